@@ -1,0 +1,1 @@
+//! The archive of an officer: one line of years with what happened in them.

@@ -1,0 +1,1 @@
+//! Banks as a whole: repeats, conflicts, contents hash.

@@ -1,0 +1,1 @@
+//! What a regulation demands after a result.

@@ -1,0 +1,108 @@
+//! Exams: what is held, for whom, when.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::id::{BlueprintId, ExamId, OfficerId, RegulationId, UnitId};
+use super::officer::Rank;
+
+/// What an exam counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExamKind {
+    /// 模拟考试: counts for nothing.
+    Mock,
+    /// 正式考试, first attempt.
+    Official,
+    /// 补考: for those due after a fail; belongs to the year of the exam it makes up for.
+    MakeUp,
+}
+
+impl ExamKind {
+    /// The word in JSON and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mock => "mock",
+            Self::Official => "official",
+            Self::MakeUp => "make-up",
+        }
+    }
+}
+
+/// Where an exam stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExamState {
+    /// Planned; nobody can enter.
+    Planned,
+    /// Candidates can enter within the window.
+    Open,
+    /// Over: who did not sit is absent, figures count it.
+    Closed,
+}
+
+impl ExamState {
+    /// The word in JSON and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// An exam.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exam {
+    /// Stable id.
+    pub id: ExamId,
+    /// What it is called.
+    pub name: String,
+    /// What it counts for.
+    pub kind: ExamKind,
+    /// The year whose figures it belongs to.
+    pub year: i16,
+    /// The exam it makes up for.
+    pub makes_up_for: Option<ExamId>,
+    /// The blueprint version its papers are drawn by.
+    pub blueprint: BlueprintId,
+    /// The regulation version that marks it and says what follows.
+    pub regulation: RegulationId,
+    /// Minutes a candidate has.
+    pub minutes: u32,
+    /// When candidates can enter.
+    pub opens_at: Timestamp,
+    /// When the window ends; no sitting goes on after it.
+    pub closes_at: Timestamp,
+    /// Where it stands.
+    pub state: ExamState,
+}
+
+/// A person listed for an exam, with the unit, region and rank of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The exam.
+    pub exam: ExamId,
+    /// The person.
+    pub officer: OfficerId,
+    /// 准考证号.
+    pub admission_number: String,
+    /// Why the person need not sit, if so.
+    pub exempt: Option<String>,
+    /// Where the person stood on the day of listing.
+    pub standing: Standing,
+}
+
+/// Where a person stands in the organisation on a given day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The unit.
+    pub unit: UnitId,
+    /// The unit's name that day.
+    pub unit_name: String,
+    /// The unit's region that day.
+    pub region: String,
+    /// The person's rank that day.
+    pub rank: Rank,
+}

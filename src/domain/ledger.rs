@@ -1,0 +1,188 @@
+//! The ledger of an import: every entry of the file ends in exactly one of three piles.
+//!
+//! The same shape serves questions and people. It holds facts (a code, a place, the raw text), never
+//! sentences.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::question::Kind;
+
+/// Where an entry ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pile {
+    /// 可入库: complete and unambiguous.
+    Accepted,
+    /// 待核对: could enter, a person should see it.
+    Review,
+    /// 不予入库: cannot enter as it stands.
+    Refused,
+}
+
+/// Why an entry is not simply accepted, or what was noticed about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// An objective question without a key.
+    MissingKey,
+    /// The key names an option that is not there.
+    KeyOutsideOptions,
+    /// Fewer than two options.
+    TooFewOptions,
+    /// Nothing is asked.
+    EmptyStem,
+    /// Same stem and options as another one of the file or the bank.
+    Repeat,
+    /// Same stem and options, another key.
+    KeyConflict,
+    /// The kind was inferred on thin evidence.
+    KindInferred,
+    /// Numbering jumps or repeats.
+    OddNumbering,
+    /// A key without a question.
+    SurplusKey,
+    /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals.
+    SuspectCharacters,
+    /// It stands on a hidden sheet.
+    HiddenSheet,
+    /// A kind that is kept as text only.
+    KeptAsText,
+    /// The entry could not be read at all.
+    Unreadable,
+    /// The check digit of the identity number or credit code is wrong.
+    BadCheckDigit,
+    /// A spreadsheet cut the number (E+17, trailing zeros).
+    DamagedBySpreadsheet,
+    /// A date that does not exist or cannot be read.
+    BadDate,
+    /// No unit is named.
+    NoUnit,
+    /// The declared birth date differs from the identity number.
+    AgeDiffers,
+    /// The declared sex differs from the identity number.
+    SexDiffers,
+    /// The certificate number stands elsewhere already.
+    RepeatedCertificate,
+    /// The identity number stands elsewhere already.
+    RepeatedIdentity,
+    /// This kind of employment may not hold a certificate.
+    MayNotHold,
+    /// No name is given.
+    NoName,
+    /// The identity number has the wrong length or letters.
+    BadIdentity,
+}
+
+/// Where an entry stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// A line of a text file, from 1.
+    Line(u32),
+    /// A row of a sheet, from 1.
+    Row {
+        /// The sheet's name.
+        sheet: String,
+        /// The row as the spreadsheet numbers it.
+        row: u32,
+    },
+    /// A paragraph of a document, from 1.
+    Paragraph(u32),
+    /// An item of a package by its identifier.
+    Item(String),
+}
+
+/// One remark about one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Where the entry stands.
+    pub at: Place,
+    /// The pile that the entry ends in.
+    pub pile: Pile,
+    /// Why.
+    pub code: Code,
+    /// What the sentence about it needs: the offending text, the line it repeats, …
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// The raw text of the entry.
+    pub raw: String,
+}
+
+/// Counts of one file or of all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Entries in the file; always accepted + review + refused.
+    pub found: u32,
+    /// Entries in the accepted pile.
+    pub accepted: u32,
+    /// Entries that need a look.
+    pub review: u32,
+    /// Entries that cannot enter.
+    pub refused: u32,
+    /// Entries that repeat one of the file or the bank (part of `review`).
+    pub duplicates: u32,
+    /// Accepted and review entries by kind; empty for rosters.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kinds: BTreeMap<Kind, u32>,
+}
+
+impl Counts {
+    /// Counts one more entry of that pile.
+    pub fn add(&mut self, pile: Pile) {
+        self.found += 1;
+        match pile {
+            Pile::Accepted => self.accepted += 1,
+            Pile::Review => self.review += 1,
+            Pile::Refused => self.refused += 1,
+        }
+    }
+
+    /// Adds the counts of another file.
+    pub fn absorb(&mut self, other: &Self) {
+        self.found += other.found;
+        self.accepted += other.accepted;
+        self.review += other.review;
+        self.refused += other.refused;
+        self.duplicates += other.duplicates;
+        for (kind, count) in &other.kinds {
+            *self.kinds.entry(*kind).or_default() += count;
+        }
+    }
+}
+
+/// What an import found in one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileLedger {
+    /// The file's name as given.
+    pub file: String,
+    /// The format told by content: `xlsx`, `csv`, `txt`.
+    pub format: String,
+    /// The encoding of a text format: `utf-8`, `gb18030`, `utf-16le`, …; empty for others.
+    pub encoding: String,
+    /// The piles.
+    pub counts: Counts,
+    /// Remarks in the order of the file. An entry may have several; its pile is the worst.
+    pub findings: Vec<Finding>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn piles_add_up() {
+        let mut counts = Counts::default();
+        for pile in [Pile::Accepted, Pile::Review, Pile::Refused, Pile::Refused] {
+            counts.add(pile);
+        }
+        assert_eq!(
+            counts.found,
+            counts.accepted + counts.review + counts.refused
+        );
+        let mut total = counts.clone();
+        total.absorb(&counts);
+        assert_eq!(total.refused, 4);
+    }
+}

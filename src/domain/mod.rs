@@ -1,0 +1,27 @@
+//! The rules of the field.
+//!
+//! Everything here is pure: values in, values out. No file, no clock, no global randomness, no
+//! sentence for people. Whatever a rule needs from outside (the moment, a seed, a regulation) is an
+//! argument; whatever it has to say is a value that the layers above turn into words.
+
+pub mod archive;
+pub mod bank;
+pub mod blueprint;
+pub mod certificate;
+pub mod clock;
+pub mod consequence;
+pub mod exam;
+pub mod id;
+pub mod identity;
+pub mod law;
+pub mod ledger;
+pub mod officer;
+pub mod paper;
+pub mod permission;
+pub mod practice;
+pub mod question;
+pub mod regulation;
+pub mod scoring;
+pub mod sitting;
+pub mod statistics;
+pub mod unit;

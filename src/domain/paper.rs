@@ -1,0 +1,1 @@
+//! Papers: a pure function of a drawing plan and the exam key.

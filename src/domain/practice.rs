@@ -1,0 +1,1 @@
+//! Practice: modes, and the book of mistakes.

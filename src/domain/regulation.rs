@@ -1,0 +1,112 @@
+//! The regulation (考核办法): everything an authority may set, as versioned settings.
+//!
+//! Nothing that steers behaviour is hard-coded elsewhere. A setting that this version of the program
+//! does not know is refused rather than ignored; one that is absent takes the shipped value.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// How a multiple choice is marked. `n` right options of `k`, `w` wrong ones chosen, `o` options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum MultipleRule {
+    /// Full points for exactly the right options, else 0.
+    #[default]
+    AllOrNothing,
+    /// points × n/k while no wrong one is chosen, else 0.
+    PartIfNoneWrong,
+    /// points/o for each option treated rightly (chosen if right, left if wrong).
+    PerOption,
+    /// points/k per right, −points/k per wrong, never below 0.
+    WithDeduction,
+}
+
+impl MultipleRule {
+    /// Every rule.
+    pub const ALL: [Self; 4] = [
+        Self::AllOrNothing,
+        Self::PartIfNoneWrong,
+        Self::PerOption,
+        Self::WithDeduction,
+    ];
+
+    /// The name in JSON, TOML and on the first page of an exam.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AllOrNothing => "all-or-nothing",
+            Self::PartIfNoneWrong => "part-if-none-wrong",
+            Self::PerOption => "per-option",
+            Self::WithDeduction => "with-deduction",
+        }
+    }
+}
+
+/// The settings of one version. Shipped values: see [`Settings::default`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Pass mark in per cent of the total.
+    pub pass_mark: f64,
+    /// How a multiple choice is marked.
+    pub multiple_rule: MultipleRule,
+    /// How many make-ups a fail gives before suspension is proposed.
+    pub make_ups: u8,
+    /// Whether an absence without exemption leads to the same consequence as a fail.
+    pub absent_counts_as_failed: bool,
+    /// 暂扣 lasts until passed (`None`) or this many months.
+    pub suspension_months: Option<u8>,
+    /// Days within which an administrator should decide a proposal.
+    pub decision_days: u16,
+    /// No entry after this many minutes of the window, if set.
+    pub entry_cutoff_minutes: Option<u32>,
+    /// No hand-in before this many minutes, if set.
+    pub earliest_hand_in_minutes: Option<u32>,
+    /// Whether a candidate may see every point explained after an official exam.
+    pub explain_after_official: bool,
+    /// Whether imported questions wait for review before they are live.
+    pub review_before_live: bool,
+    /// Expected share of points by difficulty 1 to 5, until calibrated.
+    pub expected_facility: [f64; 5],
+    /// Training hours a year.
+    pub training_hours: u16,
+    /// The employments that may not hold a certificate.
+    pub may_not_hold: Vec<super::officer::Employment>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        use super::officer::Employment as E;
+        Self {
+            pass_mark: 60.0,
+            multiple_rule: MultipleRule::AllOrNothing,
+            make_ups: 1,
+            absent_counts_as_failed: true,
+            suspension_months: None,
+            decision_days: 7,
+            entry_cutoff_minutes: None,
+            earliest_hand_in_minutes: None,
+            explain_after_official: true,
+            review_before_live: false,
+            expected_facility: [0.90, 0.80, 0.68, 0.55, 0.40],
+            training_hours: 60,
+            may_not_hold: vec![E::Support, E::Contract, E::Dispatched, E::Seconded],
+        }
+    }
+}
+
+/// One version of a regulation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regulation {
+    /// The version's id.
+    pub id: super::id::RegulationId,
+    /// 考核办法's name.
+    pub name: String,
+    /// 1 for the first version of that name.
+    pub version: u32,
+    /// The first day it applies.
+    pub effective_on: Date,
+    /// The document that sets it, or empty.
+    pub basis: String,
+    /// What it sets.
+    pub settings: Settings,
+}

@@ -1,0 +1,1 @@
+//! Scoring: paper, answers and regulation in, every point explained out.

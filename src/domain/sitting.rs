@@ -1,0 +1,1 @@
+//! A sitting is a log: events in, state out.

@@ -1,0 +1,1 @@
+//! Figures over results, each with its people.

@@ -1,0 +1,4 @@
+//! Zhikao (执考).
+pub mod domain;
+pub mod import;
+pub mod platform;

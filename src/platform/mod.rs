@@ -1,0 +1,1 @@
+//! The operating system behind traits: clock, randomness, folders. Knows nothing of the crate.
