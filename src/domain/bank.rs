@@ -1,1 +1,462 @@
-//! Banks as a whole: repeats, conflicts, contents hash.
+//! Banks as a whole: when two questions are the same, and what a bank contains.
+//!
+//! Two questions are the same when their stems and their sets of options are the same once width,
+//! case, spaces and punctuation are gone. Digits and operators stay: `A+B` and `A-B` are two options.
+//! Keys are compared by the text of the right options, so another order of options is a repeat and
+//! not a conflict.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::question::{Body, Content};
+
+/// What makes a question this question: its stem and its set of options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(pub [u8; 32]);
+
+/// What is right, by the text of the options and not by their letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeyPrint(pub [u8; 32]);
+
+/// The stem alone: questions that ask the same with other options share it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StemKey(pub [u8; 32]);
+
+/// The fingerprint of a question.
+pub fn fingerprint(content: &Content) -> Fingerprint {
+    let mut options = option_forms(content.body.options());
+    options.sort_unstable();
+    let mut digest = Digest::new("question");
+    digest.text(&stem_form(&content.stem));
+    digest.texts(&options);
+    Fingerprint(digest.finish())
+}
+
+/// The key of a stem.
+pub fn stem_key(stem: &str) -> StemKey {
+    let mut digest = Digest::new("stem");
+    digest.text(&stem_form(stem));
+    StemKey(digest.finish())
+}
+
+/// What is right in a question.
+pub fn key_print(content: &Content) -> KeyPrint {
+    let mut digest = Digest::new("key");
+    match &content.body {
+        Body::Single { options, key } | Body::Multiple { options, key } => {
+            let forms = option_forms(options);
+            let mut right: Vec<_> = key.positions().filter_map(|p| forms.get(p)).collect();
+            right.sort_unstable();
+            digest.texts(&right);
+        }
+        Body::Judge { key } => digest.text(if *key { "true" } else { "false" }),
+        Body::Blank { gaps } => {
+            for gap in gaps {
+                let mut texts: Vec<_> = gap.iter().map(|text| stem_form(text)).collect();
+                texts.sort_unstable();
+                digest.texts(&texts);
+            }
+        }
+    }
+    KeyPrint(digest.finish())
+}
+
+/// Everything that a question says, so that any change shows.
+pub fn content_digest(content: &Content) -> [u8; 32] {
+    let mut digest = Digest::new("content");
+    digest.text(&content.stem);
+    digest.text(content.body.kind().code());
+    digest.texts(content.body.options());
+    match &content.body {
+        Body::Single { key, .. } | Body::Multiple { key, .. } => digest.text(&key.letters()),
+        Body::Judge { key } => digest.text(&key.to_string()),
+        Body::Blank { gaps } => gaps.iter().for_each(|gap| digest.texts(gap)),
+    }
+    digest.number(content.basis.len());
+    for citation in &content.basis {
+        digest.text(&citation.law);
+        digest.text(&citation.version.map_or_else(String::new, |v| v.to_string()));
+        for part in [citation.article, citation.paragraph, citation.item] {
+            digest.number(part.map_or(0, usize::from));
+        }
+    }
+    digest.number(content.difficulty.map_or(0, |d| usize::from(d.level())));
+    digest.text(&content.explanation);
+    digest.texts(&content.tags);
+    digest.text(
+        &content
+            .expires_on
+            .map_or_else(String::new, |day| day.to_string()),
+    );
+    digest.number(usize::from(content.exam_only));
+    digest.number(usize::from(content.keep_option_order));
+    digest.finish()
+}
+
+/// The hash of a bank from the digests of its questions: the same for the same questions in any
+/// order and on any machine.
+pub fn contents_hash(digests: impl IntoIterator<Item = [u8; 32]>) -> [u8; 32] {
+    let mut digests: Vec<_> = digests.into_iter().collect();
+    digests.sort_unstable();
+    let mut digest = Digest::new("bank");
+    digest.number(digests.len());
+    for part in &digests {
+        digest.bytes(part);
+    }
+    digest.finish()
+}
+
+/// What an index of questions says about one more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict<P> {
+    /// Nothing like it is there.
+    New,
+    /// The same question with the same key is there.
+    Repeat {
+        /// Where.
+        of: P,
+    },
+    /// The same question with another key is there. Never merged silently.
+    Conflict {
+        /// Where.
+        of: P,
+    },
+}
+
+/// The questions that are there already, by fingerprint. `P` says where each stands.
+#[derive(Debug, Clone)]
+pub struct Repeats<P> {
+    seen: HashMap<Fingerprint, (KeyPrint, P)>,
+}
+
+impl<P> Default for Repeats<P> {
+    fn default() -> Self {
+        Self {
+            seen: HashMap::new(),
+        }
+    }
+}
+
+impl<P: Clone> Repeats<P> {
+    /// Whether a question is new here.
+    pub fn check(&self, content: &Content) -> Verdict<P> {
+        self.seen
+            .get(&fingerprint(content))
+            .map_or(Verdict::New, |seen| verdict(seen, key_print(content)))
+    }
+
+    /// Adds a question if it is new, and says whether it was.
+    pub fn insert(&mut self, content: &Content, at: P) -> Verdict<P> {
+        self.insert_prints(fingerprint(content), key_print(content), at)
+    }
+
+    /// The same for a store that keeps the prints.
+    pub fn insert_prints(&mut self, print: Fingerprint, key: KeyPrint, at: P) -> Verdict<P> {
+        match self.seen.entry(print) {
+            Entry::Occupied(seen) => verdict(seen.get(), key),
+            Entry::Vacant(free) => {
+                let _ = free.insert((key, at));
+                Verdict::New
+            }
+        }
+    }
+
+    /// How many different questions are there.
+    pub fn len(&self) -> usize {
+        self.seen.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.seen.is_empty()
+    }
+}
+
+fn verdict<P: Clone>((key, at): &(KeyPrint, P), other: KeyPrint) -> Verdict<P> {
+    let of = at.clone();
+    if *key == other {
+        Verdict::Repeat { of }
+    } else {
+        Verdict::Conflict { of }
+    }
+}
+
+/// A text without width, case, spaces and punctuation. What stands between two digits stays, for
+/// `1.5` is not `15` and `1：2` is not `12`.
+pub fn normalised(text: &str) -> String {
+    let mut form = String::with_capacity(text.len());
+    let mut before = None;
+    let folded = folded(text);
+    let mut characters = folded.chars().peekable();
+    while let Some(character) = characters.next() {
+        let between_digits = before.is_some_and(|c: char| c.is_ascii_digit())
+            && characters.peek().is_some_and(char::is_ascii_digit);
+        before = Some(character);
+        if character.is_whitespace() || is_punctuation(character) && !between_digits {
+            continue;
+        }
+        form.extend(character.to_lowercase());
+    }
+    recomposed(form)
+}
+
+/// The same, but punctuation stays.
+fn lightly_normalised(text: &str) -> String {
+    let form = folded(text)
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    recomposed(form)
+}
+
+/// A mark that lost the space before it joins the letter that it stands behind now.
+fn recomposed(form: String) -> String {
+    if form.chars().all(is_simple) {
+        form
+    } else {
+        form.nfkc().collect()
+    }
+}
+
+/// A stem that is nothing but punctuation is compared by its punctuation.
+fn stem_form(text: &str) -> String {
+    let form = normalised(text);
+    if form.is_empty() {
+        lightly_normalised(text)
+    } else {
+        form
+    }
+}
+
+/// The forms in which the options of one question are compared. If some of them differ in
+/// punctuation only (which sign is missing?), punctuation is what the question is about.
+fn option_forms(options: &[String]) -> Vec<String> {
+    let forms: Vec<_> = options.iter().map(|option| normalised(option)).collect();
+    let mut distinct: Vec<_> = forms.iter().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.len() == options.len() {
+        forms
+    } else {
+        options
+            .iter()
+            .map(|option| lightly_normalised(option))
+            .collect()
+    }
+}
+
+/// Compatibility forms become plain ones: full width, ligatures, Kangxi radicals. Superscripts keep
+/// their meaning: 10² is not 102.
+fn folded(text: &str) -> String {
+    if text.chars().all(is_simple) {
+        return text.chars().map(narrow).collect();
+    }
+    let mut raised = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '⁻') {
+            raised.push('^');
+        }
+        raised.push(character);
+    }
+    raised.nfkc().map(narrow).collect()
+}
+
+/// Characters for which [`narrow`] does all that normalisation would do.
+fn is_simple(character: char) -> bool {
+    matches!(character,
+        '\u{0}'..='\u{7F}'
+        | '\u{3000}'..='\u{3002}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}'
+        | '“' | '”' | '‘' | '’' | '—')
+}
+
+fn narrow(character: char) -> char {
+    match character {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
+        }
+        '、' => ',',
+        '−' => '-',
+        '∶' => ':',
+        '⁄' | '∕' => '/',
+        other => other,
+    }
+}
+
+/// Punctuation that says nothing about what is asked. Operators and units are not in it.
+fn is_punctuation(character: char) -> bool {
+    matches!(character,
+        '!' | '"' | '\'' | '(' | ')' | ',' | '.' | ':' | ';' | '?' | '[' | ']' | '_' | '`' | '{' | '}'
+        | '\u{A1}' | '«' | '·' | '»' | '\u{BF}'
+        | '\u{200B}'..='\u{200F}' | '\u{2010}'..='\u{2027}' | '\u{202A}'..='\u{202E}'
+        | '‹' | '›' | '※' | '\u{2060}'..='\u{206F}'
+        | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' | '・'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FEFF}')
+}
+
+/// A hash over texts whose borders count.
+struct Digest(blake3::Hasher);
+
+impl Digest {
+    fn new(purpose: &str) -> Self {
+        let mut digest = Self(blake3::Hasher::new());
+        digest.text("zhikao 1");
+        digest.text(purpose);
+        digest
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        let _ = self.0.update(bytes);
+    }
+
+    fn number(&mut self, number: usize) {
+        self.bytes(&(number as u64).to_le_bytes());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.number(text.len());
+        self.bytes(text.as_bytes());
+    }
+
+    fn texts<T: AsRef<str>>(&mut self, texts: &[T]) {
+        self.number(texts.len());
+        for text in texts {
+            self.text(text.as_ref());
+        }
+    }
+
+    fn finish(self) -> [u8; 32] {
+        *self.0.finalize().as_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::question::OptionSet;
+
+    fn single(stem: &str, options: &[&str], key: &str) -> Content {
+        Content {
+            stem: stem.to_owned(),
+            body: Body::Single {
+                options: options.iter().map(|&option| option.to_owned()).collect(),
+                key: OptionSet::from_letters(key).unwrap(),
+            },
+            basis: Vec::new(),
+            difficulty: None,
+            explanation: String::new(),
+            tags: Vec::new(),
+            exam_only: false,
+            expires_on: None,
+            keep_option_order: false,
+        }
+    }
+
+    #[test]
+    fn width_case_spaces_and_punctuation_go() {
+        assert_eq!(
+            normalised("《行政处罚法》（　）， ＡＢc 。"),
+            "行政处罚法abc"
+        );
+        assert_eq!(normalised("“甲”——乙……"), "甲乙");
+        assert_eq!(normalised("⾏政"), "行政");
+    }
+
+    #[test]
+    fn digits_and_operators_stay() {
+        for (one, other) in [
+            ("A+B", "A-B"),
+            ("1.5", "15"),
+            ("1：2", "12"),
+            ("10²", "102"),
+            ("x≤1", "x≥1"),
+            ("50%", "50"),
+            ("30°", "30"),
+            ("a/b", "ab"),
+            ("√2", "2"),
+            ("2^3", "23"),
+        ] {
+            assert_ne!(normalised(one), normalised(other));
+        }
+        assert_eq!(normalised("a－b"), normalised("A − B"));
+        assert_eq!(normalised("1∶2"), normalised("1：2"));
+    }
+
+    #[test]
+    fn another_order_of_options_is_a_repeat() {
+        let mut there = Repeats::default();
+        let first = single("行政处罚由（）管辖。", &["住所地", "发生地"], "B");
+        assert_eq!(there.insert(&first, 1), Verdict::New);
+        let turned = single("行政处罚由（  ）管辖", &["发生地。", "住所地"], "A");
+        assert_eq!(there.insert(&turned, 2), Verdict::Repeat { of: 1 });
+        let opposed = single("行政处罚由（）管辖。", &["发生地", "住所地"], "B");
+        assert_eq!(there.insert(&opposed, 3), Verdict::Conflict { of: 1 });
+        let other = single("行政处罚由（）管辖。", &["发生地", "结果地"], "A");
+        assert_eq!(there.check(&other), Verdict::New);
+        assert_eq!(stem_key(&first.stem), stem_key(&other.stem));
+        assert_eq!(there.len(), 1);
+    }
+
+    #[test]
+    fn options_that_differ_in_punctuation_only_stay_apart() {
+        let stem = "句末应当用（）";
+        let one = single(stem, &["。", "，", "！"], "A");
+        let same = single(stem, &["，", "。", "！"], "B");
+        let opposed = single(stem, &["。", "，", "！"], "B");
+        assert_eq!(fingerprint(&one), fingerprint(&opposed));
+        assert_eq!(key_print(&one), key_print(&same));
+        assert_ne!(key_print(&one), key_print(&opposed));
+    }
+
+    #[test]
+    fn a_bank_is_its_questions_in_any_order() {
+        let one = content_digest(&single("甲", &["一", "二"], "A"));
+        let two = content_digest(&single("甲", &["一", "二"], "B"));
+        assert_ne!(one, two);
+        assert_eq!(contents_hash([one, two]), contents_hash([two, one]));
+        assert_ne!(contents_hash([one]), contents_hash([one, one]));
+    }
+
+    #[test]
+    fn prints_are_the_same_on_every_machine() {
+        let question = single("甲（　）", &["一", "二"], "A");
+        insta::assert_snapshot!(blake3::Hash::from_bytes(fingerprint(&question).0), @"e95d18bb150d6a081822da77774c58ebf7b9494755a6793c1a36b6146922015c");
+        insta::assert_snapshot!(blake3::Hash::from_bytes(contents_hash([content_digest(&question)])), @"b244e994acefd063ba7ff0b0a649fcf4b7859d5edaa272ebccd56052f9721186");
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = lightly_normalised(&text);
+            prop_assert_eq!(lightly_normalised(&once), once);
+        }
+
+        #[test]
+        fn spaces_and_order_never_matter(
+            stem in "[\u{4E00}-\u{4E40}A-Z0-9]{1,12}",
+            options in proptest::collection::btree_set("[a-z0-9\u{4E00}-\u{4E20}]{1,6}", 2..6),
+            shift in 0_usize..6,
+        ) {
+            let options: Vec<_> = options.iter().map(String::as_str).collect();
+            let mut turned = options.clone();
+            turned.rotate_left(shift % options.len());
+            let moved = (options.len() - shift % options.len()) % options.len();
+            let key = OptionSet::only(0).letters();
+            let moved_key = OptionSet::only(moved).letters();
+            let one = single(&stem, &options, &key);
+            let spaced: String = stem.chars().flat_map(|c| [c, ' ']).collect();
+            let other = single(&spaced, &turned, &moved_key);
+            // Letters that fold to one form (as 1 and its full width twin) cannot occur here.
+            prop_assert_eq!(fingerprint(&one), fingerprint(&other));
+            prop_assert_eq!(key_print(&one), key_print(&other));
+        }
+    }
+}

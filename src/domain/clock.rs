@@ -27,3 +27,152 @@ impl Moment {
         }
     }
 }
+
+/// How much of a sitting's time is gone.
+///
+/// Time is charged from event to event: within one boot by the boot clock, which no sleep and no
+/// changed wall clock can stretch; across a restart by the wall clock. A wall clock that was set
+/// back across a restart explains nothing: then the timer waits for somebody's decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timer {
+    /// What the candidate has: the exam's minutes, or what the window left at the start.
+    allowed_ms: i64,
+    /// What was given back on top.
+    granted_ms: i64,
+    /// What was charged up to `last`.
+    used_ms: i64,
+    last: Moment,
+    unexplained: bool,
+}
+
+/// What is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remaining {
+    /// Milliseconds; 0 when time is up.
+    Left(i64),
+    /// The time since the last event cannot be explained; an invigilator decides.
+    Unexplained,
+}
+
+impl Timer {
+    /// A timer that starts now.
+    pub fn start(allowed_ms: i64, now: Moment) -> Self {
+        Self {
+            allowed_ms,
+            granted_ms: 0,
+            used_ms: 0,
+            last: now,
+            unexplained: false,
+        }
+    }
+
+    /// Charges the time up to `now`.
+    pub fn advance(&mut self, now: Moment) {
+        let gap = now.since(&self.last);
+        if gap < 0 {
+            // Within a boot the clock never runs back; events of two threads may cross by a hair.
+            self.unexplained |= now.boot_id != self.last.boot_id;
+        } else {
+            self.used_ms = self.used_ms.saturating_add(gap);
+        }
+        self.last = now;
+    }
+
+    /// Gives time back.
+    pub fn grant(&mut self, milliseconds: i64) {
+        self.granted_ms = self.granted_ms.saturating_add(milliseconds.max(0));
+    }
+
+    /// Settles a stretch that could not be explained: so much is charged for it.
+    pub fn settle(&mut self, charged_ms: i64) {
+        self.used_ms = self.used_ms.saturating_add(charged_ms.max(0));
+        self.unexplained = false;
+    }
+
+    /// What is left at `now`.
+    pub fn remaining(&self, now: &Moment) -> Remaining {
+        let gap = now.since(&self.last);
+        if self.unexplained || (gap < 0 && now.boot_id != self.last.boot_id) {
+            return Remaining::Unexplained;
+        }
+        let used = self.used_ms.saturating_add(gap.max(0));
+        Remaining::Left((self.allowed_ms + self.granted_ms - used).max(0))
+    }
+
+    /// What was given back so far, milliseconds.
+    pub fn granted_ms(&self) -> i64 {
+        self.granted_ms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(wall_ms: i64, boot_ms: i64, boot_id: u128) -> Moment {
+        Moment {
+            wall_ms,
+            boot_ms,
+            boot_id,
+        }
+    }
+
+    #[test]
+    fn sleep_counts_and_a_changed_wall_clock_does_not() {
+        let timer = Timer::start(60_000, at(1_000_000, 5_000, 1));
+        // Ten seconds of sleep, and the wall clock set back by an hour meanwhile.
+        let later = at(1_000_000 - 3_600_000, 15_000, 1);
+        assert_eq!(timer.remaining(&later), Remaining::Left(50_000));
+    }
+
+    #[test]
+    fn a_restart_is_charged_by_the_wall_clock() {
+        let timer = Timer::start(60_000, at(1_000_000, 900_000, 1));
+        assert_eq!(
+            timer.remaining(&at(1_020_000, 3_000, 2)),
+            Remaining::Left(40_000)
+        );
+    }
+
+    #[test]
+    fn a_wall_clock_set_back_across_a_restart_waits_for_a_decision() {
+        let mut timer = Timer::start(60_000, at(1_000_000, 900_000, 1));
+        let back = at(900_000, 3_000, 2);
+        assert_eq!(timer.remaining(&back), Remaining::Unexplained);
+        timer.advance(back);
+        assert_eq!(
+            timer.remaining(&at(901_000, 4_000, 2)),
+            Remaining::Unexplained
+        );
+        timer.settle(15_000);
+        assert_eq!(
+            timer.remaining(&at(901_000, 4_000, 2)),
+            Remaining::Left(44_000)
+        );
+    }
+
+    proptest! {
+        /// Within one boot nothing gives more than the limit: what is left is the limit and the
+        /// grants less the time on the boot clock, whatever the wall clock did.
+        #[test]
+        fn within_a_boot_only_the_boot_clock_counts(
+            steps in prop::collection::vec((0_i64..600_000, -10_000_000_i64..10_000_000, 0_i64..60_000), 0..40),
+        ) {
+            let mut now = at(1_000_000_000, 10_000, 7);
+            let start = now;
+            let mut timer = Timer::start(3_600_000, now);
+            let mut granted = 0;
+            for (pass, jump, grant) in steps {
+                now.boot_ms += pass;
+                now.wall_ms += pass + jump;
+                timer.advance(now);
+                timer.grant(grant);
+                granted += grant;
+                let expected = (3_600_000 + granted - (now.boot_ms - start.boot_ms)).max(0);
+                prop_assert_eq!(timer.remaining(&now), Remaining::Left(expected));
+            }
+        }
+    }
+}

@@ -106,3 +106,63 @@ pub struct Standing {
     /// The person's rank that day.
     pub rank: Rank,
 }
+
+/// Why somebody cannot enter an exam now.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoEntry {
+    /// The exam is planned and not open.
+    #[error("not open")]
+    NotOpen,
+    /// The exam is over.
+    #[error("closed")]
+    Closed,
+    /// The window has not begun.
+    #[error("opens at {0}")]
+    TooEarly(Timestamp),
+    /// The window is over, or no entry is possible any more.
+    #[error("no entry since {0}")]
+    TooLate(Timestamp),
+    /// The person need not sit.
+    #[error("exempt: {0}")]
+    Exempt(String),
+}
+
+impl Exam {
+    /// Whether a listed person may enter at `now`; `cutoff_minutes` is the regulation's last moment
+    /// to enter, counted from the opening.
+    ///
+    /// # Errors
+    /// [`NoEntry`] says why not.
+    pub fn may_enter(
+        &self,
+        candidate: &Candidate,
+        cutoff_minutes: Option<u32>,
+        now: Timestamp,
+    ) -> Result<(), NoEntry> {
+        match self.state {
+            ExamState::Planned => return Err(NoEntry::NotOpen),
+            ExamState::Closed => return Err(NoEntry::Closed),
+            ExamState::Open => {}
+        }
+        if let Some(reason) = &candidate.exempt {
+            return Err(NoEntry::Exempt(reason.clone()));
+        }
+        if now < self.opens_at {
+            return Err(NoEntry::TooEarly(self.opens_at));
+        }
+        let last = cutoff_minutes
+            .map(|minutes| self.opens_at + jiff::SignedDuration::from_mins(i64::from(minutes)))
+            .map_or(self.closes_at, |cutoff| cutoff.min(self.closes_at));
+        if now >= last {
+            return Err(NoEntry::TooLate(last));
+        }
+        Ok(())
+    }
+
+    /// What a candidate who starts at `now` has, milliseconds: the exam's minutes, or what the
+    /// window leaves of them.
+    pub fn allowed_ms(&self, now: Timestamp) -> i64 {
+        let window = self.closes_at.as_millisecond() - now.as_millisecond();
+        (i64::from(self.minutes) * 60_000).min(window).max(0)
+    }
+}

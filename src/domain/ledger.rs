@@ -4,6 +4,7 @@
 //! sentences.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,18 @@ pub enum Place {
     Paragraph(u32),
     /// An item of a package by its identifier.
     Item(String),
+}
+
+/// The form that scripts read: `line 12`, `sheet 单选 row 5`, `paragraph 33`, `item q1`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Row { sheet, row } => write!(f, "sheet {sheet} row {row}"),
+            Self::Paragraph(paragraph) => write!(f, "paragraph {paragraph}"),
+            Self::Item(item) => write!(f, "item {item}"),
+        }
+    }
 }
 
 /// One remark about one entry.

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::id::{OfficerId, UnitId};
+use super::identity::IdentityNumber;
+use super::identity::age::age_on;
 
 /// 性别.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,7 +30,31 @@ pub enum Rank {
     Staff,
 }
 
+impl Sex {
+    /// The word in JSON and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+
+    /// The sex of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Male, Self::Female]
+            .into_iter()
+            .find(|sex| sex.code() == code)
+    }
+}
+
 impl Rank {
+    /// The rank of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Leader, Self::Staff]
+            .into_iter()
+            .find(|rank| rank.code() == code)
+    }
+
     /// The word in JSON and SQL.
     pub fn code(self) -> &'static str {
         match self {
@@ -56,6 +82,39 @@ pub enum Employment {
     Dispatched,
     /// 借调.
     Seconded,
+}
+
+impl Employment {
+    /// Every kind of employment.
+    pub const ALL: [Self; 7] = [
+        Self::CivilServant,
+        Self::CivilServantLike,
+        Self::PublicInstitution,
+        Self::Support,
+        Self::Contract,
+        Self::Dispatched,
+        Self::Seconded,
+    ];
+
+    /// The word in JSON and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CivilServant => "civil-servant",
+            Self::CivilServantLike => "civil-servant-like",
+            Self::PublicInstitution => "public-institution",
+            Self::Support => "support",
+            Self::Contract => "contract",
+            Self::Dispatched => "dispatched",
+            Self::Seconded => "seconded",
+        }
+    }
+
+    /// The employment of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|employment| employment.code() == code)
+    }
 }
 
 /// A birth date that the personnel office decided from the archive (组织认定); it overrides the
@@ -104,6 +163,37 @@ pub struct OfficerProfile {
     pub fields: Vec<String>,
 }
 
+/// A birth date that rules may be applied to, with its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Birth<'a> {
+    /// The date.
+    pub date: Date,
+    /// The document that decided it; without one it stands in the identity number.
+    pub document: Option<&'a str>,
+}
+
+impl OfficerProfile {
+    /// The birth date that counts: what the personnel office decided, else the identity number's,
+    /// never what was declared.
+    pub fn birth(&self, identity: Option<&IdentityNumber>) -> Option<Birth<'_>> {
+        match &self.decided_birth {
+            Some(decided) => Some(Birth {
+                date: decided.date,
+                document: Some(&decided.document),
+            }),
+            None => identity.map(|number| Birth {
+                date: number.birth(),
+                document: None,
+            }),
+        }
+    }
+
+    /// Whole years on that day by the birth date that counts.
+    pub fn age_on(&self, identity: Option<&IdentityNumber>, day: Date) -> Option<i16> {
+        age_on(self.birth(identity)?.date, day)
+    }
+}
+
 /// An officer of the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {
@@ -113,4 +203,50 @@ pub struct Officer {
     pub unit: UnitId,
     /// What is known now.
     pub profile: OfficerProfile,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_decided_birth_overrides_the_number_and_a_declared_one_counts_for_nothing() {
+        let number = IdentityNumber::parse("11010519491231002X").unwrap();
+        let mut profile = OfficerProfile {
+            name: "测试甲".to_owned(),
+            sex: None,
+            ethnicity: String::new(),
+            declared_birth: Some(date(1959, 12, 31)),
+            decided_birth: None,
+            post: String::new(),
+            grade: String::new(),
+            rank: Rank::Staff,
+            employment: None,
+            section: String::new(),
+            fields: Vec::new(),
+        };
+        let day = date(2000, 1, 1);
+        assert_eq!(profile.age_on(None, day), None);
+        assert_eq!(profile.age_on(Some(&number), day), Some(50));
+        profile.decided_birth = Some(DecidedBirth {
+            date: date(1950, 3, 1),
+            document: "人〔1999〕3号".to_owned(),
+        });
+        let birth = profile.birth(Some(&number)).unwrap();
+        assert_eq!(birth.document, Some("人〔1999〕3号"));
+        assert_eq!(profile.age_on(Some(&number), day), Some(49));
+    }
+
+    #[test]
+    fn codes_are_the_words_of_the_json() {
+        for employment in Employment::ALL {
+            let json = serde_json::to_string(&employment).unwrap();
+            assert_eq!(json, format!("\"{}\"", employment.code()));
+            assert_eq!(Employment::from_code(employment.code()), Some(employment));
+        }
+        assert_eq!(Rank::from_code("leader"), Some(Rank::Leader));
+        assert_eq!(Sex::from_code("x"), None);
+    }
 }

@@ -110,3 +110,88 @@ pub struct Regulation {
     /// What it sets.
     pub settings: Settings,
 }
+/// A setting that makes no sense.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fault {
+    /// The pass mark is not within 0 to 100.
+    PassMark(f64),
+    /// An expected facility is not within 0 to 1, or an easier level is expected to be harder.
+    ExpectedFacility,
+    /// A suspension of no months.
+    SuspensionMonths,
+    /// Nobody could hand in before the last moment to enter.
+    EarliestHandIn,
+}
+
+impl Settings {
+    /// Everything in these settings that makes no sense.
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if !(0.0..=100.0).contains(&self.pass_mark) {
+            faults.push(Fault::PassMark(self.pass_mark));
+        }
+        let outside = self
+            .expected_facility
+            .iter()
+            .any(|share| !(0.0..=1.0).contains(share));
+        let unordered = self
+            .expected_facility
+            .windows(2)
+            .any(|pair| pair[0] < pair[1]);
+        if outside || unordered {
+            faults.push(Fault::ExpectedFacility);
+        }
+        if self.suspension_months == Some(0) {
+            faults.push(Fault::SuspensionMonths);
+        }
+        if let (Some(earliest), Some(cutoff)) =
+            (self.earliest_hand_in_minutes, self.entry_cutoff_minutes)
+            && earliest < cutoff
+        {
+            faults.push(Fault::EarliestHandIn);
+        }
+        faults
+    }
+
+    /// BLAKE3 over the settings as canonical JSON (fields in the order of their declaration), for
+    /// drawing plans.
+    ///
+    /// # Errors
+    /// What the serialiser says.
+    pub fn hash(&self) -> Result<[u8; 32], serde_json::Error> {
+        Ok(*blake3::hash(&serde_json::to_vec(self)?).as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_settings_make_sense_and_round_trip() {
+        let settings = Settings::default();
+        assert!(settings.faults().is_empty());
+        let text = serde_json::to_string(&settings).unwrap();
+        assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), settings);
+        assert_eq!(serde_json::from_str::<Settings>("{}").unwrap(), settings);
+        assert!(serde_json::from_str::<Settings>("{\"pass-marc\": 60}").is_err());
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        let settings = Settings {
+            pass_mark: 160.0,
+            suspension_months: Some(0),
+            expected_facility: [0.5, 0.6, 0.5, 0.4, 0.3],
+            ..Settings::default()
+        };
+        assert_eq!(
+            settings.faults(),
+            [
+                Fault::PassMark(160.0),
+                Fault::ExpectedFacility,
+                Fault::SuspensionMonths
+            ]
+        );
+    }
+}

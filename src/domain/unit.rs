@@ -67,6 +67,13 @@ impl UnitKind {
             Self::Entrusted => "entrusted",
         }
     }
+
+    /// The kind of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Organ, Self::Authorised, Self::Entrusted]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
 }
 
 impl Level {
@@ -77,5 +84,12 @@ impl Level {
             Self::County => "county",
             Self::Township => "township",
         }
+    }
+
+    /// The level of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::City, Self::County, Self::Township]
+            .into_iter()
+            .find(|level| level.code() == code)
     }
 }

@@ -3,10 +3,16 @@
 //! A certificate changes only by events, each with a date, a basis and who decided. The state is the
 //! fold of the events; expiry is not an event but a fact of the calendar.
 
+mod history;
+mod register;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::id::{CertificateId, OfficerId};
+
+pub use history::{Event, Misfit, Refused, Status, fold};
+pub use register::{Conflict, may_enter};
 
 /// Where a certificate stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,6 +63,16 @@ impl State {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
     }
+
+    /// Whether the holder may enforce.
+    pub fn permits_enforcement(self) -> bool {
+        self == Self::Valid
+    }
+
+    /// Whether no act can follow.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Revoked)
+    }
 }
 
 /// What can happen to a certificate.
@@ -79,6 +95,47 @@ pub enum Act {
     Lost,
     /// 换发, 审验: the term was prolonged.
     Renewed,
+}
+
+impl Act {
+    /// Every act.
+    pub const ALL: [Self; 8] = [
+        Self::Issued,
+        Self::Suspended,
+        Self::Restored,
+        Self::Cancelled,
+        Self::Revoked,
+        Self::Recalled,
+        Self::Lost,
+        Self::Renewed,
+    ];
+
+    /// The word in JSON and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Suspended => "suspended",
+            Self::Restored => "restored",
+            Self::Cancelled => "cancelled",
+            Self::Revoked => "revoked",
+            Self::Recalled => "recalled",
+            Self::Lost => "lost",
+            Self::Renewed => "renewed",
+        }
+    }
+
+    /// The act of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.code() == code)
+    }
+
+    /// Whether the act is a decision about the holder, which names its basis.
+    pub fn needs_basis(self) -> bool {
+        matches!(
+            self,
+            Self::Suspended | Self::Restored | Self::Cancelled | Self::Revoked | Self::Recalled
+        )
+    }
 }
 
 /// A certificate of the register.
@@ -117,7 +174,12 @@ impl State {
     ///
     /// # Errors
     /// [`NotPossible`] if the act makes no sense in this state: suspending what is suspended,
-    /// restoring what is valid, anything after revocation.
+    /// restoring what is valid, anything after revocation or cancellation.
+    ///
+    /// A suspended certificate is neither renewed nor lost: it lies with the authority, and is
+    /// restored first. A lost one can be suspended, because the person's right is withheld and not
+    /// the card. Restoring what expired meanwhile gives a valid state that the calendar shows as
+    /// expired.
     pub fn after(self, act: Act) -> Result<Self, NotPossible> {
         use Act as A;
         use State as S;
@@ -141,9 +203,15 @@ impl State {
 impl Certificate {
     /// The state on a day: a valid certificate is expired after its last day.
     pub fn state_on(&self, day: Date) -> State {
-        match (self.recorded, self.valid_until) {
-            (State::Valid, Some(last)) if last < day => State::Expired,
-            (state, _) => state,
-        }
+        on_the_calendar(self.recorded, self.valid_until, day)
+    }
+}
+
+/// A valid certificate is expired after its last day; every other state is a decision, which no
+/// calendar changes.
+fn on_the_calendar(recorded: State, valid_until: Option<Date>, day: Date) -> State {
+    match (recorded, valid_until) {
+        (State::Valid, Some(last)) if last < day => State::Expired,
+        (state, _) => state,
     }
 }

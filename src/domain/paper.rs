@@ -1,1 +1,0 @@
-//! Papers: a pure function of a drawing plan and the exam key.

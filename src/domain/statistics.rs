@@ -1,1 +1,0 @@
-//! Figures over results, each with its people.

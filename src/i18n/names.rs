@@ -1,0 +1,252 @@
+//! The words for domain values: kinds, states, ranks, and what an import says about an entry.
+
+use crate::domain::certificate::{self, Act};
+use crate::domain::exam::{ExamKind, ExamState};
+use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::officer::{Employment, Rank, Sex};
+use crate::domain::question::{self, Difficulty, Kind};
+use crate::domain::regulation::MultipleRule;
+use crate::domain::unit::{Level, UnitKind};
+
+use super::fl;
+
+/// 单选题, Single choice.
+pub fn kind(kind: Kind) -> String {
+    match kind {
+        Kind::Single => fl!("name-kind-single"),
+        Kind::Multiple => fl!("name-kind-multiple"),
+        Kind::Judge => fl!("name-kind-judge"),
+        Kind::Blank => fl!("name-kind-blank"),
+        Kind::Essay => fl!("name-kind-essay"),
+        Kind::Case => fl!("name-kind-case"),
+        Kind::Other => fl!("name-kind-other"),
+    }
+}
+
+/// The two answers of a true-or-false question: 正确, 错误.
+pub fn judgement(right: bool) -> String {
+    if right {
+        fl!("name-judge-true")
+    } else {
+        fl!("name-judge-false")
+    }
+}
+
+/// Where a question stands: 启用, In use.
+pub fn question_state(state: question::State) -> String {
+    match state {
+        question::State::Draft => fl!("name-question-draft"),
+        question::State::Reviewed => fl!("name-question-reviewed"),
+        question::State::Live => fl!("name-question-live"),
+        question::State::Retired => fl!("name-question-retired"),
+    }
+}
+
+/// Difficulty in a word: 容易 to 很难.
+pub fn difficulty(difficulty: Difficulty) -> String {
+    match difficulty.level() {
+        1 => fl!("name-difficulty-1"),
+        2 => fl!("name-difficulty-2"),
+        3 => fl!("name-difficulty-3"),
+        4 => fl!("name-difficulty-4"),
+        _ => fl!("name-difficulty-5"),
+    }
+}
+
+/// How a multiple choice is marked, as a title.
+pub fn multiple_rule(rule: MultipleRule) -> String {
+    match rule {
+        MultipleRule::AllOrNothing => fl!("name-rule-all-or-nothing"),
+        MultipleRule::PartIfNoneWrong => fl!("name-rule-part-if-none-wrong"),
+        MultipleRule::PerOption => fl!("name-rule-per-option"),
+        MultipleRule::WithDeduction => fl!("name-rule-with-deduction"),
+    }
+}
+
+/// How a multiple choice is marked, as the sentence a candidate reads.
+pub fn multiple_rule_sentence(rule: MultipleRule) -> String {
+    match rule {
+        MultipleRule::AllOrNothing => fl!("name-rule-all-or-nothing-why"),
+        MultipleRule::PartIfNoneWrong => fl!("name-rule-part-if-none-wrong-why"),
+        MultipleRule::PerOption => fl!("name-rule-per-option-why"),
+        MultipleRule::WithDeduction => fl!("name-rule-with-deduction-why"),
+    }
+}
+
+/// 正式考试, Official exam.
+pub fn exam_kind(kind: ExamKind) -> String {
+    match kind {
+        ExamKind::Mock => fl!("name-exam-mock"),
+        ExamKind::Official => fl!("name-exam-official"),
+        ExamKind::MakeUp => fl!("name-exam-make-up"),
+    }
+}
+
+/// Where an exam stands.
+pub fn exam_state(state: ExamState) -> String {
+    match state {
+        ExamState::Planned => fl!("name-exam-planned"),
+        ExamState::Open => fl!("name-exam-open"),
+        ExamState::Closed => fl!("name-exam-closed"),
+    }
+}
+
+/// Where a certificate stands: 有效, 暂扣 …
+pub fn certificate_state(state: certificate::State) -> String {
+    use certificate::State as S;
+    match state {
+        S::Valid => fl!("name-certificate-valid"),
+        S::Suspended => fl!("name-certificate-suspended"),
+        S::Cancelled => fl!("name-certificate-cancelled"),
+        S::Revoked => fl!("name-certificate-revoked"),
+        S::Recalled => fl!("name-certificate-recalled"),
+        S::Lost => fl!("name-certificate-lost"),
+        S::Expired => fl!("name-certificate-expired"),
+    }
+}
+
+/// What is done to a certificate: 暂扣, 恢复 …
+pub fn certificate_act(act: Act) -> String {
+    match act {
+        Act::Issued => fl!("name-act-issued"),
+        Act::Suspended => fl!("name-act-suspended"),
+        Act::Restored => fl!("name-act-restored"),
+        Act::Cancelled => fl!("name-act-cancelled"),
+        Act::Revoked => fl!("name-act-revoked"),
+        Act::Recalled => fl!("name-act-recalled"),
+        Act::Lost => fl!("name-act-lost"),
+        Act::Renewed => fl!("name-act-renewed"),
+    }
+}
+
+/// 中层领导干部, 一般人员.
+pub fn rank(rank: Rank) -> String {
+    match rank {
+        Rank::Leader => fl!("name-rank-leader"),
+        Rank::Staff => fl!("name-rank-staff"),
+    }
+}
+
+/// 男, 女.
+pub fn sex(sex: Sex) -> String {
+    match sex {
+        Sex::Male => fl!("name-sex-male"),
+        Sex::Female => fl!("name-sex-female"),
+    }
+}
+
+/// 编制性质.
+pub fn employment(employment: Employment) -> String {
+    match employment {
+        Employment::CivilServant => fl!("name-employment-civil-servant"),
+        Employment::CivilServantLike => fl!("name-employment-civil-servant-like"),
+        Employment::PublicInstitution => fl!("name-employment-public-institution"),
+        Employment::Support => fl!("name-employment-support"),
+        Employment::Contract => fl!("name-employment-contract"),
+        Employment::Dispatched => fl!("name-employment-dispatched"),
+        Employment::Seconded => fl!("name-employment-seconded"),
+    }
+}
+
+/// 机关, 授权组织, 受委托组织.
+pub fn unit_kind(kind: UnitKind) -> String {
+    match kind {
+        UnitKind::Organ => fl!("name-unit-organ"),
+        UnitKind::Authorised => fl!("name-unit-authorised"),
+        UnitKind::Entrusted => fl!("name-unit-entrusted"),
+    }
+}
+
+/// 市级, 县区, 乡镇街道.
+pub fn level(level: Level) -> String {
+    match level {
+        Level::City => fl!("name-level-city"),
+        Level::County => fl!("name-level-county"),
+        Level::Township => fl!("name-level-township"),
+    }
+}
+
+/// 可入库, 待核对, 不予入库.
+pub fn pile(pile: Pile) -> String {
+    match pile {
+        Pile::Accepted => fl!("name-pile-accepted"),
+        Pile::Review => fl!("name-pile-review"),
+        Pile::Refused => fl!("name-pile-refused"),
+    }
+}
+
+/// Where an entry stands in its file.
+pub fn place(place: &Place) -> String {
+    match place {
+        Place::Line(line) => fl!("name-place-line", line = line.to_string()),
+        Place::Row { sheet, row } => {
+            fl!(
+                "name-place-row",
+                sheet = sheet.clone(),
+                row = row.to_string()
+            )
+        }
+        Place::Paragraph(number) => fl!("name-place-paragraph", number = number.to_string()),
+        Place::Item(item) => fl!("name-place-item", item = item.clone()),
+    }
+}
+
+/// What an import noticed, in two or three words.
+pub fn finding(code: Code) -> String {
+    match code {
+        Code::MissingKey => fl!("name-ledger-missing-key"),
+        Code::KeyOutsideOptions => fl!("name-ledger-key-outside-options"),
+        Code::TooFewOptions => fl!("name-ledger-too-few-options"),
+        Code::EmptyStem => fl!("name-ledger-empty-stem"),
+        Code::Repeat => fl!("name-ledger-repeat"),
+        Code::KeyConflict => fl!("name-ledger-key-conflict"),
+        Code::KindInferred => fl!("name-ledger-kind-inferred"),
+        Code::OddNumbering => fl!("name-ledger-odd-numbering"),
+        Code::SurplusKey => fl!("name-ledger-surplus-key"),
+        Code::SuspectCharacters => fl!("name-ledger-suspect-characters"),
+        Code::HiddenSheet => fl!("name-ledger-hidden-sheet"),
+        Code::KeptAsText => fl!("name-ledger-kept-as-text"),
+        Code::Unreadable => fl!("name-ledger-unreadable"),
+        Code::BadCheckDigit => fl!("name-ledger-bad-check-digit"),
+        Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet"),
+        Code::BadDate => fl!("name-ledger-bad-date"),
+        Code::NoUnit => fl!("name-ledger-no-unit"),
+        Code::AgeDiffers => fl!("name-ledger-age-differs"),
+        Code::SexDiffers => fl!("name-ledger-sex-differs"),
+        Code::RepeatedCertificate => fl!("name-ledger-repeated-certificate"),
+        Code::RepeatedIdentity => fl!("name-ledger-repeated-identity"),
+        Code::MayNotHold => fl!("name-ledger-may-not-hold"),
+        Code::NoName => fl!("name-ledger-no-name"),
+        Code::BadIdentity => fl!("name-ledger-bad-identity"),
+    }
+}
+
+/// What an import noticed, what it means, and what to do.
+pub fn finding_sentence(code: Code) -> String {
+    match code {
+        Code::MissingKey => fl!("name-ledger-missing-key-why"),
+        Code::KeyOutsideOptions => fl!("name-ledger-key-outside-options-why"),
+        Code::TooFewOptions => fl!("name-ledger-too-few-options-why"),
+        Code::EmptyStem => fl!("name-ledger-empty-stem-why"),
+        Code::Repeat => fl!("name-ledger-repeat-why"),
+        Code::KeyConflict => fl!("name-ledger-key-conflict-why"),
+        Code::KindInferred => fl!("name-ledger-kind-inferred-why"),
+        Code::OddNumbering => fl!("name-ledger-odd-numbering-why"),
+        Code::SurplusKey => fl!("name-ledger-surplus-key-why"),
+        Code::SuspectCharacters => fl!("name-ledger-suspect-characters-why"),
+        Code::HiddenSheet => fl!("name-ledger-hidden-sheet-why"),
+        Code::KeptAsText => fl!("name-ledger-kept-as-text-why"),
+        Code::Unreadable => fl!("name-ledger-unreadable-why"),
+        Code::BadCheckDigit => fl!("name-ledger-bad-check-digit-why"),
+        Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet-why"),
+        Code::BadDate => fl!("name-ledger-bad-date-why"),
+        Code::NoUnit => fl!("name-ledger-no-unit-why"),
+        Code::AgeDiffers => fl!("name-ledger-age-differs-why"),
+        Code::SexDiffers => fl!("name-ledger-sex-differs-why"),
+        Code::RepeatedCertificate => fl!("name-ledger-repeated-certificate-why"),
+        Code::RepeatedIdentity => fl!("name-ledger-repeated-identity-why"),
+        Code::MayNotHold => fl!("name-ledger-may-not-hold-why"),
+        Code::NoName => fl!("name-ledger-no-name-why"),
+        Code::BadIdentity => fl!("name-ledger-bad-identity-why"),
+    }
+}

@@ -1,0 +1,174 @@
+//! Hostile packages, made here byte by byte.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::*;
+
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn sheet(content: &str) -> Result<Census, Error> {
+    let bytes = package(&[(
+        "xl/worksheets/sheet1.xml",
+        &format!("<worksheet><sheetData>{content}</sheetData></worksheet>"),
+    )]);
+    scanned(&bytes, &Limits::default())
+}
+
+fn scanned(bytes: &[u8], limits: &Limits) -> Result<Census, Error> {
+    scan(bytes, limits, &mut |_| ControlFlow::Continue(()))
+}
+
+#[test]
+fn honest_sheets_pass_and_are_counted() {
+    let census = sheet(r#"<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="3"/></row>"#).unwrap();
+    assert_eq!(census.cells, 2);
+}
+
+#[test]
+fn a_far_cell_is_named() {
+    let far = r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    assert_eq!(
+        sheet(far),
+        Err(Error::FarCell {
+            cell: "XFD1048576".to_owned(),
+            limit: 1024
+        })
+    );
+    let unnamed = format!("<row r=\"7\">{}<c><v>1</v></c></row>", "<c/>".repeat(1024));
+    assert_eq!(
+        sheet(&unnamed),
+        Err(Error::FarCell {
+            cell: "AMK7".to_owned(),
+            limit: 1024
+        })
+    );
+}
+
+#[test]
+fn references_that_no_sheet_has_are_refused() {
+    for (content, reference) in [
+        (r#"<row r="4294967295"/>"#, "4294967295"),
+        (r#"<row r="0"/>"#, "0"),
+        (r#"<row><c r="ZZZZZZZZ9"/></row>"#, "ZZZZZZZZ9"),
+        (r#"<row><c r="A1" r="XFE1"/></row>"#, "XFE1"),
+        (r#"<row><c r="1"/></row>"#, "1"),
+        (r#"<mergeCell ref="C3:A1"/>"#, "C3:A1"),
+        (r#"<dimension ref="A1:XFD9999999"/>"#, "A1:XFD9999999"),
+    ] {
+        let expected = Error::BadReference {
+            reference: reference.to_owned(),
+        };
+        assert_eq!(sheet(content), Err(expected), "{content}");
+    }
+    assert!(sheet(r#"<dimension ref="A1:XFD1048576"/>"#).is_ok());
+}
+
+#[test]
+fn declared_and_found_strings_are_limited() {
+    let declared = package(&[("xl/sharedStrings.xml", r#"<sst uniqueCount="4294967295"/>"#)]);
+    assert_eq!(
+        scanned(&declared, &Limits::default()),
+        Err(Error::TooManyStrings {
+            declared: "4294967295".to_owned(),
+            limit: 1_000_000
+        })
+    );
+    let few = Limits {
+        shared_strings: 2,
+        ..Limits::default()
+    };
+    let found = package(&[("xl/other.xml", "<sst><si/><si/><si/></sst>")]);
+    assert!(matches!(
+        scanned(&found, &few),
+        Err(Error::TooManyStrings { .. })
+    ));
+}
+
+#[test]
+fn entities_depth_and_cells_are_limited() {
+    let doctype = package(&[("a.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]);
+    assert!(matches!(
+        scanned(&doctype, &Limits::default()),
+        Err(Error::DocumentType { .. })
+    ));
+    assert!(matches!(
+        sheet(&"<row>".repeat(300)),
+        Err(Error::TooDeep { limit: 256, .. })
+    ));
+    let few = Limits {
+        cells: 3,
+        ..Limits::default()
+    };
+    let cells = package(&[("a.xml", "<row><c/><c/><c/><c/></row>")]);
+    assert_eq!(scanned(&cells, &few), Err(Error::TooManyCells { limit: 3 }));
+}
+
+#[test]
+fn sizes_are_counted_and_not_believed() {
+    let blanks = format!("<a>{}</a>", " ".repeat(3 << 20));
+    let tight = package(&[("a.xml", &blanks)]);
+    assert!(matches!(
+        scanned(&tight, &Limits::default()),
+        Err(Error::PackedTooTightly { limit: 200, .. })
+    ));
+    // The same with a header that declares ten bytes: local header at 22, directory entry at 24.
+    let mut lying = tight.clone();
+    let directory = lying
+        .windows(4)
+        .rposition(|window| window == b"PK\x01\x02")
+        .unwrap();
+    for at in [22, directory + 24] {
+        lying[at..at + 4].copy_from_slice(&10_u32.to_le_bytes());
+    }
+    assert!(scanned(&lying, &Limits::default()).is_err());
+    let small = Limits {
+        part_bytes: 100,
+        ..Limits::default()
+    };
+    assert!(matches!(
+        scanned(&tight, &small),
+        Err(Error::PartTooLarge { limit: 100, .. })
+    ));
+    let sum = Limits {
+        total_bytes: 150,
+        ..Limits::default()
+    };
+    let part = "<a>".repeat(33);
+    let two = package(&[("a.xml", &part), ("b.xml", &part)]);
+    assert_eq!(
+        scanned(&two, &sum),
+        Err(Error::PackageTooLarge { limit: 150 })
+    );
+    let one = Limits {
+        parts: 1,
+        ..Limits::default()
+    };
+    assert_eq!(
+        scanned(&two, &one),
+        Err(Error::TooManyParts { found: 2, limit: 1 })
+    );
+}
+
+#[test]
+fn a_cut_package_is_damaged() {
+    let whole = package(&[("a.xml", "<a/>")]);
+    for length in 0..whole.len() {
+        assert!(matches!(
+            scanned(&whole[..length], &Limits::default()),
+            Err(Error::Damaged { .. })
+        ));
+    }
+}

@@ -1,0 +1,139 @@
+//! Lines of a text with their places, cut so that every label, heading and question stands at a
+//! beginning.
+
+use super::recognise::{field, heading, number, options};
+use crate::domain::ledger::Place;
+
+/// A piece of text with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) at: Place,
+    /// Trimmed and never empty.
+    pub(super) text: String,
+    /// A blank line stands before it.
+    pub(super) after_blank: bool,
+}
+
+/// The blocks of a decoded text.
+pub(super) fn of_text(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut after_blank = true;
+    for (line, text) in (1_u32..).zip(text.lines()) {
+        let text = text.trim().trim_matches('\u{FEFF}');
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        for piece in run_on(text).into_iter().flat_map(labels) {
+            let piece = piece.trim();
+            if !piece.is_empty() {
+                blocks.push(Block {
+                    at: Place::Line(line),
+                    text: piece.to_owned(),
+                    after_blank: std::mem::take(&mut after_blank),
+                });
+            }
+        }
+    }
+    blocks
+}
+
+/// Cuts before every label in the middle of a line.
+fn labels(text: &str) -> Vec<&str> {
+    cut(text, &field::inline_cuts(text))
+}
+
+/// Cuts a whole paper that stands in one line: before headings, and before numbers that count on.
+fn run_on(text: &str) -> Vec<&str> {
+    const SHORTEST: usize = 120;
+    if text.len() < SHORTEST {
+        return vec![text];
+    }
+    let mut cuts = Vec::new();
+    let mut headings = 0;
+    let mut expected = 1;
+    let mut after_space = false;
+    for (start, character) in text.char_indices() {
+        let begins_word = std::mem::replace(&mut after_space, character.is_whitespace());
+        if !begins_word || after_space {
+            continue;
+        }
+        let rest = &text[start..];
+        if heading::opens(rest).is_some() {
+            headings += 1;
+            expected = 1;
+            cuts.push(start);
+        } else if number::leading(rest).is_some_and(|(number, _)| number == expected) {
+            expected += 1;
+            cuts.push(start);
+        }
+    }
+    let pieces = cut(text, &cuts);
+    let with_options = pieces
+        .iter()
+        .filter(|piece| options::split(&[(**piece).to_owned()]).options.len() >= 2)
+        .count();
+    if headings > 0 && pieces.len() > 2 || with_options >= 2 {
+        pieces
+    } else {
+        vec![text]
+    }
+}
+
+fn cut<'a>(text: &'a str, cuts: &[usize]) -> Vec<&'a str> {
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut from = 0;
+    for &at in cuts {
+        pieces.push(&text[from..at]);
+        from = at;
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        of_text(text).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn lines_keep_their_numbers() {
+        let blocks = of_text("甲\r\n\r\n 乙\\ans:A\r\n");
+        let seen: Vec<_> = blocks
+            .iter()
+            .map(|b| (b.at.clone(), b.text.as_str(), b.after_blank))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (Place::Line(1), "甲", true),
+                (Place::Line(3), "乙", true),
+                (Place::Line(3), "\\ans:A", false),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paper_in_one_line_is_cut() {
+        let paper = "考试试卷 单位 姓名 一、单项选择(每题2分,共4分) 1.行政处罚由( )管辖。 A 住所地 B 发生地 \
+                     2.不得少于( )人。 A 一 B 两 二、判断(对的打√) 1.应当回避。( ) 2.可以单独实施。( )";
+        assert_eq!(
+            texts(paper),
+            [
+                "考试试卷 单位 姓名",
+                "一、单项选择(每题2分,共4分)",
+                "1.行政处罚由( )管辖。 A 住所地 B 发生地",
+                "2.不得少于( )人。 A 一 B 两",
+                "二、判断(对的打√)",
+                "1.应当回避。( )",
+                "2.可以单独实施。( )",
+            ]
+        );
+        let list = "下列说法正确的是哪一项，请结合行政处罚法的规定逐一判断每种说法是否符合规定： 1.甲说的对 2.乙说的对 \
+                    3.丙说的对";
+        assert_eq!(texts(list).len(), 1);
+    }
+}

@@ -1,0 +1,455 @@
+//! From a draft to an entry: the kind, the key, and everything that a person should know.
+
+use std::collections::HashSet;
+
+use super::draft::Draft;
+use super::recognise::bracket::{self, PLACE};
+use super::recognise::key::{self, Key};
+use super::recognise::suspect;
+use super::{Entry, Remark};
+use crate::domain::law::Citation;
+use crate::domain::ledger::{Code, Pile};
+use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet};
+
+/// Judges a draft.
+pub(super) fn entry(mut draft: Draft) -> Entry {
+    let mut remarks = std::mem::take(&mut draft.remarks);
+    if let Some(name) = draft.unknown_kind.take() {
+        return kept_as_text(draft, Kind::Other, name, remarks);
+    }
+    if let Some(kind @ (Kind::Essay | Kind::Case | Kind::Other)) = draft.kind {
+        return kept_as_text(draft, kind, kind.code().to_owned(), remarks);
+    }
+    open_stem(&mut draft, &mut remarks);
+    drop_empty_options(&mut draft, &mut remarks);
+    let (kind, body) = body(&draft, &mut remarks);
+    if is_blank(&draft.stem) {
+        remarks.push(Remark::new(Code::EmptyStem, ""));
+    }
+    note_suspects(&draft, &mut remarks);
+    let is_judge = matches!(kind, Some(Kind::Judge));
+    let options = if is_judge && key::judge_options(&draft.options).is_some() {
+        Vec::new()
+    } else {
+        std::mem::take(&mut draft.options)
+    };
+    let refused = remarks.iter().any(|remark| remark.pile == Pile::Refused);
+    let stem = std::mem::take(&mut draft.stem);
+    let content = body
+        .filter(|_| !refused)
+        .map(|body| content(&draft, stem.clone(), body));
+    Entry {
+        at: draft.at,
+        raw: draft.raw,
+        number: draft.number,
+        kind,
+        stem,
+        options,
+        content,
+        remarks,
+    }
+}
+
+fn kept_as_text(draft: Draft, kind: Kind, detail: String, mut remarks: Vec<Remark>) -> Entry {
+    if is_blank(&draft.stem) {
+        remarks.push(Remark::new(Code::EmptyStem, ""));
+    }
+    remarks.push(Remark::new(Code::KeptAsText, detail));
+    Entry {
+        at: draft.at,
+        raw: draft.raw,
+        number: draft.number,
+        kind: Some(kind),
+        stem: draft.stem,
+        options: draft.options,
+        content: None,
+        remarks,
+    }
+}
+
+/// Nothing is asked: no text outside the places for keys.
+fn is_blank(stem: &str) -> bool {
+    !stem.replace(PLACE, "").chars().any(char::is_alphanumeric)
+}
+
+/// Takes the key out of the stem, from its brackets or its end.
+fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
+    let given = draft.key.clone().filter(|key| !key.trim().is_empty());
+    let options = draft.options.clone();
+    let wanted = given.as_deref().map(|given| key::read(given, &options));
+    let same = |inside: &str| {
+        let is_it = |wanted: &Key| *wanted == key::read(inside, &options);
+        wanted.as_ref().is_none_or(is_it)
+    };
+    // The key of a gap is a text: letters in brackets are part of the sentence there.
+    let takes = |inside: &str| draft.kind != Some(Kind::Blank) && same(inside);
+    let opened = bracket::open(&draft.stem, takes);
+    draft.stem = opened.stem;
+    if given.is_some() {
+        return;
+    }
+    draft.key = opened
+        .key
+        .filter(|key| !key.contains('；') || draft.kind == Some(Kind::Blank));
+    if draft.key.is_none()
+        && draft.options.is_empty()
+        && let Some((stem, value)) = key::trailing_mark(&draft.stem)
+    {
+        draft.key = Some(if value { "√" } else { "×" }.to_owned());
+        draft.stem = stem.to_owned();
+    }
+    if opened.places > 1 && draft.key.is_some() && draft.kind != Some(Kind::Blank) {
+        remarks.push(Remark::new(
+            Code::SurplusKey,
+            draft.key.clone().unwrap_or_default(),
+        ));
+    }
+}
+
+/// Options behind the last one that holds something go; an empty one between two is worth a look,
+/// and letters keep their meaning.
+fn drop_empty_options(draft: &mut Draft, remarks: &mut Vec<Remark>) {
+    while draft
+        .options
+        .pop_if(|option| option.trim().is_empty())
+        .is_some()
+    {}
+    if let Some(position) = draft
+        .options
+        .iter()
+        .position(|option| option.trim().is_empty())
+    {
+        remarks.push(Remark::new(Code::OddNumbering, key::name(position)));
+    }
+}
+
+/// The kind, and options and key if they are complete.
+fn body(draft: &Draft, remarks: &mut Vec<Remark>) -> (Option<Kind>, Option<Body>) {
+    let Some(text) = draft.key.as_deref().filter(|key| !key.trim().is_empty()) else {
+        remarks.push(Remark::new(Code::MissingKey, ""));
+        return (kind_without_key(draft), None);
+    };
+    if draft.kind == Some(Kind::Blank) {
+        return (Some(Kind::Blank), blank(draft, text, remarks));
+    }
+    if let Some(values) = key::judge_options(&draft.options)
+        && matches!(draft.kind, None | Some(Kind::Judge))
+    {
+        return (
+            Some(Kind::Judge),
+            judge_by_options(text, draft, values, remarks),
+        );
+    }
+    if draft.options.is_empty() {
+        return without_options(draft, text, remarks);
+    }
+    choice(draft, text, remarks)
+}
+
+fn kind_without_key(draft: &Draft) -> Option<Kind> {
+    draft
+        .kind
+        .or_else(|| (key::judge_options(&draft.options).is_some()).then_some(Kind::Judge))
+}
+
+/// Two options 正确 and 错误: a letter or a word says which.
+fn judge_by_options(
+    text: &str,
+    draft: &Draft,
+    values: [bool; 2],
+    remarks: &mut Vec<Remark>,
+) -> Option<Body> {
+    let value = match key::read(text, &draft.options) {
+        Key::Judge(value) => Some(value),
+        Key::Letters(set) if set.len() == 1 => {
+            set.positions().next().and_then(|p| values.get(p).copied())
+        }
+        _ => key::judge(text),
+    };
+    if value.is_none() {
+        remarks.push(Remark::new(Code::KeyOutsideOptions, text));
+    }
+    value.map(|key| Body::Judge { key })
+}
+
+/// A statement, a gap, or a choice that has lost its options.
+fn without_options(
+    draft: &Draft,
+    text: &str,
+    remarks: &mut Vec<Remark>,
+) -> (Option<Kind>, Option<Body>) {
+    match (key::read(text, &[]), draft.kind) {
+        (Key::Judge(key), None | Some(Kind::Judge)) => {
+            if draft.kind.is_none() && is_thin_judge(text) {
+                remarks.push(Remark::new(Code::KindInferred, Kind::Judge.code()));
+            }
+            (Some(Kind::Judge), Some(Body::Judge { key }))
+        }
+        // A is 对 where statements have letters for keys.
+        (Key::Letters(set), Some(Kind::Judge)) if set.letters() == "A" || set.letters() == "B" => {
+            let key = set.contains(0);
+            (Some(Kind::Judge), Some(Body::Judge { key }))
+        }
+        (_, Some(Kind::Judge)) => {
+            remarks.push(Remark::new(Code::KeyOutsideOptions, text));
+            (Some(Kind::Judge), None)
+        }
+        (Key::Text(_), None) if bracket::gaps(&draft.stem) > 0 => {
+            remarks.push(Remark::new(Code::KindInferred, Kind::Blank.code()));
+            (Some(Kind::Blank), blank(draft, text, remarks))
+        }
+        (_, kind) => {
+            remarks.push(Remark::new(Code::TooFewOptions, "0"));
+            (kind, None)
+        }
+    }
+}
+
+/// 1, 0, T, F and the like mean true and false only where something else says that it is a judge.
+fn is_thin_judge(text: &str) -> bool {
+    text.trim()
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || c == '.')
+}
+
+fn choice(draft: &Draft, text: &str, remarks: &mut Vec<Remark>) -> (Option<Kind>, Option<Body>) {
+    let options = &draft.options;
+    let filled = options
+        .iter()
+        .filter(|option| !option.trim().is_empty())
+        .count();
+    if filled < 2 {
+        remarks.push(Remark::new(Code::TooFewOptions, filled.to_string()));
+    }
+    if options.len() > OptionSet::MAX_OPTIONS {
+        remarks.push(Remark::new(Code::Unreadable, options.len().to_string()));
+        return (draft.kind, None);
+    }
+    let is_filled = |position: usize| options.get(position).is_some_and(|o| !o.trim().is_empty());
+    let key = match key::read(text, options) {
+        Key::Letters(set) if set.positions().all(is_filled) => Some(set),
+        Key::Letters(set) => {
+            remarks.push(Remark::new(Code::KeyOutsideOptions, set.letters()));
+            None
+        }
+        Key::Outside(letters) => {
+            remarks.push(Remark::new(Code::KeyOutsideOptions, letters));
+            None
+        }
+        Key::Judge(_) | Key::Text(_) => {
+            remarks.push(Remark::new(Code::KeyOutsideOptions, text));
+            None
+        }
+    };
+    let kind = choice_kind(draft.kind, key, remarks);
+    let body = key.map(|key| {
+        let (options, key) = closed_up(options, key);
+        match kind {
+            Kind::Multiple => Body::Multiple { options, key },
+            _ => Body::Single { options, key },
+        }
+    });
+    (Some(kind), body)
+}
+
+/// What the number of keys says of the kind. It overrules what is declared, and then a person looks.
+fn choice_kind(declared: Option<Kind>, key: Option<OptionSet>, remarks: &mut Vec<Remark>) -> Kind {
+    let several = key.is_some_and(|key| key.len() > 1);
+    let inferred = if several {
+        Kind::Multiple
+    } else {
+        Kind::Single
+    };
+    match declared {
+        None => inferred,
+        Some(Kind::Multiple) => Kind::Multiple,
+        Some(Kind::Single) if !several => Kind::Single,
+        Some(_) => {
+            remarks.push(Remark::new(Code::KindInferred, inferred.code()));
+            inferred
+        }
+    }
+}
+
+/// Options without the empty ones, and the key moved with them.
+fn closed_up(options: &[String], key: OptionSet) -> (Vec<String>, OptionSet) {
+    let mut texts = Vec::with_capacity(options.len());
+    let mut moved = OptionSet::EMPTY;
+    for (position, option) in options.iter().enumerate() {
+        if option.trim().is_empty() {
+            continue;
+        }
+        if key.contains(position) {
+            moved = moved.with(texts.len());
+        }
+        texts.push(option.trim().to_owned());
+    }
+    (texts, moved)
+}
+
+/// One accepted text a gap; several gaps are told apart in the key, several texts of one gap by a
+/// stroke.
+fn blank(draft: &Draft, text: &str, remarks: &mut Vec<Remark>) -> Option<Body> {
+    let gaps = bracket::gaps(&draft.stem).max(1);
+    let texts: Vec<&str> = if gaps == 1 {
+        vec![text.trim()]
+    } else {
+        split_gaps(text, gaps)
+    };
+    if texts.len() < gaps {
+        remarks.push(Remark::new(Code::MissingKey, text));
+        return None;
+    }
+    if texts.len() > gaps {
+        remarks.push(Remark::new(Code::SurplusKey, text));
+    }
+    let accepted = |text: &str| -> Vec<String> {
+        let is_fraction = text.chars().any(|c| c.is_ascii_digit());
+        let strokes: &[char] = if is_fraction {
+            &['|']
+        } else {
+            &['|', '/', '／']
+        };
+        text.split(strokes)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(String::from)
+            .collect()
+    };
+    let gaps: Vec<_> = texts.into_iter().take(gaps).map(accepted).collect();
+    (!gaps.iter().any(Vec::is_empty)).then_some(Body::Blank { gaps })
+}
+
+/// The separator that gives as many texts as there are gaps, the strongest first.
+fn split_gaps(text: &str, gaps: usize) -> Vec<&str> {
+    let separators: [&[char]; 4] = [
+        &['；', ';'],
+        &['|'],
+        &['，', ',', '、'],
+        &[' ', '\u{3000}', '\t'],
+    ];
+    let split = |separators: &[char]| -> Vec<&str> {
+        text.split(separators)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let all: Vec<_> = separators.into_iter().map(split).collect();
+    all.iter()
+        .find(|texts| texts.len() == gaps)
+        .or_else(|| all.iter().max_by_key(|texts| texts.len()))
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn note_suspects(draft: &Draft, remarks: &mut Vec<Remark>) {
+    let found = std::iter::once(&draft.stem)
+        .chain(&draft.options)
+        .chain(&draft.key)
+        .find_map(|text| suspect::first(text));
+    if let Some(found) = found {
+        remarks.push(Remark::new(Code::SuspectCharacters, found));
+    }
+}
+
+fn content(draft: &Draft, stem: String, body: Body) -> Content {
+    let mut basis = Citation::find_all(&draft.basis);
+    if basis.is_empty() {
+        // An explanation also names laws in passing: only articles are a basis.
+        basis = Citation::find_all(&draft.explanation);
+        basis.retain(|citation| citation.article.is_some());
+    }
+    Content {
+        stem,
+        body,
+        basis,
+        difficulty: difficulty(&draft.difficulty),
+        explanation: draft.explanation.trim().to_owned(),
+        tags: tags(&draft.tags),
+        exam_only: draft.exam_only,
+        expires_on: date(&draft.expires),
+        keep_option_order: draft.keep_option_order,
+    }
+}
+
+/// Words in three steps, or a level as it is.
+fn difficulty(text: &str) -> Option<Difficulty> {
+    let text = super::recognise::narrowed(text);
+    let word = text
+        .trim()
+        .trim_start_matches("难度")
+        .trim_end_matches(['度', '等', '级']);
+    let word = word.trim_end_matches("难").trim_start_matches([':', ' ']);
+    let level = match if word.is_empty() { "难" } else { word } {
+        "易" | "简单" | "容易" | "低" | "较易" | "初" | "基础" => 2,
+        "中" | "一般" | "适中" | "普通" => 3,
+        "难" | "困" | "困难" | "高" | "较" | "较难" => 4,
+        number => number.strip_suffix(".0").unwrap_or(number).parse().ok()?,
+    };
+    (!text.trim().is_empty()).then(|| Difficulty::new(level))?
+}
+
+/// Each tag once, in order.
+fn tags(text: &str) -> Vec<String> {
+    let mut known = HashSet::new();
+    text.split([',', '，', '、', ';', '；', '|', '\n'])
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty() && known.insert(*tag))
+        .map(String::from)
+        .collect()
+}
+
+/// A day as spreadsheets show it: 2026-05-01, 2026/5/1, 2026年5月1日.
+fn date(text: &str) -> Option<jiff::civil::Date> {
+    let text = super::recognise::narrowed(text);
+    let day = text.trim().split([' ', 'T']).next()?;
+    let mut parts = day
+        .split(['-', '/', '.', '年', '月', '日'])
+        .filter(|part| !part.is_empty());
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn difficulty_words_and_levels() {
+        let level = |text: &str| difficulty(text).map(Difficulty::level);
+        for (text, expected) in [
+            ("易", Some(2)),
+            ("简单", Some(2)),
+            ("低难度", Some(2)),
+            ("中", Some(3)),
+            ("中等", Some(3)),
+            ("中难度", Some(3)),
+            ("难", Some(4)),
+            ("困难", Some(4)),
+            ("高难度", Some(4)),
+            ("较难", Some(4)),
+            ("5", Some(5)),
+            ("1.0", Some(1)),
+            ("无", None),
+            ("", None),
+            ("9", None),
+        ] {
+            assert_eq!(level(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days() {
+        let may = jiff::civil::Date::new(2026, 5, 1).ok();
+        for text in [
+            "2026-05-01",
+            "2026/5/1",
+            "2026年5月1日",
+            "2026-05-01 08:00:00",
+        ] {
+            assert_eq!(date(text), may, "{text}");
+        }
+        assert_eq!(date("2026-02-31"), None);
+        assert_eq!(date("长期"), None);
+    }
+}

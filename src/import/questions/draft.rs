@@ -1,0 +1,72 @@
+//! What a layout says about one question, before anybody asks whether it makes sense.
+
+use super::Loose;
+use super::Remark;
+use crate::domain::ledger::Place;
+use crate::domain::question::Kind;
+
+/// One question as its layout gives it. Texts are trimmed and otherwise untouched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) at: Place,
+    pub(super) raw: String,
+    pub(super) number: Option<String>,
+    /// The kind that a heading, a column or a tag declares.
+    pub(super) kind: Option<Kind>,
+    /// A declared kind that no word list knows.
+    pub(super) unknown_kind: Option<String>,
+    pub(super) stem: String,
+    /// By letter; a gap between two options is an empty text.
+    pub(super) options: Vec<String>,
+    pub(super) key: Option<String>,
+    pub(super) explanation: String,
+    pub(super) difficulty: String,
+    pub(super) tags: String,
+    pub(super) basis: String,
+    pub(super) exam_only: bool,
+    pub(super) expires: String,
+    pub(super) keep_option_order: bool,
+    /// What the layout itself gave reason to notice.
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl Draft {
+    /// An empty draft at that place.
+    pub(super) fn at(at: Place) -> Self {
+        Self {
+            at,
+            raw: String::new(),
+            number: None,
+            kind: None,
+            unknown_kind: None,
+            stem: String::new(),
+            options: Vec::new(),
+            key: None,
+            explanation: String::new(),
+            difficulty: String::new(),
+            tags: String::new(),
+            basis: String::new(),
+            exam_only: false,
+            expires: String::new(),
+            keep_option_order: false,
+            remarks: Vec::new(),
+        }
+    }
+}
+
+impl Draft {
+    /// Whether anything in it is a mark of a question. Running text has none.
+    pub(super) fn is_recognised(&self) -> bool {
+        self.number.is_some()
+            || self.kind.is_some()
+            || self.key.is_some()
+            || !self.options.is_empty()
+    }
+}
+
+/// All drafts of a file, and what belongs to none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Drafts {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) loose: Vec<Loose>,
+}

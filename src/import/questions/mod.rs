@@ -1,0 +1,206 @@
+//! Question banks as they exist, from bytes to a reading that a person can judge.
+//!
+//! One way for every format: blocks or rows with places → headings, questions, options and keys
+//! (`recognise`: small recognisers that know one thing each) → drafts → kinds and checks
+//! (`check`) → entries, each in exactly one pile. Nothing is guessed silently, and nothing here
+//! knows a bank: repeats are found by [`settle`] over whatever index the caller hands in.
+
+mod blocks;
+mod check;
+mod draft;
+mod key_table;
+mod ledger;
+mod outline;
+mod recognise;
+mod table;
+
+use std::ops::ControlFlow;
+
+pub use ledger::{Origin, ledger, settle};
+
+use super::Error;
+use super::encoding::{self, Encoding};
+use super::format::{Format, Nature, nature};
+use super::limits::Limits;
+use super::progress::{Progress, Stage, tell};
+use super::table::{read_separated, read_workbook, sniff};
+use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::question::{Content, Kind};
+
+/// What was read from one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The format told by content.
+    pub format: Format,
+    /// The encoding, for texts.
+    pub encoding: Option<Encoding>,
+    /// Every question of the file, in its order.
+    pub entries: Vec<Entry>,
+    /// What belongs to no question, such as a key without one.
+    pub loose: Vec<Loose>,
+}
+
+/// One question of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it stands.
+    pub at: Place,
+    /// Its text as the file has it.
+    pub raw: String,
+    /// The number that the file gives it.
+    pub number: Option<String>,
+    /// Its kind, as far as it is known.
+    pub kind: Option<Kind>,
+    /// The stem as it was understood.
+    pub stem: String,
+    /// The options as they were understood.
+    pub options: Vec<String>,
+    /// The question itself, if it is complete.
+    pub content: Option<Content>,
+    /// What was noticed. No remark: accepted.
+    pub remarks: Vec<Remark>,
+}
+
+/// What was noticed about an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Where it puts the entry.
+    pub pile: Pile,
+    /// What.
+    pub code: Code,
+    /// What the sentence about it needs.
+    pub detail: String,
+}
+
+/// Something that belongs to no question. It is reported and counts in no pile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// Where it stands.
+    pub at: Place,
+    /// Its text as the file has it.
+    pub raw: String,
+    /// What was noticed.
+    pub remark: Remark,
+}
+
+impl Entry {
+    /// The pile that it ends in: the worst of its remarks.
+    pub fn pile(&self) -> Pile {
+        self.remarks
+            .iter()
+            .map(|remark| remark.pile)
+            .max()
+            .unwrap_or(Pile::Accepted)
+    }
+}
+
+impl Remark {
+    /// A remark with the pile that belongs to its code.
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            pile: match code {
+                Code::MissingKey
+                | Code::KeyOutsideOptions
+                | Code::TooFewOptions
+                | Code::EmptyStem
+                | Code::Unreadable => Pile::Refused,
+                _ => Pile::Review,
+            },
+            code,
+            detail: detail.into(),
+        }
+    }
+}
+
+/// Reads a bank. The file's name is a hint about kinds (单选题.csv) and never about the format.
+pub fn read(
+    file_name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Reading, Error> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Error::FileTooLarge {
+            limit: limits.file_bytes,
+        });
+    }
+    let found = match nature(bytes)? {
+        Nature::Workbook => {
+            let table = read_workbook(bytes, limits, progress)?;
+            let drafts =
+                table::drafts(&table, file_name, limits)?.ok_or(Error::NothingRecognised)?;
+            Found {
+                format: table.format,
+                encoding: None,
+                drafts,
+            }
+        }
+        Nature::Text => read_text(file_name, bytes, limits, progress)?,
+        Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
+    };
+    found.into_reading(progress)
+}
+
+/// A text is a table if its records agree on their columns and a header or the columns themselves
+/// say what they hold; else it is running text.
+fn read_text(
+    file_name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Found, Error> {
+    let (text, encoding) = encoding::decode(bytes)?;
+    if let Some(sniffed) = sniff(&text).filter(|sniffed| sniffed.agreement >= 60) {
+        let table = read_separated(&text, encoding, sniffed.delimiter, limits, progress)?;
+        if let Some(drafts) = table::drafts(&table, file_name, limits)? {
+            return Ok(Found {
+                format: table.format,
+                encoding: Some(encoding),
+                drafts,
+            });
+        }
+    }
+    let blocks = blocks::of_text(&text);
+    let drafts = outline::drafts(&blocks, limits, progress)?;
+    if !drafts.drafts.iter().any(draft::Draft::is_recognised) {
+        return Err(Error::NothingRecognised);
+    }
+    Ok(Found {
+        format: Format::Text,
+        encoding: Some(encoding),
+        drafts,
+    })
+}
+
+/// Drafts with what the file is.
+struct Found {
+    format: Format,
+    encoding: Option<Encoding>,
+    drafts: draft::Drafts,
+}
+
+impl Found {
+    fn into_reading(
+        self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Reading, Error> {
+        const DRAFTS_A_WORD: usize = 1024;
+        let of = self.drafts.drafts.len();
+        let mut entries = Vec::with_capacity(of);
+        for (done, draft) in self.drafts.drafts.into_iter().enumerate() {
+            if done % DRAFTS_A_WORD == 0 {
+                tell(progress, Stage::Understanding, done as u64, of as u64)?;
+            }
+            entries.push(check::entry(draft));
+        }
+        Ok(Reading {
+            format: self.format,
+            encoding: self.encoding,
+            entries,
+            loose: self.drafts.loose,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

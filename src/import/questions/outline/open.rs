@@ -1,0 +1,191 @@
+//! The question that is being read.
+
+use crate::domain::ledger::{Code, Place};
+use crate::domain::question::Kind;
+use crate::import::questions::Remark;
+use crate::import::questions::blocks::Block;
+use crate::import::questions::draft::Draft;
+use crate::import::questions::recognise::field::Field;
+use crate::import::questions::recognise::{kind, options};
+
+/// No stem and options together have more lines than this. It keeps a file that is nothing but lines
+/// from being looked at again and again.
+const MOST_LINES: usize = 300;
+
+/// A question whose end has not come yet.
+pub(super) struct Open {
+    at: Place,
+    number: Option<u32>,
+    /// Stem and options, line by line.
+    body: Vec<String>,
+    raw: Vec<String>,
+    /// What the last line belonged to.
+    pub(super) field: Field,
+    pub(super) key: Option<String>,
+    explanation: String,
+    difficulty: String,
+    tags: String,
+    basis: String,
+    kind_name: Option<String>,
+    pub(super) is_case: bool,
+    /// The last number of a list inside the stem.
+    pub(super) list: Option<u32>,
+    /// How many lines begin with an option's letter A.
+    options: bool,
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl Open {
+    pub(super) fn new(block: &Block, number: Option<u32>, stem: &str) -> Self {
+        let mut open = Self {
+            at: block.at.clone(),
+            number,
+            body: Vec::new(),
+            raw: vec![block.text.clone()],
+            field: Field::Stem,
+            key: None,
+            explanation: String::new(),
+            difficulty: String::new(),
+            tags: String::new(),
+            basis: String::new(),
+            kind_name: None,
+            is_case: false,
+            list: None,
+            options: false,
+            remarks: Vec::new(),
+        };
+        open.add_line(stem);
+        open
+    }
+
+    fn add_line(&mut self, line: &str) {
+        if !line.trim().is_empty() {
+            self.options |= options::begins(line);
+            self.body.push(line.trim().to_owned());
+        }
+    }
+
+    /// Whether another question may begin: this one could be complete.
+    pub(super) fn has_key_or_options(&self) -> bool {
+        self.key.is_some()
+            || self.options
+            || self.body.len() > MOST_LINES
+            || options::split(&self.body).options.len() > 1
+    }
+
+    /// In a file without numbers: whether a line without a label begins the next question.
+    pub(super) fn ends_before(&self, block: &Block) -> bool {
+        if self.is_case {
+            return false;
+        }
+        match self.field {
+            Field::Key => true,
+            Field::Stem | Field::Options => {
+                let goes_on = options::split(std::slice::from_ref(&block.text))
+                    .options
+                    .len()
+                    > 1;
+                block.after_blank && self.options && !goes_on && self.next_option(&block.text)
+            }
+            _ => block.after_blank,
+        }
+    }
+
+    /// Whether a line is no further option of this question.
+    fn next_option(&self, line: &str) -> bool {
+        if self.body.len() > MOST_LINES {
+            return true;
+        }
+        let mut with = self.body.clone();
+        with.push(line.to_owned());
+        options::split(&with).options.len() == options::split(&self.body).options.len()
+    }
+
+    /// A labelled line.
+    pub(super) fn take(&mut self, block: &Block, field: Field, value: &str) {
+        self.raw.push(block.text.clone());
+        self.field = field;
+        match field {
+            Field::Stem | Field::Options => self.add_line(value),
+            Field::Key => self.add_key(value),
+            Field::Explanation => add(&mut self.explanation, value),
+            Field::Difficulty => add(&mut self.difficulty, value),
+            Field::Tags => add(&mut self.tags, value),
+            Field::Basis => add(&mut self.basis, value),
+            Field::Kind => self.kind_name = Some(value.to_owned()),
+            Field::Other => {}
+        }
+    }
+
+    /// A second key is not swallowed: a question may have lost its beginning.
+    fn add_key(&mut self, value: &str) {
+        if value.is_empty() {
+            return;
+        }
+        match &mut self.key {
+            None => self.key = Some(value.to_owned()),
+            Some(key) if self.is_case => add(key, value),
+            Some(_) => self.remarks.push(Remark::new(Code::SurplusKey, value)),
+        }
+    }
+
+    /// A line without a label that belongs to this question.
+    pub(super) fn go_on(&mut self, block: &Block) {
+        self.raw.push(block.text.clone());
+        let text = &block.text;
+        match self.field {
+            Field::Stem | Field::Options => self.add_line(text),
+            // The value of a label that stood alone.
+            Field::Key if self.key.is_none() => self.add_key(text),
+            // Options behind the key: the next question has lost its number or its heading.
+            _ if options::begins(text) && !self.is_case => {
+                self.remarks
+                    .push(Remark::new(Code::OddNumbering, text.clone()));
+                add(&mut self.explanation, text);
+            }
+            Field::Tags => add(&mut self.tags, text),
+            Field::Basis => add(&mut self.basis, text),
+            _ => add(&mut self.explanation, text),
+        }
+    }
+
+    /// The draft, in a section of that kind.
+    pub(super) fn draft(self, section: Option<Kind>) -> Draft {
+        let mut draft = Draft::at(self.at);
+        draft.raw = self.raw.join("\n");
+        draft.number = self.number.map(|number| number.to_string());
+        draft.kind = if self.is_case {
+            Some(Kind::Case)
+        } else {
+            section
+        };
+        if let Some(name) = self.kind_name {
+            match kind::named(&name) {
+                Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
+                None => draft.unknown_kind = Some(name),
+            }
+        }
+        if matches!(draft.kind, Some(Kind::Essay | Kind::Case)) {
+            draft.stem = self.body.join("\n");
+        } else {
+            let split = options::split(&self.body);
+            draft.stem = split.stem;
+            draft.options = split.options;
+            if let Some((kind, stem)) = kind::tag(&draft.stem) {
+                draft.kind = Some(kind);
+                draft.stem = stem;
+            }
+        }
+        draft.key = self.key;
+        draft.explanation = self.explanation;
+        draft.difficulty = self.difficulty;
+        draft.tags = self.tags;
+        draft.basis = self.basis;
+        draft.remarks = self.remarks;
+        draft
+    }
+}
+
+fn add(text: &mut String, line: &str) {
+    options::join(text, line);
+}

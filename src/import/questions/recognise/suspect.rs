@@ -1,0 +1,40 @@
+//! Characters that point at a bad conversion.
+
+/// Errors of spreadsheet formulas.
+const ERRORS: [&str; 7] = [
+    "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#N/A", "#NUM!", "#NULL!",
+];
+/// What UTF-8 looks like after two wrong conversions.
+const MOJIBAKE: [&str; 2] = ["锟斤拷", "烫烫烫"];
+
+/// The first thing in a text that a bad conversion leaves behind.
+pub(in super::super) fn first(text: &str) -> Option<String> {
+    ERRORS
+        .iter()
+        .chain(&MOJIBAKE)
+        .find(|error| text.contains(**error))
+        .map(|error| (*error).to_owned())
+        .or_else(|| text.chars().find(|c| is_suspect(*c)).map(String::from))
+}
+
+/// Replacement characters, radicals in place of characters, private and control characters.
+fn is_suspect(character: char) -> bool {
+    matches!(character,
+        '\u{FFFD}'
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{0}'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traces_of_bad_conversions() {
+        assert_eq!(first("等于#VALUE!"), Some("#VALUE!".to_owned()));
+        assert_eq!(first("⾏政处罚"), Some("⾏".to_owned()));
+        assert_eq!(first("行\u{FFFD}处罚"), Some("\u{FFFD}".to_owned()));
+        assert_eq!(first("行政处罚（　）√ ±5℃ “㛃”"), None);
+    }
+}

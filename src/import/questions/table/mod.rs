@@ -1,0 +1,245 @@
+//! From rows to drafts: which column is which, and which row is a question.
+
+mod header;
+
+use header::{Columns, Role};
+
+use super::draft::{Draft, Drafts};
+use super::recognise::{heading, key, kind, options};
+use super::{Loose, Remark};
+use crate::domain::ledger::Code;
+use crate::domain::question::Kind;
+use crate::import::Error;
+use crate::import::format::Format;
+use crate::import::limits::Limits;
+use crate::import::table::{CellKind, Row, Sheet, Table};
+
+/// The drafts of a table. `None` if nothing in it looks like a table of questions; of a workbook,
+/// rows that could be questions on a sheet that is not understood are reported and never dropped.
+pub(super) fn drafts(
+    table: &Table,
+    file_name: &str,
+    limits: &Limits,
+) -> Result<Option<Drafts>, Error> {
+    let mut all = Drafts::default();
+    let mut understood = false;
+    let file_kind = kind::mentioned(file_name);
+    for sheet in &table.sheets {
+        let Some(columns) = Columns::find(sheet) else {
+            if table.format == Format::Xlsx {
+                all.loose.extend(not_understood(sheet));
+            }
+            continue;
+        };
+        understood = true;
+        let mut reader = SheetReader {
+            sheet,
+            columns: &columns,
+            kind: kind::mentioned(&sheet.name).or(file_kind),
+        };
+        for row in sheet.rows() {
+            all.drafts.extend(reader.draft(row));
+            limits.check_questions(all.drafts.len())?;
+        }
+    }
+    Ok((understood || !all.loose.is_empty()).then_some(all))
+}
+
+/// Rows of a sheet without a header that hold as much as a question does.
+fn not_understood(sheet: &Sheet) -> impl Iterator<Item = Loose> {
+    const CELLS_OF_A_QUESTION: usize = 3;
+    sheet
+        .rows()
+        .filter(|row| row.cells().count() >= CELLS_OF_A_QUESTION)
+        .map(|row| Loose {
+            at: row.place(),
+            raw: row.raw(),
+            remark: Remark::new(Code::Unreadable, ""),
+        })
+}
+
+/// One sheet whose columns are known.
+struct SheetReader<'a> {
+    sheet: &'a Sheet,
+    columns: &'a Columns,
+    /// What the sheet's name or a heading row says.
+    kind: Option<Kind>,
+}
+
+impl SheetReader<'_> {
+    fn draft(&mut self, row: Row<'_>) -> Option<Draft> {
+        if row.number() <= self.columns.header_row || self.columns.is_header(row) {
+            return None;
+        }
+        if let Some(kind) = heading_row(row) {
+            self.kind = Some(kind);
+            return None;
+        }
+        let mut draft = self.fields(row);
+        if is_furniture(&draft) {
+            return None;
+        }
+        self.read_kind(row, &mut draft);
+        if self.sheet.hidden {
+            draft
+                .remarks
+                .push(Remark::new(Code::HiddenSheet, self.sheet.name.clone()));
+        }
+        Some(draft)
+    }
+
+    /// The cells by their columns.
+    fn fields(&self, row: Row<'_>) -> Draft {
+        let text = |role| self.columns.of(role).map_or("", |column| row.text(column));
+        let own = |role| text(role).to_owned();
+        let given = |role| Some(own(role)).filter(|text| !text.is_empty());
+        let mut draft = Draft {
+            raw: row.raw(),
+            number: given(Role::Number),
+            stem: own(Role::Stem),
+            key: given(Role::Key),
+            explanation: own(Role::Explanation),
+            difficulty: own(Role::Difficulty),
+            tags: own(Role::Tags),
+            basis: own(Role::Basis),
+            expires: own(Role::Expires),
+            exam_only: key::judge(text(Role::ExamOnly)) == Some(true),
+            // Empty is not "no": only a clear word keeps the order.
+            keep_option_order: key::judge(text(Role::Shuffle)) == Some(false),
+            ..Draft::at(row.place())
+        };
+        self.read_options(row, &mut draft);
+        draft
+    }
+
+    fn read_options(&self, row: Row<'_>, draft: &mut Draft) {
+        let columns = self.columns.options();
+        let cells: Vec<_> = columns.iter().map(|column| row.cell(*column)).collect();
+        // 1/2 and 3-4 become dates when they are typed into a spreadsheet.
+        if let Some(date) = cells.iter().find(|cell| cell.kind == CellKind::Date) {
+            draft
+                .remarks
+                .push(Remark::new(Code::SuspectCharacters, date.text));
+        }
+        draft.options = without_letters(cells.iter().map(|cell| cell.text.trim()).collect());
+        if let Some(column) = self.columns.of(Role::AllOptions)
+            && draft.options.iter().all(String::is_empty)
+        {
+            draft.options = all_in_one(row.text(column));
+        }
+        if draft.options.iter().all(String::is_empty) {
+            let lines: Vec<String> = draft.stem.lines().map(String::from).collect();
+            let split = options::split(&lines);
+            if split.options.len() > 1 {
+                draft.stem = split.stem;
+                draft.options = split.options;
+            }
+        }
+    }
+
+    fn read_kind(&self, row: Row<'_>, draft: &mut Draft) {
+        draft.kind = self.kind;
+        if let Some((kind, stem)) = kind::tag(&draft.stem) {
+            draft.kind = Some(kind);
+            draft.stem = stem;
+        }
+        if let Some(flag) = self.columns.of(Role::MultipleFlag) {
+            draft.kind = match key::judge(row.text(flag)) {
+                Some(true) => Some(Kind::Multiple),
+                Some(false) => Some(Kind::Single),
+                None => draft.kind,
+            };
+        }
+        let name = self
+            .columns
+            .of(Role::Kind)
+            .map_or("", |column| row.text(column));
+        if name.is_empty() {
+            return;
+        }
+        match kind::named(name) {
+            Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
+            // 选择题 says that there are options, and the key says how many are right.
+            None if name.starts_with("选择") => {}
+            None => draft.unknown_kind = Some(name.to_owned()),
+        }
+    }
+}
+
+/// A row that holds a single cell with the name of a kind.
+fn heading_row(row: Row<'_>) -> Option<Kind> {
+    let mut cells = row.cells();
+    let (_, only) = cells.next()?;
+    if cells.next().is_some() {
+        return None;
+    }
+    heading::whole_line(only.text).map(|heading| heading.kind)
+}
+
+/// A row that asks nothing: no key, no options, and at most a remark like （本页以下空白）.
+fn is_furniture(draft: &Draft) -> bool {
+    const REMARKS: [&str; 8] = [
+        "空白",
+        "以下无",
+        "合计",
+        "总计",
+        "说明",
+        "注：",
+        "注:",
+        "备注",
+    ];
+    if draft.key.is_some() || draft.options.iter().any(|option| !option.is_empty()) {
+        return false;
+    }
+    let stem = draft.stem.trim();
+    let is_bracketed = stem.starts_with(['（', '(', '【', '—', '-'])
+        && stem.ends_with(['）', ')', '】', '—', '-']);
+    let is_page = stem.starts_with('第') && stem.ends_with('页');
+    let is_short = stem.chars().count() <= 30;
+    stem.is_empty()
+        || is_page
+        || is_short && (is_bracketed || REMARKS.iter().any(|remark| stem.contains(remark)))
+}
+
+/// Options without letters of their own, if all that hold anything have the right one.
+fn without_letters(texts: Vec<&str>) -> Vec<String> {
+    let bare: Option<Vec<&str>> = texts
+        .iter()
+        .enumerate()
+        .map(|(position, text)| {
+            if text.is_empty() {
+                Some(*text)
+            } else {
+                options::without_mark(text, position)
+            }
+        })
+        .collect();
+    bare.unwrap_or(texts)
+        .into_iter()
+        .map(String::from)
+        .collect()
+}
+
+/// All options in one cell: a JSON array, marked ones, or one a line or between strokes.
+fn all_in_one(text: &str) -> Vec<String> {
+    if let Ok(texts) = serde_json::from_str::<Vec<String>>(text) {
+        return without_letters(texts.iter().map(|text| text.trim()).collect());
+    }
+    let lines: Vec<String> = text.lines().map(String::from).collect();
+    let split = options::split(&lines);
+    if split.options.len() > 1 && split.stem.is_empty() {
+        return split.options;
+    }
+    let parts: Vec<&str> = match ['\n', '|', '；', ';']
+        .iter()
+        .find(|mark| text.contains(**mark))
+    {
+        Some(mark) => text
+            .split(*mark)
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect(),
+        None => return Vec::new(),
+    };
+    without_letters(parts)
+}

@@ -1,0 +1,294 @@
+//! Tables as people hand them in: rows with places and cells with the text that a person saw.
+//!
+//! Questions and rosters are read on top of this. A table says nothing about what its columns mean.
+//! The text of a sheet lies in one piece, so that millions of cells cost little more than their
+//! letters.
+
+mod separated;
+mod workbook;
+
+pub(crate) use separated::{Delimiter, sniff};
+
+use std::ops::Range;
+
+use super::encoding::{self, Encoding};
+use super::format::{Format, Nature, nature};
+use super::limits::Limits;
+use super::progress::Listener;
+use super::{Error, package};
+use crate::domain::ledger::Place;
+
+/// A file read as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The format told by content.
+    pub format: Format,
+    /// The encoding, for texts.
+    pub encoding: Option<Encoding>,
+    /// The sheets in the order of the workbook; a text has one without a name.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet: the rows that hold anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name, empty for a text.
+    pub name: String,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+    from_text: bool,
+    text: String,
+    cells: Vec<Span>,
+    rows: Vec<RowSpan>,
+}
+
+/// What a cell was before it became text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellKind {
+    /// Nothing there.
+    Empty,
+    /// Text.
+    Text,
+    /// A number. Spreadsheets keep 15 digits: a longer one has lost its end.
+    Number,
+    /// True or false, as `TRUE` or `FALSE`.
+    Bool,
+    /// A date, as `2026-05-01`, or `2026-05-01 08:30:00` if it has a time.
+    Date,
+    /// A formula's error, as `#VALUE!`.
+    Error,
+}
+
+/// A cell as a person saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'a> {
+    /// Its text, not trimmed.
+    pub text: &'a str,
+    /// What it was before.
+    pub kind: CellKind,
+}
+
+/// One row that holds anything.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    sheet: &'a Sheet,
+    span: &'a RowSpan,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    start: u32,
+    length: u32,
+    column: u16,
+    kind: CellKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct RowSpan {
+    number: u32,
+    cells: Range<u32>,
+}
+
+/// Reads a workbook or a text with separated values.
+pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Result<Table, Error> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(Error::FileTooLarge {
+            limit: limits.file_bytes,
+        });
+    }
+    match nature(bytes)? {
+        Nature::Workbook => read_workbook(bytes, limits, listener),
+        Nature::Text => {
+            let (text, encoding) = encoding::decode(bytes)?;
+            let delimiter = sniff(&text).map_or(Delimiter::Comma, |sniffed| sniffed.delimiter);
+            read_separated(&text, encoding, delimiter, limits, listener)
+        }
+        Nature::Foreign(foreign) => Err(Error::NotRead(foreign)),
+    }
+}
+
+/// Reads a workbook: the scan first, then the cells.
+pub(crate) fn read_workbook(
+    bytes: &[u8],
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+) -> Result<Table, Error> {
+    let census = package::scan(bytes, limits, listener)?;
+    Ok(Table {
+        format: Format::Xlsx,
+        encoding: None,
+        sheets: workbook::sheets(bytes, census.cells, limits, listener)?,
+    })
+}
+
+/// Reads a decoded text with that delimiter.
+pub(crate) fn read_separated(
+    text: &str,
+    encoding: Encoding,
+    delimiter: Delimiter,
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+) -> Result<Table, Error> {
+    Ok(Table {
+        format: match delimiter {
+            Delimiter::Tab => Format::Tsv,
+            Delimiter::Comma | Delimiter::Semicolon => Format::Csv,
+        },
+        encoding: Some(encoding),
+        sheets: vec![separated::sheet(text, delimiter, limits, listener)?],
+    })
+}
+
+impl Sheet {
+    fn new(name: String, hidden: bool, from_text: bool) -> Self {
+        Self {
+            name,
+            hidden,
+            from_text,
+            text: String::new(),
+            cells: Vec::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// The rows that hold anything, in the order of the file.
+    pub fn rows(&self) -> impl DoubleEndedIterator<Item = Row<'_>> + ExactSizeIterator {
+        self.rows.iter().map(|span| Row { sheet: self, span })
+    }
+
+    /// The row at that position among those that hold anything.
+    pub fn row(&self, index: usize) -> Option<Row<'_>> {
+        self.rows.get(index).map(|span| Row { sheet: self, span })
+    }
+
+    /// Begins a row; it stays only if a cell is pushed.
+    fn begin_row(&mut self, number: u32) {
+        self.drop_empty_row();
+        let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+        self.rows.push(RowSpan {
+            number,
+            cells: at..at,
+        });
+    }
+
+    fn drop_empty_row(&mut self) {
+        let _ = self.rows.pop_if(|row| row.cells.is_empty());
+    }
+
+    /// Adds a cell to the row that was begun last; blank text is nothing.
+    fn push(
+        &mut self,
+        column: u16,
+        kind: CellKind,
+        text: &str,
+        limits: &Limits,
+    ) -> Result<(), Error> {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        let Some(row) = self.rows.last_mut() else {
+            return Ok(());
+        };
+        if text.len() as u64 > limits.cell_bytes {
+            return Err(Error::CellTooLong {
+                row: row.number,
+                limit: limits.cell_bytes,
+            });
+        }
+        let too_much = Error::TooMuchText {
+            limit: limits.text_bytes,
+        };
+        if (self.text.len() + text.len()) as u64 > limits.text_bytes {
+            return Err(too_much);
+        }
+        let (Ok(start), Ok(length)) = (self.text.len().try_into(), text.len().try_into()) else {
+            return Err(too_much);
+        };
+        self.text.push_str(text);
+        self.cells.push(Span {
+            start,
+            length,
+            column,
+            kind,
+        });
+        row.cells.end += 1;
+        Ok(())
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The row as the spreadsheet numbers it, or the line where it begins.
+    pub fn number(self) -> u32 {
+        self.span.number
+    }
+
+    /// Where it stands.
+    pub fn place(self) -> Place {
+        if self.sheet.from_text {
+            Place::Line(self.number())
+        } else {
+            Place::Row {
+                sheet: self.sheet.name.clone(),
+                row: self.number(),
+            }
+        }
+    }
+
+    /// The cells that hold anything, with their columns from 0, in the order of the file.
+    pub fn cells(self) -> impl Iterator<Item = (usize, Cell<'a>)> {
+        self.spans()
+            .iter()
+            .map(move |span| (usize::from(span.column), self.sheet.cell(span)))
+    }
+
+    /// The cell in that column from 0; an empty one if nothing is there.
+    pub fn cell(self, column: usize) -> Cell<'a> {
+        self.spans()
+            .iter()
+            .find(|span| usize::from(span.column) == column)
+            .map_or(Cell::EMPTY, |span| self.sheet.cell(span))
+    }
+
+    /// The trimmed text of that column, empty if nothing is there.
+    pub fn text(self, column: usize) -> &'a str {
+        self.cell(column).text.trim()
+    }
+
+    /// The row as one line for a person to see: the cells with a tab between them.
+    pub fn raw(self) -> String {
+        let texts: Vec<_> = self.cells().map(|(_, cell)| cell.text.trim()).collect();
+        texts.join("\t")
+    }
+
+    fn spans(self) -> &'a [Span] {
+        let Range { start, end } = self.span.cells;
+        self.sheet
+            .cells
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+}
+
+impl Sheet {
+    fn cell(&self, span: &Span) -> Cell<'_> {
+        let start = span.start as usize;
+        Cell {
+            text: self
+                .text
+                .get(start..start + span.length as usize)
+                .unwrap_or_default(),
+            kind: span.kind,
+        }
+    }
+}
+
+impl Cell<'_> {
+    /// A cell that holds nothing.
+    pub const EMPTY: Self = Self {
+        text: "",
+        kind: CellKind::Empty,
+    };
+}
+
+#[cfg(test)]
+mod tests;

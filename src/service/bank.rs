@@ -1,0 +1,563 @@
+//! Banks: importing questions with a ledger, undoing it, listing, showing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{Actor, Error, Office, Result};
+use crate::domain::bank::{Repeats, content_digest, contents_hash};
+use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
+use crate::domain::ledger::{Counts, FileLedger, Pile};
+use crate::domain::permission::Permission;
+use crate::domain::question::{Content, Kind, State};
+use crate::import::questions::{self, Origin, Reading};
+use crate::import::{Limits, Progress};
+use crate::store;
+use crate::store::archive::{audit, import, intent};
+use crate::store::bank::{Bank, Entry, Stamp};
+
+pub use crate::import::questions::Entry as Found;
+pub use crate::store::bank::{Earlier, Filter, Stored};
+
+/// The intent of entering questions.
+const ENTERING: &str = "bank-import";
+/// The intent of taking an import back.
+const UNDOING: &str = "bank-undo";
+
+/// A file as somebody handed it over.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// Its name, for people.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What an import would do. Nothing has entered yet.
+#[derive(Debug)]
+pub struct Preview {
+    /// The bank it would enter.
+    pub bank: String,
+    /// Every file with its ledger.
+    pub files: Vec<ReadFile>,
+}
+
+/// One read file.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// The piles, with remarks.
+    pub ledger: FileLedger,
+    /// Every question found, in the order of the file.
+    pub entries: Vec<Found>,
+}
+
+impl Preview {
+    /// The counts over all files.
+    pub fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for file in &self.files {
+            total.absorb(&file.ledger.counts);
+        }
+        total
+    }
+}
+
+/// A bank as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: BankId,
+    /// Its name.
+    pub name: String,
+    /// Questions that are not retired.
+    pub questions: u32,
+    /// These by kind.
+    pub kinds: BTreeMap<Kind, u32>,
+    /// BLAKE3 over what the questions say, the same on every machine, in hexadecimal.
+    pub hash: String,
+}
+
+/// What crosses a crash between the two files of an import.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entering {
+    import: ImportId,
+    bank: BankId,
+    name: String,
+    by: Option<AccountId>,
+    files: Vec<FileLedger>,
+}
+
+/// What crosses a crash between the two files of an undo.
+#[derive(Debug, Serialize, Deserialize)]
+struct Undoing {
+    import: ImportId,
+    bank: BankId,
+    by: Option<AccountId>,
+}
+
+/// Reads files into a ledger against a bank. Nothing is written.
+///
+/// # Errors
+/// [`Error::Denied`], or why a file cannot be read at all.
+pub fn preview(
+    office: &Office,
+    actor: &Actor,
+    bank: &str,
+    uploads: &[Upload],
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Preview> {
+    actor.needs(Permission::ImportBank)?;
+    let bank = bank.trim();
+    if bank.is_empty() {
+        return Err(Error::Missing("bank"));
+    }
+    let mut repeats = repeats_of(office, bank)?;
+    let mut files = Vec::with_capacity(uploads.len());
+    for upload in uploads {
+        let mut reading: Reading =
+            questions::read(&upload.name, &upload.bytes, &Limits::default(), progress)?;
+        questions::settle(&mut reading.entries, &mut repeats);
+        let ledger = questions::ledger(&upload.name, &reading);
+        files.push(ReadFile {
+            ledger,
+            entries: reading.entries,
+        });
+    }
+    Ok(Preview {
+        bank: bank.to_owned(),
+        files,
+    })
+}
+
+/// What the bank holds already, for telling repeats.
+fn repeats_of(office: &Office, bank: &str) -> Result<Repeats<Origin>> {
+    let mut repeats = Repeats::default();
+    match office.shelf.open(bank) {
+        Ok(bank) => {
+            for stored in bank.all()? {
+                let _ =
+                    repeats.insert(&stored.question.content, origin(bank.name(), stored.number));
+            }
+        }
+        Err(store::Error::NotFound(_)) => {}
+        Err(error) => return Err(error.into()),
+    }
+    Ok(repeats)
+}
+
+/// Enters the accepted pile, and those that need a look and were `looked_at` (file, entry).
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NothingToDo`] if nothing would enter, and what the databases say; then
+/// nothing has entered.
+pub fn accept(
+    office: &mut Office,
+    actor: &Actor,
+    preview: &Preview,
+    looked_at: &BTreeSet<(usize, usize)>,
+) -> Result<ImportId> {
+    actor.needs(Permission::ImportBank)?;
+    let chosen: Vec<(Content, String)> = preview
+        .files
+        .iter()
+        .enumerate()
+        .flat_map(|(f, file)| {
+            file.entries
+                .iter()
+                .enumerate()
+                .map(move |(e, entry)| (f, e, entry))
+        })
+        .filter(|(f, e, entry)| match entry.pile() {
+            Pile::Accepted => true,
+            Pile::Review => looked_at.contains(&(*f, *e)),
+            Pile::Refused => false,
+        })
+        .filter_map(|(_, _, entry)| Some((entry.content.clone()?, entry.at.to_string())))
+        .collect();
+    if chosen.is_empty() {
+        return Err(Error::NothingToDo);
+    }
+    let ledgers = preview
+        .files
+        .iter()
+        .map(|file| file.ledger.clone())
+        .collect();
+    enter(office, actor, &preview.bank, chosen, ledgers)
+}
+
+/// Enters questions into a bank: intent, bank file, archive.
+pub(super) fn enter(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    contents: Vec<(Content, String)>,
+    files: Vec<FileLedger>,
+) -> Result<ImportId> {
+    let import = office.new_id(ImportId::new)?;
+    let intent_id = office.new_id(IntentId::new)?;
+    let fresh = office.new_id(BankId::new)?;
+    let at = office.now_ms();
+    let state = if super::regulation::current(office)?
+        .settings
+        .review_before_live
+    {
+        State::Draft
+    } else {
+        State::Live
+    };
+    let mut entries = Vec::with_capacity(contents.len());
+    for (content, place) in contents {
+        entries.push(Entry {
+            id: office.new_id(QuestionId::new)?,
+            content,
+            place,
+        });
+    }
+    let mut bank = office.shelf.open_or_create(name, fresh)?;
+    let entering = Entering {
+        import,
+        bank: bank.id(),
+        name: name.to_owned(),
+        by: actor.account,
+        files,
+    };
+    let payload = serde_json::to_value(&entering).map_err(unreadable)?;
+    office
+        .archive
+        .transact(|archive| intent::begin(archive, intent_id, ENTERING, &payload, at))?;
+    bank.enter(
+        &entries,
+        state,
+        Stamp {
+            import,
+            intent: intent_id,
+            at,
+            by: actor.account,
+        },
+    )?;
+    record_entering(office, intent_id, &entering)?;
+    Ok(import)
+}
+
+/// The archive's half of an import.
+fn record_entering(office: &mut Office, intent: IntentId, entering: &Entering) -> Result<()> {
+    let mut total = Counts::default();
+    for file in &entering.files {
+        total.absorb(&file.counts);
+    }
+    let actor = on_behalf_of(entering.by);
+    let detail = json!({ "bank": entering.name, "accepted": total.accepted });
+    let entry = office.audit(
+        &actor,
+        "bank-imported",
+        Some(*entering.import.as_bytes()),
+        detail,
+    )?;
+    let at = entry.at;
+    office.archive.transact(|archive| {
+        import::insert(
+            archive,
+            entering.import,
+            import::Kind::Bank,
+            &entering.name,
+            at,
+            entering.by,
+            &entering.files,
+        )?;
+        audit::write(archive, &entry)?;
+        intent::end(archive, intent, intent::Outcome::Completed, at)?;
+        Ok(())
+    })
+}
+
+/// Takes an import back: its questions leave the bank; papers keep their snapshots.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::EditedSince`], or that there is no such import.
+pub fn undo(office: &mut Office, actor: &Actor, import: ImportId) -> Result<u32> {
+    actor.needs(Permission::ImportBank)?;
+    let done = import::by_id(office.read(), import)?;
+    if done.state == import::State::Undone || done.kind != import::Kind::Bank {
+        return Err(Error::NothingToDo);
+    }
+    let mut bank = office.shelf.open(&done.target)?;
+    let count = bank.edited_since(import)?;
+    if count > 0 {
+        return Err(Error::EditedSince { count });
+    }
+    let intent_id = office.new_id(IntentId::new)?;
+    let at = office.now_ms();
+    let undoing = Undoing {
+        import,
+        bank: bank.id(),
+        by: actor.account,
+    };
+    let payload = serde_json::to_value(&undoing).map_err(unreadable)?;
+    office
+        .archive
+        .transact(|archive| intent::begin(archive, intent_id, UNDOING, &payload, at))?;
+    let gone = bank.undo(import, at)?;
+    record_undoing(office, intent_id, &undoing)?;
+    Ok(gone)
+}
+
+/// The archive's half of an undo.
+fn record_undoing(office: &mut Office, intent: IntentId, undoing: &Undoing) -> Result<()> {
+    let actor = on_behalf_of(undoing.by);
+    let entry = office.audit(
+        &actor,
+        "import-undone",
+        Some(*undoing.import.as_bytes()),
+        json!({}),
+    )?;
+    let at = entry.at;
+    office.archive.transact(|archive| {
+        import::undo(archive, undoing.import)?;
+        audit::write(archive, &entry)?;
+        intent::end(archive, intent, intent::Outcome::Completed, at)?;
+        Ok(())
+    })
+}
+
+/// Completes or abandons what a crash left between the two files. Only while nobody else is here.
+pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
+    for open in intent::open(office.read())? {
+        match open.kind.as_str() {
+            ENTERING => {
+                let entering: Entering =
+                    serde_json::from_value(open.payload).map_err(unreadable)?;
+                let reached = reached(office, entering.bank, |bank| bank.has_intent(open.id))?;
+                if reached {
+                    record_entering(office, open.id, &entering)?;
+                } else {
+                    abandon(office, open.id)?;
+                }
+            }
+            UNDOING => {
+                let undoing: Undoing = serde_json::from_value(open.payload).map_err(unreadable)?;
+                let reached = reached(office, undoing.bank, |bank| {
+                    Ok(bank.import_stands(undoing.import)? == Some(false))
+                })?;
+                if reached {
+                    record_undoing(office, open.id, &undoing)?;
+                } else {
+                    abandon(office, open.id)?;
+                }
+            }
+            _ => abandon(office, open.id)?,
+        }
+        tracing::warn!(intent = %open.id, "an act that a crash interrupted was settled");
+    }
+    Ok(())
+}
+
+fn reached(
+    office: &Office,
+    bank: BankId,
+    asks: impl FnOnce(&Bank) -> store::Result<bool>,
+) -> Result<bool> {
+    match Bank::open(&office.shelf.path_of(bank)) {
+        Ok(bank) => Ok(asks(&bank)?),
+        Err(store::Error::NotFound(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn abandon(office: &mut Office, intent: IntentId) -> Result<()> {
+    let at = office.now_ms();
+    office.archive.transact(|archive| {
+        Ok(intent::end(
+            archive,
+            intent,
+            intent::Outcome::Abandoned,
+            at,
+        )?)
+    })
+}
+
+/// The latest imports, newest first.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn imports(office: &Office, actor: &Actor, limit: u32) -> Result<Vec<import::Import>> {
+    actor.needs(Permission::ReadBank)?;
+    Ok(import::latest(
+        office.read(),
+        Some(import::Kind::Bank),
+        limit,
+    )?)
+}
+
+/// Every bank.
+///
+/// # Errors
+/// [`Error::Denied`]; a file that cannot be read is an error, not left out.
+pub fn list(office: &Office, actor: &Actor) -> Result<Vec<Listed>> {
+    if !actor.may(Permission::Practise) {
+        actor.needs(Permission::ReadBank)?;
+    }
+    let found = office.shelf.open_all()?;
+    if let Some(error) = found.unreadable.into_iter().next() {
+        return Err(error.into());
+    }
+    found.banks.iter().map(listed).collect()
+}
+
+fn listed(bank: &Bank) -> Result<Listed> {
+    let kinds = bank.kinds()?;
+    let digests = bank
+        .all()?
+        .into_iter()
+        .map(|stored| content_digest(&stored.question.content));
+    Ok(Listed {
+        id: bank.id(),
+        name: bank.name().to_owned(),
+        questions: kinds.values().sum(),
+        kinds,
+        hash: blake3::Hash::from(contents_hash(digests))
+            .to_hex()
+            .to_string(),
+    })
+}
+
+/// A page of a bank, how many there are in all, and the laws it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The questions of this page.
+    pub questions: Vec<Stored>,
+    /// How many the filter lets through.
+    pub total: u32,
+    /// The laws of the bank with their counts; an empty name stands for questions without basis.
+    pub laws: Vec<(String, u32)>,
+}
+
+/// One page of a bank.
+///
+/// # Errors
+/// [`Error::Denied`], or that there is no such bank.
+pub fn page(
+    office: &Office,
+    actor: &Actor,
+    name: &str,
+    filter: &Filter,
+    limit: u32,
+    offset: u32,
+) -> Result<Page> {
+    actor.needs(Permission::ReadBank)?;
+    let bank = open(office, name)?;
+    Ok(Page {
+        questions: bank.page(filter, limit, offset)?,
+        total: bank.count(filter)?,
+        laws: bank.laws()?,
+    })
+}
+
+/// A question with its earlier versions.
+///
+/// # Errors
+/// [`Error::Denied`], or that it is not there.
+pub fn show(
+    office: &Office,
+    actor: &Actor,
+    name: &str,
+    question: QuestionId,
+) -> Result<(Stored, Vec<Earlier>)> {
+    actor.needs(Permission::ReadBank)?;
+    let bank = open(office, name)?;
+    Ok((bank.question(question)?, bank.history(question)?))
+}
+
+/// Writes a new version of a question.
+///
+/// # Errors
+/// [`Error::Denied`], or that it is not there.
+pub fn revise(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    question: QuestionId,
+    content: &Content,
+    state: State,
+) -> Result<()> {
+    actor.needs(Permission::EditBank)?;
+    let mut bank = open(office, name)?;
+    let at = office.now_ms();
+    bank.revise(question, content, state, at, actor.account)?;
+    let detail = json!({ "bank": name });
+    let entry = office.audit(
+        actor,
+        "question-revised",
+        Some(*question.as_bytes()),
+        detail,
+    )?;
+    office
+        .archive
+        .transact(|archive| Ok(audit::write(archive, &entry)?))
+}
+
+/// Moves a question to another state.
+///
+/// # Errors
+/// [`Error::Denied`], or that it is not there.
+pub fn set_state(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    question: QuestionId,
+    state: State,
+) -> Result<()> {
+    actor.needs(Permission::EditBank)?;
+    let mut bank = open(office, name)?;
+    let at = office.now_ms();
+    bank.set_state(question, state, at, actor.account)?;
+    let detail = json!({ "bank": name, "state": state });
+    let entry = office.audit(actor, "question-moved", Some(*question.as_bytes()), detail)?;
+    office
+        .archive
+        .transact(|archive| Ok(audit::write(archive, &entry)?))
+}
+
+/// Every question of a bank, for an export.
+///
+/// # Errors
+/// [`Error::Denied`], or that there is no such bank.
+pub fn all(office: &Office, actor: &Actor, name: &str) -> Result<Vec<Stored>> {
+    actor.needs(Permission::ReadBank)?;
+    Ok(open(office, name)?.all()?)
+}
+
+/// The bank of that name.
+pub(super) fn open(office: &Office, name: &str) -> Result<Bank> {
+    office.shelf.open(name.trim()).map_err(|error| match error {
+        store::Error::NotFound(what) => Error::NotFound {
+            what,
+            name: name.to_owned(),
+        },
+        other => other.into(),
+    })
+}
+
+/// A question of a bank as a finding names it.
+fn origin(bank: &str, number: u32) -> Origin {
+    Origin::Bank(format!("{bank} {number}"))
+}
+
+fn on_behalf_of(account: Option<AccountId>) -> Actor {
+    Actor {
+        account,
+        name: String::new(),
+        role: crate::domain::permission::Role::Coordinator,
+        officer: None,
+    }
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "for map_err")]
+fn unreadable(error: serde_json::Error) -> Error {
+    store::Error::Unreadable {
+        what: "intent",
+        detail: error.to_string(),
+    }
+    .into()
+}

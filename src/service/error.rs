@@ -1,0 +1,163 @@
+//! Everything that can go wrong when people use the program, with the data its sentence needs.
+
+use jiff::Timestamp;
+
+use crate::domain::permission::Permission;
+use crate::{import, platform, store};
+
+/// What a use case gives.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a use case did not do what was asked. Nothing was changed when one is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The role does not allow it.
+    #[error("not permitted: {0:?}")]
+    Denied(Permission),
+    /// Nobody is signed in and this folder has accounts.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// Name and passphrase do not belong together; which of the two is not said.
+    #[error("sign-in failed")]
+    WrongPassphrase {
+        /// Attempts that are left before the name is locked.
+        left: u32,
+    },
+    /// Too many failed attempts.
+    #[error("locked until {until}")]
+    LockedOut {
+        /// When the next attempt is possible.
+        until: Timestamp,
+    },
+    /// The account was closed.
+    #[error("the account is closed")]
+    AccountClosed,
+    /// The account has no passphrase yet: a one-time code is needed.
+    #[error("a one-time code is needed")]
+    CodeNeeded,
+    /// The one-time or recovery code is wrong, used or too old.
+    #[error("the code does not open")]
+    WrongCode,
+    /// The passphrase is too short.
+    #[error("the passphrase needs {least} characters")]
+    WeakPassphrase {
+        /// The fewest characters.
+        least: usize,
+    },
+    /// A field that must be filled is empty.
+    #[error("{0} is missing")]
+    Missing(&'static str),
+    /// There is an account already; the first administrator was made before.
+    #[error("this folder has accounts already")]
+    HasAccounts,
+    /// Closing or changing the account would leave nobody who can administrate.
+    #[error("the last administrator stays")]
+    LastAdministrator,
+    /// The program is open in another window.
+    #[error("another window is open")]
+    WindowOpen,
+    /// The folder holds something already, and what was asked for needs an empty one.
+    #[error("the data folder is not empty")]
+    NotEmpty,
+    /// What was asked for would do nothing.
+    #[error("nothing to do")]
+    NothingToDo,
+    /// What was asked for is not there.
+    #[error("no such {what}: {name}")]
+    NotFound {
+        /// What kind of thing.
+        what: &'static str,
+        /// The name it was asked for by.
+        name: String,
+    },
+    /// A date, time or number was not understood.
+    #[error("not a {what}: {text}")]
+    NotUnderstood {
+        /// What was expected.
+        what: &'static str,
+        /// What was written.
+        text: String,
+    },
+    /// A file could not be read.
+    #[error("cannot read {path}: {detail}")]
+    CannotRead {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}: {detail}")]
+    CannotWrite {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// The ending of the file names no format that can be written.
+    #[error("no format is known for {path}")]
+    UnknownFormat {
+        /// The file as named.
+        path: String,
+    },
+    /// Questions of the import were edited since; undoing it would lose that work.
+    #[error("{count} questions were edited since the import")]
+    EditedSince {
+        /// How many.
+        count: u32,
+    },
+    /// The backup is not one of this program or is damaged.
+    #[error("not a usable backup: {detail}")]
+    BadBackup {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The blueprint is not one, or makes no sense.
+    #[error("blueprint: {0}")]
+    Blueprint(#[from] crate::domain::blueprint::Fault),
+    /// The banks cannot give what the blueprint asks for.
+    #[error("the banks cannot give it")]
+    Infeasible(Vec<crate::domain::blueprint::Collision>),
+    /// Nobody is due.
+    #[error("nobody is due")]
+    NobodyDue,
+    /// The exam ends before it begins.
+    #[error("the window ends before it begins")]
+    BadWindow,
+    /// The exam cannot be entered now.
+    #[error("no entry: {0}")]
+    NoEntry(#[from] crate::domain::exam::NoEntry),
+    /// The person is not on the list of the exam.
+    #[error("not listed")]
+    NotListed,
+    /// The exam is not in the state that this needs.
+    #[error("the exam is {0:?}")]
+    ExamIs(crate::domain::exam::ExamState),
+    /// The sitting does not take the event.
+    #[error("sitting: {0}")]
+    Sitting(#[from] crate::domain::sitting::Refused),
+    /// The stored sitting does not fit its own hash chain.
+    #[error("the sitting is broken at event {0}")]
+    BrokenChain(u32),
+    /// The certificate does not allow the act.
+    #[error("certificate: {0}")]
+    Certificate(#[from] crate::domain::certificate::NotPossible),
+    /// The consequence does not allow the decision.
+    #[error("consequence: {0}")]
+    Consequence(#[from] crate::domain::consequence::NotPossible),
+    /// The person has no certificate.
+    #[error("no certificate")]
+    NoCertificate,
+    /// A setting of a regulation makes no sense.
+    #[error("regulation: {0:?}")]
+    Regulation(crate::domain::regulation::Fault),
+    /// The system said no.
+    #[error(transparent)]
+    Platform(#[from] platform::Error),
+    /// The databases said no.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The file that was to be imported said no.
+    #[error(transparent)]
+    Import(#[from] import::Error),
+}

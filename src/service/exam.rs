@@ -1,0 +1,646 @@
+//! Exams: blueprints and their feasibility, setting an exam, who is due, opening and closing.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Actor, Error, Office, Result, regulation};
+use crate::domain::blueprint::{Blueprint, Collision};
+use crate::domain::consequence::{Outcome, State, Step};
+use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
+use crate::domain::id::{BlueprintId, EventId, ExamId, OfficerId, UnitId};
+use crate::domain::paper::{Drawer, DrawnPaper, Expected, Plan, PoolQuestion, Spread};
+use crate::domain::permission::Permission;
+use crate::domain::regulation::Regulation;
+use crate::store::archive::exam::{self as exams, Counts, Drawing, ExamQuestion};
+use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
+use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
+
+/// Whether the banks can give what a blueprint asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Feasibility {
+    /// Whether they can.
+    pub feasible: bool,
+    /// What collides, if they cannot.
+    pub collisions: Vec<Collision>,
+    /// The expected score of every paper in per cent, if they can.
+    pub expected_score: Option<f64>,
+}
+
+/// Papers drawn for make-believe candidates.
+#[derive(Debug)]
+pub struct Samples {
+    /// The hash of the plan, in hexadecimal.
+    pub plan_hash: String,
+    /// The papers.
+    pub papers: Vec<DrawnPaper>,
+    /// Fingerprints of the pool by position, in hexadecimal.
+    pub fingerprints: Vec<String>,
+    /// How far apart they are.
+    pub spread: Option<Spread>,
+}
+
+/// Who is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// Every officer.
+    Everybody,
+    /// The officers of these units.
+    Units(Vec<UnitId>),
+    /// The officers of these regions.
+    Regions(Vec<String>),
+    /// These officers.
+    Officers(Vec<OfficerId>),
+    /// Those whose make-up of this exam is due.
+    MakeUpOf(ExamId),
+}
+
+/// What somebody sets.
+#[derive(Debug, Clone)]
+pub struct NewExam {
+    /// What it is called.
+    pub name: String,
+    /// What it counts for; a make-up is told by who is due.
+    pub kind: ExamKind,
+    /// The year whose figures it belongs to; a make-up takes the year of its exam.
+    pub year: i16,
+    /// How papers are drawn.
+    pub blueprint: Blueprint,
+    /// When candidates can enter.
+    pub opens_at: Timestamp,
+    /// When the window ends.
+    pub closes_at: Timestamp,
+    /// Who is due.
+    pub due: Due,
+    /// Who need not sit, and why.
+    pub exempt: HashMap<OfficerId, String>,
+}
+
+/// An exam as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The exam.
+    pub exam: Exam,
+    /// How many are where.
+    pub counts: Counts,
+}
+
+/// Where a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// Need not sit.
+    Exempt,
+    /// Has not come yet.
+    Awaited,
+    /// Was let in or is sitting.
+    Sitting,
+    /// Is done, with this outcome.
+    Done(Outcome),
+}
+
+/// A candidate as a list shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// The place on the list.
+    pub candidate: Candidate,
+    /// The person's name.
+    pub name: String,
+    /// Where the person is.
+    pub whereabouts: Whereabouts,
+    /// The score in per cent, if there is one.
+    pub percent: Option<f64>,
+}
+
+/// Every blueprint in its newest version.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn blueprints(office: &Office, actor: &Actor) -> Result<Vec<(StoredBlueprint, Blueprint)>> {
+    actor.needs(Permission::ReadRules)?;
+    regulations::blueprints(office.read())?
+        .into_iter()
+        .map(|stored| {
+            let blueprint = Blueprint::from_toml(&stored.toml)?;
+            Ok((stored, blueprint))
+        })
+        .collect()
+}
+
+/// Keeps a blueprint as the next version of its name; an unchanged one keeps its version.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Blueprint`].
+pub fn save_blueprint(
+    office: &mut Office,
+    actor: &Actor,
+    blueprint: &Blueprint,
+) -> Result<BlueprintId> {
+    actor.needs(Permission::SetExam)?;
+    if let Some(fault) = blueprint.faults().into_iter().next() {
+        return Err(fault.into());
+    }
+    let toml = blueprint.to_toml().map_err(|error| Error::NotUnderstood {
+        what: "blueprint",
+        text: error.to_string(),
+    })?;
+    let known = regulations::blueprints(office.read())?;
+    if let Some(same) = known
+        .iter()
+        .find(|b| b.name == blueprint.name && b.toml == toml)
+    {
+        return Ok(same.id);
+    }
+    let stored = StoredBlueprint {
+        id: office.new_id(BlueprintId::new)?,
+        name: blueprint.name.clone(),
+        version: regulations::next_blueprint_version(office.read(), &blueprint.name)?,
+        toml,
+    };
+    let detail = json!({ "name": stored.name, "version": stored.version });
+    let entry = office.audit(
+        actor,
+        "blueprint-saved",
+        Some(*stored.id.as_bytes()),
+        detail,
+    )?;
+    let at = entry.at;
+    office.archive.transact(|archive| {
+        regulations::insert_blueprint(archive, &stored, at, actor.account)?;
+        audit::write(archive, &entry)?;
+        Ok::<_, Error>(())
+    })?;
+    Ok(stored.id)
+}
+
+/// Holds a blueprint against the banks.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Blueprint`], or that a bank is not there.
+pub fn check(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Feasibility> {
+    actor.needs(Permission::ReadBank)?;
+    if let Some(fault) = blueprint.faults().into_iter().next() {
+        return Err(fault.into());
+    }
+    let rules = regulation::current(office)?;
+    let pool = pool(office, blueprint)?;
+    let outcome = freeze(blueprint, &rules, &pool, &[]);
+    Ok(match outcome {
+        Ok(plan) => Feasibility {
+            feasible: true,
+            collisions: Vec::new(),
+            expected_score: Some(plan.target_percent()),
+        },
+        Err(Error::Infeasible(collisions)) => Feasibility {
+            feasible: false,
+            collisions,
+            expected_score: None,
+        },
+        Err(error) => return Err(error),
+    })
+}
+
+/// Draws papers for candidates that do not exist, under a key that anybody can repeat.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Blueprint`], [`Error::Infeasible`].
+pub fn samples(
+    office: &Office,
+    actor: &Actor,
+    blueprint: &Blueprint,
+    count: u32,
+    key: &str,
+) -> Result<Samples> {
+    actor.needs(Permission::SetExam)?;
+    if let Some(fault) = blueprint.faults().into_iter().next() {
+        return Err(fault.into());
+    }
+    let rules = regulation::current(office)?;
+    let pool = pool(office, blueprint)?;
+    let candidates: Vec<String> = (1..=count).map(|number| format!("c{number:05}")).collect();
+    let plan = freeze(blueprint, &rules, &pool, &candidates)?;
+    let exam_key = blake3::derive_key("zhikao sample exam key", key.as_bytes());
+    let mut drawer = Drawer::new(&plan, exam_key);
+    let papers: Vec<DrawnPaper> = candidates
+        .iter()
+        .map(|candidate| drawer.draw(candidate))
+        .collect();
+    let hex = |bytes: [u8; 32]| blake3::Hash::from(bytes).to_hex().to_string();
+    Ok(Samples {
+        plan_hash: hex(plan.hash()),
+        fingerprints: plan
+            .pool()
+            .iter()
+            .map(|question| hex(question.fingerprint))
+            .collect(),
+        spread: Spread::of(&papers),
+        papers,
+    })
+}
+
+/// The questions that a blueprint may draw from today, each content once.
+fn pool(office: &Office, blueprint: &Blueprint) -> Result<Vec<ExamQuestion>> {
+    let banks = if blueprint.banks.is_empty() {
+        let found = office.shelf.open_all()?;
+        if let Some(error) = found.unreadable.into_iter().next() {
+            return Err(error.into());
+        }
+        found.banks
+    } else {
+        blueprint
+            .banks
+            .iter()
+            .map(|name| super::bank::open(office, name))
+            .collect::<Result<Vec<_>>>()?
+    };
+    let mut questions = Vec::new();
+    for bank in &banks {
+        for stored in bank.drawable(office.today())? {
+            questions.push(ExamQuestion {
+                fingerprint: crate::domain::bank::fingerprint(&stored.question.content).0,
+                question: stored.question.id,
+                version: stored.question.version,
+                content: stored.question.content,
+            });
+        }
+    }
+    questions.sort_by_key(|question| (question.fingerprint, *question.question.as_bytes()));
+    questions.dedup_by_key(|question| question.fingerprint);
+    Ok(questions)
+}
+
+fn freeze(
+    blueprint: &Blueprint,
+    rules: &Regulation,
+    pool: &[ExamQuestion],
+    candidates: &[String],
+) -> Result<Plan> {
+    let settings_hash = rules
+        .settings
+        .hash()
+        .map_err(|error| Error::NotUnderstood {
+            what: "regulation",
+            text: error.to_string(),
+        })?;
+    let pool = pool
+        .iter()
+        .map(|question| PoolQuestion::of(question.fingerprint, &question.content))
+        .collect();
+    let expected = Expected::new(&rules.settings.expected_facility);
+    Plan::freeze(blueprint.clone(), settings_hash, expected, pool, candidates)
+        .map_err(Error::Infeasible)
+}
+
+/// The plan of an exam as it was frozen, and the questions it froze by fingerprint.
+pub(super) fn plan_of(office: &Office, exam: &Exam) -> Result<(Plan, Vec<ExamQuestion>)> {
+    let archive = office.read();
+    let questions = exams::questions(archive, exam.id)?;
+    let blueprint = Blueprint::from_toml(&regulations::blueprint(archive, exam.blueprint)?.toml)?;
+    let rules = regulations::by_id(archive, exam.regulation)?;
+    let candidates: Vec<String> = exams::candidates(archive, exam.id)?
+        .into_iter()
+        .map(|candidate| candidate.officer.to_string())
+        .collect();
+    let plan = freeze(&blueprint, &rules, &questions, &candidates)?;
+    Ok((plan, questions))
+}
+
+/// Sets an exam: freezes the plan, lists who is due, gives admission numbers.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Infeasible`], [`Error::NobodyDue`], [`Error::BadWindow`],
+/// [`Error::Missing`].
+pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamId> {
+    actor.needs(Permission::SetExam)?;
+    let name = new.name.trim();
+    if name.is_empty() {
+        return Err(Error::Missing("name"));
+    }
+    if new.closes_at <= new.opens_at {
+        return Err(Error::BadWindow);
+    }
+    let due = due(office, &new.due)?;
+    if due.is_empty() {
+        return Err(Error::NobodyDue);
+    }
+    let rules = regulation::current_on_record(office, actor)?;
+    let blueprint = save_blueprint(office, actor, &new.blueprint)?;
+    let questions = pool(office, &new.blueprint)?;
+    let ids: Vec<String> = due.iter().map(|(officer, _)| officer.to_string()).collect();
+    let plan = freeze(&new.blueprint, &rules, &questions, &ids)?;
+    let (kind, year, makes_up_for) = match new.due {
+        Due::MakeUpOf(first) => {
+            let first = exams::by_id(office.read(), first)?;
+            (
+                ExamKind::MakeUp,
+                first.year,
+                Some(first.makes_up_for.unwrap_or(first.id)),
+            )
+        }
+        _ => (new.kind, new.year, None),
+    };
+    let exam = Exam {
+        id: office.new_id(ExamId::new)?,
+        name: name.to_owned(),
+        kind,
+        year,
+        makes_up_for,
+        blueprint,
+        regulation: rules.id,
+        minutes: new.blueprint.minutes,
+        opens_at: new.opens_at,
+        closes_at: new.closes_at,
+        state: ExamState::Planned,
+    };
+    let candidates = listing(office, &exam, due, &new.exempt)?;
+    let drawing = drawing(office, &exam, &plan)?;
+    let event = event(
+        office,
+        actor,
+        "created",
+        json!({ "plan": drawing.plan_hash }),
+    )?;
+    let detail = json!({ "name": exam.name, "listed": candidates.len() });
+    let entry = office.audit(actor, "exam-created", Some(*exam.id.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        exams::insert(archive, &exam, &drawing, &event)?;
+        exams::insert_questions(archive, exam.id, &questions)?;
+        for candidate in &candidates {
+            exams::insert_candidate(archive, candidate)?;
+        }
+        audit::write(archive, &entry)?;
+        Ok::<_, Error>(())
+    })?;
+    Ok(exam.id)
+}
+
+/// The exam key, sealed, beside the plan's hash.
+fn drawing(office: &mut Office, exam: &Exam, plan: &Plan) -> Result<Drawing> {
+    let mut key = [0; 32];
+    office.random().fill(&mut key)?;
+    let keys = office.keys()?;
+    Ok(Drawing {
+        key: keys.seal(office.random(), exam.id.as_bytes(), &key)?,
+        plan: String::new(),
+        plan_hash: blake3::Hash::from(plan.hash()).to_hex().to_string(),
+    })
+}
+
+/// The people who are due, with where they stand today, by id.
+fn due(office: &Office, due: &Due) -> Result<Vec<(OfficerId, Standing)>> {
+    let archive = office.read();
+    let units: HashMap<UnitId, _> = unit::all(archive)?
+        .into_iter()
+        .map(|unit| (unit.id, unit.profile))
+        .collect();
+    let make_up: Option<Vec<OfficerId>> = match due {
+        Due::MakeUpOf(exam) => {
+            let exam = exams::by_id(archive, *exam)?;
+            let first = exam.makes_up_for.unwrap_or(exam.id);
+            let waiting = consequence::of_exam(archive, first)?.into_iter();
+            Some(
+                waiting
+                    .filter(|c| c.step == Step::MakeUp && c.state == State::Waiting)
+                    .map(|c| c.officer)
+                    .collect(),
+            )
+        }
+        _ => None,
+    };
+    let mut people = Vec::new();
+    for person in officer::all(archive)? {
+        let Some(profile) = units.get(&person.unit) else {
+            continue;
+        };
+        let wanted = match due {
+            Due::Everybody => true,
+            Due::Units(units) => units.contains(&person.unit),
+            Due::Regions(regions) => regions.contains(&profile.region),
+            Due::Officers(officers) => officers.contains(&person.id),
+            Due::MakeUpOf(_) => make_up
+                .as_ref()
+                .is_some_and(|list| list.contains(&person.id)),
+        };
+        if wanted {
+            let standing = Standing {
+                unit: person.unit,
+                unit_name: profile.name.clone(),
+                region: profile.region.clone(),
+                rank: person.profile.rank,
+            };
+            people.push((person.id, standing));
+        }
+    }
+    Ok(people)
+}
+
+/// Where a person stands today.
+pub(super) fn standing(office: &Office, person: OfficerId) -> Result<Standing> {
+    let person = officer::by_id(office.read(), person)?;
+    let unit = unit::by_id(office.read(), person.unit)?;
+    Ok(Standing {
+        unit: unit.id,
+        unit_name: unit.profile.name,
+        region: unit.profile.region,
+        rank: person.profile.rank,
+    })
+}
+
+/// Candidates with their admission numbers: year and month of the exam and a running number.
+fn listing(
+    office: &Office,
+    exam: &Exam,
+    due: Vec<(OfficerId, Standing)>,
+    exempt: &HashMap<OfficerId, String>,
+) -> Result<Vec<Candidate>> {
+    let opens = exam.opens_at.to_zoned_datetime(office.clock().zone());
+    let prefix = opens.strftime("%y%m").to_string();
+    let last = exams::last_admission(office.read(), &prefix)?
+        .and_then(|number| number.get(prefix.len()..)?.parse::<u32>().ok())
+        .unwrap_or(0);
+    Ok((last + 1..)
+        .zip(due)
+        .map(|(number, (officer, standing))| Candidate {
+            exam: exam.id,
+            officer,
+            admission_number: format!("{prefix}{number:05}"),
+            exempt: exempt.get(&officer).cloned(),
+            standing,
+        })
+        .collect())
+}
+
+/// Every exam, the latest first.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn list(office: &Office, actor: &Actor) -> Result<Vec<Listed>> {
+    actor.needs(Permission::ReadExams)?;
+    exams::all(office.read())?
+        .into_iter()
+        .map(|exam| {
+            Ok(Listed {
+                counts: exams::counts(office.read(), exam.id)?,
+                exam,
+            })
+        })
+        .collect()
+}
+
+/// The exams that a person is listed for, the latest first. An officer may ask for the own ones.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn of_officer(
+    office: &Office,
+    actor: &Actor,
+    person: OfficerId,
+) -> Result<Vec<(Exam, Listing)>> {
+    if actor.officer != Some(person) {
+        actor.needs(Permission::ReadResults)?;
+    }
+    let name = officer::by_id(office.read(), person)?.profile.name;
+    let mut own = Vec::new();
+    for candidate in exams::candidacies(office.read(), person)? {
+        let exam = exams::by_id(office.read(), candidate.exam)?;
+        let listing = listing_of(office, candidate, name.clone())?;
+        own.push((exam, listing));
+    }
+    own.sort_by_key(|(exam, _)| std::cmp::Reverse(exam.opens_at));
+    Ok(own)
+}
+
+/// An exam with its candidates.
+///
+/// # Errors
+/// [`Error::Denied`], or that it is not there.
+pub fn detail(office: &Office, actor: &Actor, exam: ExamId) -> Result<(Listed, Vec<Listing>)> {
+    actor.needs(Permission::ReadResults)?;
+    let archive = office.read();
+    let listed = Listed {
+        exam: exams::by_id(archive, exam)?,
+        counts: exams::counts(archive, exam)?,
+    };
+    let mut people = Vec::new();
+    for candidate in exams::candidates(archive, exam)? {
+        let name = officer::by_id(archive, candidate.officer)?.profile.name;
+        people.push(listing_of(office, candidate, name)?);
+    }
+    Ok((listed, people))
+}
+
+fn listing_of(office: &Office, candidate: Candidate, name: String) -> Result<Listing> {
+    let archive = office.read();
+    let judged = result::of(archive, candidate.exam, candidate.officer)?;
+    let whereabouts = if let Some(judged) = &judged {
+        Whereabouts::Done(judged.outcome)
+    } else if candidate.exempt.is_some() {
+        Whereabouts::Exempt
+    } else if sitting::of(archive, candidate.exam, candidate.officer)?.is_some() {
+        Whereabouts::Sitting
+    } else {
+        Whereabouts::Awaited
+    };
+    let percent = judged.as_ref().and_then(super::result::percent_of);
+    Ok(Listing {
+        candidate,
+        name,
+        whereabouts,
+        percent,
+    })
+}
+
+/// Exempts a listed person, or takes the exemption back.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed.
+pub fn exempt(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    person: OfficerId,
+    reason: Option<&str>,
+) -> Result<()> {
+    actor.needs(Permission::SetExam)?;
+    let state = exams::by_id(office.read(), exam)?.state;
+    if state == ExamState::Closed {
+        return Err(Error::ExamIs(state));
+    }
+    let detail = json!({ "exam": exam.to_string(), "reason": reason });
+    let entry = office.audit(actor, "exemption-set", Some(*person.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        exams::set_exempt(archive, exam, person, reason)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// Opens an exam: candidates can enter within its window.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::ExamIs`].
+pub fn open(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
+    actor.needs(Permission::SetExam)?;
+    let state = exams::by_id(office.read(), exam)?.state;
+    if state != ExamState::Planned {
+        return Err(Error::ExamIs(state));
+    }
+    let event = event(office, actor, "opened", json!({}))?;
+    let entry = office.audit(actor, "exam-opened", Some(*exam.as_bytes()), json!({}))?;
+    office.archive.transact(|archive| {
+        exams::set_state(archive, exam, ExamState::Open, &event)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// Closes an exam: running sittings end with their saved answers, who did not come is absent.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::ExamIs`].
+pub fn close(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
+    actor.needs(Permission::SetExam)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    if exam.state != ExamState::Open {
+        return Err(Error::ExamIs(exam.state));
+    }
+    for head in sitting::of_exam(office.read(), exam.id)? {
+        if head.phase == "running" || head.phase == "admitted" {
+            let _ = super::sitting::end(office, actor, head.id)?;
+        }
+    }
+    let absentees: Vec<OfficerId> = exams::candidates(office.read(), exam.id)?
+        .into_iter()
+        .filter(|candidate| candidate.exempt.is_none())
+        .map(|candidate| candidate.officer)
+        .collect();
+    for person in absentees {
+        if result::of(office.read(), exam.id, person)?.is_none() {
+            super::result::judge_absent(office, actor, &exam, person)?;
+        }
+    }
+    let event = event(office, actor, "closed", json!({}))?;
+    let entry = office.audit(actor, "exam-closed", Some(*exam.id.as_bytes()), json!({}))?;
+    office.archive.transact(|archive| {
+        exams::set_state(archive, exam.id, ExamState::Closed, &event)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+fn event(
+    office: &mut Office,
+    actor: &Actor,
+    kind: &'static str,
+    payload: serde_json::Value,
+) -> Result<exams::Event> {
+    let id = office.new_id(EventId::new)?;
+    Ok(exams::Event {
+        id,
+        kind,
+        at: office.now_ms(),
+        by: actor.account,
+        payload,
+    })
+}

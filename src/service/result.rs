@@ -1,0 +1,317 @@
+//! Results, and what follows from them: make-up due, suspension proposed, settled.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::{Actor, Error, Office, Result};
+use crate::domain::consequence::{Demand, Outcome, State, Step, Turn, demand};
+use crate::domain::exam::{Exam, ExamKind};
+use crate::domain::id::{AccountId, ConsequenceId, EventId, ExamId, OfficerId, ResultId};
+use crate::domain::paper::Paper;
+use crate::domain::permission::Permission;
+use crate::domain::question::Answer;
+use crate::domain::regulation::Regulation;
+use crate::domain::scoring::{Points, Scored, percent};
+use crate::store::archive::consequence::{self as consequences, Standing};
+use crate::store::archive::result::{self as results, Judged};
+use crate::store::archive::sitting::Head;
+use crate::store::archive::{Transaction, audit, certificate, exam as exams, regulation};
+
+/// A result as it is shown to who may see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The exam.
+    pub exam: Exam,
+    /// The regulation that judged it.
+    pub regulation: Regulation,
+    /// The result.
+    pub judged: Judged,
+    /// How the points came about; none for absence.
+    pub scored: Option<Scored>,
+    /// The paper and the answers, where the rule lets the person see them.
+    pub explained: Option<(Paper, BTreeMap<u16, Answer>)>,
+    /// What follows, the latest first.
+    pub consequences: Vec<Standing>,
+}
+
+/// The score in per cent, if there is one.
+pub fn percent_of(judged: &Judged) -> Option<f64> {
+    Some(percent(Points(judged.points?), Points(judged.maximum?)))
+}
+
+/// The result of a person in an exam. An officer may see the own one.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NotFound`] if there is none.
+pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> Result<Shown> {
+    let own = actor.officer == Some(person);
+    if !own && !actor.may(Permission::AdmitCandidate) {
+        actor.needs(Permission::ReadResults)?;
+    }
+    let archive = office.read();
+    let judged = results::of(archive, exam, person)?.ok_or_else(|| Error::NotFound {
+        what: "result",
+        name: person.to_string(),
+    })?;
+    let exam = exams::by_id(archive, exam)?;
+    let rules = regulation::by_id(archive, judged.regulation)?;
+    let scored = match judged.points {
+        Some(_) => Some(results::explained(archive, judged.id)?),
+        None => None,
+    };
+    let may_see = actor.may(Permission::ReadResults) || super::sitting::explains(&exam, &rules);
+    let explained = if may_see && judged.sitting.is_some() {
+        let ongoing = super::sitting::show(office, actor, exam.id, person)?;
+        Some((ongoing.paper, ongoing.state.answers))
+    } else {
+        None
+    };
+    let first = exam.makes_up_for.unwrap_or(exam.id);
+    let consequences = consequences::of_officer(archive, person)?
+        .into_iter()
+        .filter(|consequence| consequence.exam == first)
+        .collect();
+    Ok(Shown {
+        exam,
+        regulation: rules,
+        judged,
+        scored,
+        explained,
+        consequences,
+    })
+}
+
+/// A result with everything that follows, ready to be written in one transaction.
+pub(super) struct Verdict {
+    judged: Judged,
+    changes: Vec<Change>,
+}
+
+/// What happens to a consequence.
+enum Change {
+    New(Standing, consequences::Event),
+    Turn(ConsequenceId, State, consequences::Event),
+}
+
+impl Verdict {
+    /// Writes result and consequences.
+    pub(super) fn write<T: serde::Serialize>(
+        &self,
+        archive: Transaction<'_>,
+        explained: &T,
+        by: Option<AccountId>,
+    ) -> Result<()> {
+        results::insert(archive, &self.judged, explained, None, by)?;
+        for change in &self.changes {
+            match change {
+                Change::New(standing, event) => consequences::insert(archive, standing, event)?,
+                Change::Turn(id, state, event) => {
+                    consequences::set_state(archive, *id, *state, event)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Judges a scored sitting.
+pub(super) fn prepare(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    head: &Head,
+    rules: &Regulation,
+    scored: &Scored,
+) -> Result<Verdict> {
+    let outcome = if scored.passed {
+        Outcome::Passed
+    } else {
+        Outcome::Failed
+    };
+    let judged = Judged {
+        id: office.new_id(ResultId::new)?,
+        exam: exam.id,
+        officer: head.officer,
+        sitting: Some(head.id),
+        outcome,
+        points: Some(scored.points.0),
+        maximum: Some(scored.maximum.0),
+        standing: super::exam::standing(office, head.officer)?,
+        regulation: rules.id,
+        at: office.now_ms(),
+    };
+    let changes = follow(office, actor, exam, rules, &judged)?;
+    Ok(Verdict { judged, changes })
+}
+
+/// Judges somebody who did not come.
+pub(super) fn judge_absent(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    person: OfficerId,
+) -> Result<()> {
+    let rules = regulation::by_id(office.read(), exam.regulation)?;
+    let judged = Judged {
+        id: office.new_id(ResultId::new)?,
+        exam: exam.id,
+        officer: person,
+        sitting: None,
+        outcome: Outcome::Absent,
+        points: None,
+        maximum: None,
+        standing: super::exam::standing(office, person)?,
+        regulation: rules.id,
+        at: office.now_ms(),
+    };
+    let changes = follow(office, actor, exam, &rules, &judged)?;
+    let verdict = Verdict { judged, changes };
+    let detail = json!({ "exam": exam.id.to_string() });
+    let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        verdict.write(archive, &json!({}), actor.account)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// What the regulation demands after this result, given all attempts at the exam.
+fn follow(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    rules: &Regulation,
+    judged: &Judged,
+) -> Result<Vec<Change>> {
+    if exam.kind == ExamKind::Mock {
+        return Ok(Vec::new());
+    }
+    let first = exam.makes_up_for.unwrap_or(exam.id);
+    let attempts = attempts(office, first, judged)?;
+    let open: Vec<Standing> = consequences::of_officer(office.read(), judged.officer)?
+        .into_iter()
+        .filter(|consequence| consequence.exam == first)
+        .collect();
+    let mut changes = Vec::new();
+    let settle = |office: &mut Office, step: Step, changes: &mut Vec<Change>| -> Result<()> {
+        for one in open
+            .iter()
+            .filter(|one| one.step == step && one.state == State::Waiting)
+        {
+            let state = one.state.after(one.step, Turn::Satisfy)?;
+            let event = event(office, actor, Turn::Satisfy.code(), rules)?;
+            changes.push(Change::Turn(one.id, state, event));
+        }
+        Ok(())
+    };
+    match demand(&rules.settings, &attempts) {
+        Demand::Nothing => {}
+        Demand::MakeUpDue { .. } => {
+            if !open.iter().any(|one| one.step == Step::MakeUp) {
+                changes.push(propose(office, actor, first, rules, judged, Step::MakeUp)?);
+            }
+        }
+        Demand::SuspensionProposed => {
+            settle(office, Step::MakeUp, &mut changes)?;
+            let has_certificate = certificate::of_officer(office.read(), judged.officer)?
+                .iter()
+                .any(|certificate| !certificate.recorded.is_final());
+            if has_certificate && !open.iter().any(|one| one.step == Step::Suspension) {
+                changes.push(propose(
+                    office,
+                    actor,
+                    first,
+                    rules,
+                    judged,
+                    Step::Suspension,
+                )?);
+            }
+        }
+        Demand::Released => {
+            settle(office, Step::MakeUp, &mut changes)?;
+            settle(office, Step::Suspension, &mut changes)?;
+            let suspended = open
+                .iter()
+                .any(|one| one.step == Step::Suspension && one.state == State::Confirmed);
+            if suspended && !open.iter().any(|one| one.step == Step::Restoration) {
+                changes.push(propose(
+                    office,
+                    actor,
+                    first,
+                    rules,
+                    judged,
+                    Step::Restoration,
+                )?);
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// The outcomes of the first attempt and its make-ups in their order, this one last.
+fn attempts(office: &Office, first: ExamId, judged: &Judged) -> Result<Vec<Outcome>> {
+    let mut earlier = Vec::new();
+    for result in results::of_officer(office.read(), judged.officer)? {
+        let exam = exams::by_id(office.read(), result.exam)?;
+        let same = exam.makes_up_for.unwrap_or(exam.id) == first;
+        if same && exam.kind != ExamKind::Mock && result.exam != judged.exam {
+            earlier.push((exam.opens_at, result.outcome));
+        }
+    }
+    earlier.sort_by_key(|(opens_at, _)| *opens_at);
+    Ok(earlier
+        .into_iter()
+        .map(|(_, outcome)| outcome)
+        .chain([judged.outcome])
+        .collect())
+}
+
+fn propose(
+    office: &mut Office,
+    actor: &Actor,
+    first: ExamId,
+    rules: &Regulation,
+    judged: &Judged,
+    step: Step,
+) -> Result<Change> {
+    let decide_by = (step != Step::MakeUp).then(|| days_from(office.today(), rules));
+    let standing = Standing {
+        id: office.new_id(ConsequenceId::new)?,
+        officer: judged.officer,
+        exam: first,
+        result: judged.id,
+        step,
+        state: State::Waiting,
+        made_at: office.now_ms(),
+        decide_by,
+    };
+    Ok(Change::New(
+        standing,
+        event(office, actor, "proposed", rules)?,
+    ))
+}
+
+fn days_from(today: Date, rules: &Regulation) -> Date {
+    let days = jiff::Span::new().days(i64::from(rules.settings.decision_days));
+    today.checked_add(days).unwrap_or(today)
+}
+
+fn event(
+    office: &mut Office,
+    actor: &Actor,
+    kind: &'static str,
+    rules: &Regulation,
+) -> Result<consequences::Event> {
+    Ok(consequences::Event {
+        id: office.new_id(EventId::new)?,
+        kind,
+        on: office.today(),
+        at: office.now_ms(),
+        by: actor.account,
+        basis: format!("{} {}", rules.name, rules.version),
+        document: String::new(),
+        reason: String::new(),
+    })
+}

@@ -1,0 +1,26 @@
+-- name: insert
+INSERT INTO sitting (id, exam, officer, phase) VALUES (?1, ?2, ?3, ?4);
+
+-- name: set_phase
+UPDATE sitting SET phase = ?2 WHERE id = ?1;
+
+-- name: of
+SELECT id, exam, officer, phase FROM sitting WHERE exam = ?1 AND officer = ?2;
+
+-- name: by_id
+SELECT id, exam, officer, phase FROM sitting WHERE id = ?1;
+
+-- name: of_exam
+SELECT id, exam, officer, phase FROM sitting WHERE exam = ?1 ORDER BY id;
+
+-- name: unfinished
+SELECT id, exam, officer, phase FROM sitting WHERE phase IN ('admitted', 'running') ORDER BY id;
+
+-- name: append
+INSERT INTO sitting_event (sitting, seq, kind, event, hash) VALUES (?1, ?2, ?3, ?4, ?5);
+
+-- name: events
+SELECT event, hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq;
+
+-- name: last_hash
+SELECT hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq DESC LIMIT 1;

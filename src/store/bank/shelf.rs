@@ -1,0 +1,86 @@
+//! The folder of banks: what files there are, and which of them can be read.
+
+use std::path::{Path, PathBuf};
+
+use super::Bank;
+use crate::domain::id::BankId;
+use crate::store::{Error, Result};
+
+/// The folder that holds the bank files.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    folder: PathBuf,
+}
+
+/// What stands on the shelf.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Banks that can be read, by name.
+    pub banks: Vec<Bank>,
+    /// Files that cannot, and why.
+    pub unreadable: Vec<Error>,
+}
+
+impl Shelf {
+    /// The shelf of that folder.
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// Opens everything on the shelf. A file that cannot be read is reported, not skipped silently.
+    ///
+    /// # Errors
+    /// [`Error::File`] if the folder itself cannot be read.
+    pub fn open_all(&self) -> Result<Found> {
+        let failed = |source| Error::File {
+            path: self.folder.clone(),
+            source,
+        };
+        let mut found = Found::default();
+        for entry in std::fs::read_dir(&self.folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "sqlite")
+            {
+                match Bank::open(&path) {
+                    Ok(bank) => found.banks.push(bank),
+                    Err(error) => found.unreadable.push(error),
+                }
+            }
+        }
+        found.banks.sort_by(|a, b| a.name().cmp(b.name()));
+        Ok(found)
+    }
+
+    /// The bank of that name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], or why its file cannot be read.
+    pub fn open(&self, name: &str) -> Result<Bank> {
+        let found = self.open_all()?;
+        found
+            .banks
+            .into_iter()
+            .find(|bank| bank.name() == name)
+            .ok_or(Error::NotFound("bank"))
+    }
+
+    /// The bank of that name, made if there is none.
+    ///
+    /// # Errors
+    /// What the database or the disk says.
+    pub fn open_or_create(&self, name: &str, id: BankId) -> Result<Bank> {
+        match self.open(name) {
+            Err(Error::NotFound(_)) => Bank::create(&self.path_of(id), id, name),
+            other => other,
+        }
+    }
+
+    /// Where the bank of that id stands or would stand.
+    pub fn path_of(&self, id: BankId) -> PathBuf {
+        self.folder.join(format!("{id}.sqlite"))
+    }
+}
