@@ -5,7 +5,10 @@
 //! - [`domain`] the rules of the field: pure
 //! - [`store`] SQLite, and the only layer that speaks it
 //! - [`import`] bytes to drafts and findings
+//! - [`export`] domain values to bytes
 //! - [`service`] what people do: permission, transaction, audit entry
+//! - [`i18n`] every sentence, once, in both languages
+//! - [`ui`] the window
 //! - [`platform`] the operating system behind small doors
 //!
 //! # Three journeys
@@ -15,7 +18,9 @@
 //!   view.
 //! - A result: hand-in → `scoring` → `consequence` → `service::certificate` → archive → statistics
 //!   → export.
+pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod platform;

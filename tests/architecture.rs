@@ -20,6 +20,8 @@ fn sources() -> Vec<Source> {
     collect(&root, &mut files);
     files
         .into_iter()
+        // Tests may reach further than what they test.
+        .filter(|file| !file.ends_with("tests.rs") && !file.ends_with("testing.rs"))
         .map(|file| {
             let text = fs::read_to_string(&file).unwrap();
             let path = file

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::certificate::Act;
+use super::consequence::Step;
 use super::id::ExamId;
 
 /// One thing that happened.
@@ -45,6 +46,19 @@ pub enum EntryKind {
         /// The last day of the validity or suspension that it brought.
         until: Option<Date>,
     },
+    /// 成绩运用: what a result led to, and what was decided about it.
+    Consequence {
+        /// Which step.
+        step: Step,
+        /// What happened to it.
+        what: Stage,
+        /// The exam it follows from.
+        exam: String,
+        /// The rule that it rests on.
+        basis: String,
+        /// Why, in the words of who decided; may be empty.
+        reason: String,
+    },
     /// 培训.
     Training {
         /// What was taught.
@@ -52,6 +66,7 @@ pub enum EntryKind {
         /// 学时.
         hours: u16,
         /// The last day, if it took several.
+        #[serde(default)]
         until: Option<Date>,
     },
     /// 平时检查.
@@ -59,6 +74,7 @@ pub enum EntryKind {
         /// What was found.
         facts: String,
         /// Points taken off, if any.
+        #[serde(default)]
         deduction: Option<f64>,
     },
     /// 表彰奖励.
@@ -78,11 +94,32 @@ pub enum EntryKind {
         /// Unit and post after.
         to: String,
     },
+    /// 入档: the archive begins.
+    Entered {
+        /// Unit and post.
+        post: String,
+    },
     /// 其他事项.
     Note {
         /// What is to be remembered.
         text: String,
     },
+}
+
+/// What happened to a consequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// It came to be.
+    Proposed,
+    /// Somebody confirmed it.
+    Confirmed,
+    /// Somebody decided against it.
+    Dismissed,
+    /// The person settled it.
+    Satisfied,
+    /// A decision was taken back.
+    Reopened,
 }
 
 /// What became of one exam.

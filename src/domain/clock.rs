@@ -18,13 +18,32 @@ pub struct Moment {
 
 impl Moment {
     /// Milliseconds from `earlier` to this moment: by the boot clock within one boot, by the wall
-    /// clock across boots. Negative if the wall clock was set back across a boot.
+    /// clock across boots. Negative if the wall clock was set back across a boot; see
+    /// [`Moment::explains`].
     pub fn since(&self, earlier: &Self) -> i64 {
         if self.boot_id == earlier.boot_id {
             self.boot_ms - earlier.boot_ms
         } else {
             self.wall_ms - earlier.wall_ms
         }
+    }
+}
+
+/// What two clocks may differ by without meaning anything, milliseconds.
+const SLACK_MS: i64 = 5_000;
+
+impl Moment {
+    /// Whether the time since `earlier` can be what [`Moment::since`] says: across a restart the
+    /// machine has been up for at least the time on its boot clock.
+    pub fn explains(&self, earlier: &Self) -> bool {
+        self.boot_id == earlier.boot_id || self.since(earlier) >= (self.boot_ms - SLACK_MS).max(0)
+    }
+
+    /// How far the wall clock jumped against the boot clock since `earlier`, milliseconds; `None`
+    /// for less than five seconds or across a restart.
+    pub fn jump_since(&self, earlier: &Self) -> Option<i64> {
+        let jump = (self.wall_ms - earlier.wall_ms) - (self.boot_ms - earlier.boot_ms);
+        (self.boot_id == earlier.boot_id && jump.abs() > SLACK_MS).then_some(jump)
     }
 }
 
@@ -68,12 +87,11 @@ impl Timer {
 
     /// Charges the time up to `now`.
     pub fn advance(&mut self, now: Moment) {
-        let gap = now.since(&self.last);
-        if gap < 0 {
+        if now.explains(&self.last) {
             // Within a boot the clock never runs back; events of two threads may cross by a hair.
-            self.unexplained |= now.boot_id != self.last.boot_id;
+            self.used_ms = self.used_ms.saturating_add(now.since(&self.last).max(0));
         } else {
-            self.used_ms = self.used_ms.saturating_add(gap);
+            self.unexplained = true;
         }
         self.last = now;
     }
@@ -92,7 +110,7 @@ impl Timer {
     /// What is left at `now`.
     pub fn remaining(&self, now: &Moment) -> Remaining {
         let gap = now.since(&self.last);
-        if self.unexplained || (gap < 0 && now.boot_id != self.last.boot_id) {
+        if self.unexplained || !now.explains(&self.last) {
             return Remaining::Unexplained;
         }
         let used = self.used_ms.saturating_add(gap.max(0));
@@ -151,6 +169,28 @@ mod tests {
             timer.remaining(&at(901_000, 4_000, 2)),
             Remaining::Left(44_000)
         );
+    }
+
+    #[test]
+    fn a_gap_shorter_than_the_machine_is_up_explains_nothing() {
+        let timer = Timer::start(600_000, at(1_000_000, 900_000, 1));
+        // The wall clock says ten seconds; the machine has been up for a minute.
+        assert_eq!(
+            timer.remaining(&at(1_010_000, 60_000, 2)),
+            Remaining::Unexplained
+        );
+        assert_eq!(
+            timer.remaining(&at(1_070_000, 60_000, 2)),
+            Remaining::Left(530_000)
+        );
+    }
+
+    #[test]
+    fn a_jump_of_the_wall_clock_is_seen() {
+        let start = at(1_000_000, 5_000, 1);
+        assert_eq!(at(1_010_000, 15_000, 1).jump_since(&start), None);
+        assert_eq!(at(4_610_000, 15_000, 1).jump_since(&start), Some(3_600_000));
+        assert_eq!(at(4_610_000, 15_000, 2).jump_since(&start), None);
     }
 
     proptest! {

@@ -47,19 +47,20 @@ impl Kind {
         }
     }
 
+    /// Every kind, those that can be scored first.
+    pub const ALL: [Self; 7] = [
+        Self::Single,
+        Self::Multiple,
+        Self::Judge,
+        Self::Blank,
+        Self::Essay,
+        Self::Case,
+        Self::Other,
+    ];
+
     /// The kind of that code, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
-        [
-            Self::Single,
-            Self::Multiple,
-            Self::Judge,
-            Self::Blank,
-            Self::Essay,
-            Self::Case,
-            Self::Other,
-        ]
-        .into_iter()
-        .find(|kind| kind.code() == code)
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 

@@ -233,6 +233,8 @@ pub struct State {
     pub focus_losses: u32,
     /// Who ended it.
     pub hand_in: Option<HandIn>,
+    /// When the last event was.
+    pub last_at: Moment,
     timer: Option<Timer>,
     next_seq: u32,
 }
@@ -261,6 +263,7 @@ impl State {
             saved_at: None,
             focus_losses: 0,
             hand_in: None,
+            last_at: event.at,
             timer: None,
             next_seq: 2,
         })
@@ -317,6 +320,7 @@ impl State {
         }
         self.check(event)?;
         self.next_seq += 1;
+        self.last_at = event.at;
         if let Some(timer) = &mut self.timer
             && self.phase == Phase::Running
         {
@@ -502,7 +506,8 @@ mod tests {
         Moment {
             wall_ms: 1_000_000 + ms,
             boot_ms: ms,
-            boot_id: 1,
+            // As large as real ones are: they must survive being written.
+            boot_id: u128::MAX - 7,
         }
     }
 

@@ -117,6 +117,14 @@ pub fn date(date: Date) -> String {
     }
 }
 
+/// A month: `2037 年 9 月`, `September 2037`.
+pub fn month_of(year: i16, number: i8) -> String {
+    match current() {
+        Language::Chinese => format!("{year} 年 {number} 月"),
+        Language::English => format!("{} {year}", month(number)),
+    }
+}
+
 /// A date in a table: `2026-11-23`.
 pub fn date_table(date: Date) -> String {
     date.to_string()

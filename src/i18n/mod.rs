@@ -9,7 +9,10 @@
 //! read "2,026".
 
 pub mod format;
+pub mod labels;
 pub mod names;
+pub mod question;
+pub mod sentence;
 
 use std::cell::Cell;
 use std::sync::LazyLock;

@@ -4,6 +4,7 @@ use crate::domain::certificate::{self, Act};
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::ledger::{Code, Pile, Place};
 use crate::domain::officer::{Employment, Rank, Sex};
+use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
 use crate::domain::regulation::MultipleRule;
 use crate::domain::unit::{Level, UnitKind};
@@ -116,6 +117,17 @@ pub fn certificate_act(act: Act) -> String {
         Act::Recalled => fl!("name-act-recalled"),
         Act::Lost => fl!("name-act-lost"),
         Act::Renewed => fl!("name-act-renewed"),
+    }
+}
+
+/// 执法人员, 培训管理员, 监考员, 法制机构管理员, 审计员.
+pub fn role(role: Role) -> String {
+    match role {
+        Role::Officer => fl!("name-role-officer"),
+        Role::Coordinator => fl!("name-role-coordinator"),
+        Role::Invigilator => fl!("name-role-invigilator"),
+        Role::Administrator => fl!("name-role-administrator"),
+        Role::Auditor => fl!("name-role-auditor"),
     }
 }
 

@@ -53,6 +53,13 @@ impl Folders {
         Ok(())
     }
 
+    /// Where people keep their own files: their documents, else their home.
+    pub fn own_files() -> Option<PathBuf> {
+        let dirs = directories::UserDirs::new()?;
+        let folder = dirs.document_dir().unwrap_or_else(|| dirs.home_dir());
+        Some(folder.to_owned())
+    }
+
     /// The data folder itself.
     pub fn root(&self) -> &Path {
         &self.root

@@ -4,6 +4,7 @@
 //! nothing of the rest of the crate.
 
 pub mod clock;
+pub mod disk;
 pub mod folders;
 pub mod instance;
 pub mod logging;

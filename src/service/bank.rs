@@ -1,7 +1,10 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -12,13 +15,15 @@ use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
 use crate::domain::ledger::{Counts, FileLedger, Pile};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Content, Kind, State};
+use crate::import::Limits;
 use crate::import::questions::{self, Origin, Reading};
-use crate::import::{Limits, Progress};
 use crate::store;
 use crate::store::archive::{audit, import, intent};
 use crate::store::bank::{Bank, Entry, Stamp};
 
+pub use crate::import::Progress;
 pub use crate::import::questions::Entry as Found;
+pub use crate::store::archive::import::{Import, State as ImportState};
 pub use crate::store::bank::{Earlier, Filter, Stored};
 
 /// The intent of entering questions.
@@ -33,6 +38,34 @@ pub struct Upload {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Upload {
+    /// Reads a file from the disk. One that is larger than any reader takes is not read at all.
+    ///
+    /// # Errors
+    /// [`Error::CannotRead`], or that it is too large.
+    pub fn open(path: &Path) -> Result<Self> {
+        let failed = |error: std::io::Error| Error::CannotRead {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        };
+        let limit = Limits::default().file_bytes;
+        let mut bytes = Vec::new();
+        let _ = File::open(path)
+            .map_err(failed)?
+            .take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(crate::import::Error::FileTooLarge { limit }.into());
+        }
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Ok(Self {
+            name: name.to_string_lossy().into_owned(),
+            bytes,
+        })
+    }
 }
 
 /// What an import would do. Nothing has entered yet.
@@ -97,6 +130,15 @@ struct Undoing {
     by: Option<AccountId>,
 }
 
+/// A file that could not be read at all, and why.
+#[derive(Debug)]
+pub struct Unread {
+    /// Its name, for people.
+    pub file: String,
+    /// Why.
+    pub error: Error,
+}
+
 /// Reads files into a ledger against a bank. Nothing is written.
 ///
 /// # Errors
@@ -108,27 +150,80 @@ pub fn preview(
     uploads: &[Upload],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
+    let (mut preview, mut repeats) = begin(office, actor, bank)?;
+    for upload in uploads {
+        preview.files.push(read(upload, &mut repeats, progress)?);
+    }
+    Ok(preview)
+}
+
+/// The same for files on the disk: those that cannot be read are set aside with the reason, the
+/// others go on.
+///
+/// # Errors
+/// [`Error::Denied`], and that the person stopped it.
+pub fn preview_files(
+    office: &Office,
+    actor: &Actor,
+    bank: &str,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(Preview, Vec<Unread>)> {
+    let (mut preview, mut repeats) = begin(office, actor, bank)?;
+    let (files, unread) = read_each(paths, |upload| read(upload, &mut repeats, progress))?;
+    preview.files = files;
+    Ok((preview, unread))
+}
+
+fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Repeats<Origin>)> {
     actor.needs(Permission::ImportBank)?;
     let bank = bank.trim();
     if bank.is_empty() {
         return Err(Error::Missing("bank"));
     }
-    let mut repeats = repeats_of(office, bank)?;
-    let mut files = Vec::with_capacity(uploads.len());
-    for upload in uploads {
-        let mut reading: Reading =
-            questions::read(&upload.name, &upload.bytes, &Limits::default(), progress)?;
-        questions::settle(&mut reading.entries, &mut repeats);
-        let ledger = questions::ledger(&upload.name, &reading);
-        files.push(ReadFile {
-            ledger,
-            entries: reading.entries,
-        });
-    }
-    Ok(Preview {
+    let preview = Preview {
         bank: bank.to_owned(),
-        files,
+        files: Vec::new(),
+    };
+    Ok((preview, repeats_of(office, bank)?))
+}
+
+fn read(
+    upload: &Upload,
+    repeats: &mut Repeats<Origin>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<ReadFile> {
+    let mut reading: Reading =
+        questions::read(&upload.name, &upload.bytes, &Limits::default(), progress)?;
+    questions::settle(&mut reading.entries, repeats);
+    Ok(ReadFile {
+        ledger: questions::ledger(&upload.name, &reading),
+        entries: reading.entries,
     })
+}
+
+/// Reads each file and sets aside those that cannot be read; a person who stops it stops it all.
+pub(super) fn read_each<T>(
+    paths: &[PathBuf],
+    mut read: impl FnMut(&Upload) -> Result<T>,
+) -> Result<(Vec<T>, Vec<Unread>)> {
+    let mut files = Vec::with_capacity(paths.len());
+    let mut unread = Vec::new();
+    for path in paths {
+        match Upload::open(path).and_then(|upload| read(&upload)) {
+            Ok(file) => files.push(file),
+            Err(stopped @ Error::Import(crate::import::Error::Cancelled)) => return Err(stopped),
+            Err(error) => unread.push(Unread {
+                file: path
+                    .file_name()
+                    .unwrap_or(path.as_os_str())
+                    .to_string_lossy()
+                    .into_owned(),
+                error,
+            }),
+        }
+    }
+    Ok((files, unread))
 }
 
 /// What the bank holds already, for telling repeats.
@@ -388,6 +483,26 @@ pub fn imports(office: &Office, actor: &Actor, limit: u32) -> Result<Vec<import:
         Some(import::Kind::Bank),
         limit,
     )?)
+}
+
+/// The name of every bank and how many questions it has in use, by name. Quicker than [`list`],
+/// which reads every question for its hash.
+///
+/// # Errors
+/// [`Error::Denied`]; a file that cannot be read is an error, not left out.
+pub fn names(office: &Office, actor: &Actor) -> Result<Vec<(String, u32)>> {
+    if !actor.may(Permission::Practise) {
+        actor.needs(Permission::ReadBank)?;
+    }
+    let found = office.shelf.open_all()?;
+    if let Some(error) = found.unreadable.into_iter().next() {
+        return Err(error.into());
+    }
+    found
+        .banks
+        .iter()
+        .map(|bank| Ok((bank.name().to_owned(), bank.kinds()?.values().sum())))
+        .collect()
 }
 
 /// Every bank.

@@ -1,5 +1,6 @@
 //! Certificates: the register, the decisions that wait, confirming and taking back.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
@@ -8,9 +9,11 @@ use crate::domain::certificate::{Act, Certificate, State};
 use crate::domain::consequence::{self, Outcome, Step, Turn};
 use crate::domain::id::{ConsequenceId, EventId, OfficerId};
 use crate::domain::permission::Permission;
-use crate::store::archive::certificate::{self as register, Event, Line};
+use crate::store::archive::certificate::{self as register, Event, Filter};
 use crate::store::archive::consequence::{self as consequences, Standing};
 use crate::store::archive::{audit, exam as exams, officer, result as results, unit};
+
+pub use crate::store::archive::certificate::{Line, Shown};
 
 /// A decision that waits.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +35,7 @@ pub struct Due {
     /// What it follows from.
     pub because: Because,
     /// The day by which somebody should decide.
-    pub decide_by: Option<jiff::civil::Date>,
+    pub decide_by: Option<Date>,
     /// When it came to be, milliseconds since 1970 UTC.
     pub made_at: i64,
 }
@@ -323,23 +326,95 @@ pub fn page(
     limit: u32,
     offset: u32,
 ) -> Result<Page> {
+    let filter = Filter {
+        state,
+        until: None,
+        text: text.trim(),
+    };
+    filtered(office, actor, &filter, limit, offset)
+}
+
+/// One page of the valid certificates whose term ends by a day.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn expiring(
+    office: &Office,
+    actor: &Actor,
+    until: Date,
+    text: &str,
+    limit: u32,
+    offset: u32,
+) -> Result<Page> {
+    let filter = Filter {
+        state: Some(State::Valid),
+        until: Some(until),
+        text: text.trim(),
+    };
+    filtered(office, actor, &filter, limit, offset)
+}
+
+fn filtered(
+    office: &Office,
+    actor: &Actor,
+    filter: &Filter<'_>,
+    limit: u32,
+    offset: u32,
+) -> Result<Page> {
     actor.needs(Permission::ReadPeople)?;
     let (archive, today) = (office.read(), office.today());
     Ok(Page {
-        lines: register::register(archive, state, text, today, limit, offset)?,
-        total: register::count(archive, state, text, today)?,
+        lines: register::register(archive, filter, today, limit, offset)?,
+        total: register::count(archive, filter, today)?,
     })
+}
+
+/// A decision about a person that was made, with the words it was made in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The consequence that was decided.
+    pub id: ConsequenceId,
+    /// What it was about.
+    pub step: Step,
+    /// Confirmed or dismissed.
+    pub state: consequence::State,
+    /// The exam it followed from.
+    pub exam: String,
+    /// The decision.
+    pub decision: consequences::Shown,
+}
+
+/// The decisions about a person that stand and can be taken back, the latest first.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn decided(office: &Office, actor: &Actor, person: OfficerId) -> Result<Vec<Decided>> {
+    actor.needs(Permission::ReadResults)?;
+    let archive = office.read();
+    let mut decisions = Vec::new();
+    for standing in consequences::of_officer(archive, person)? {
+        if standing.state.after(standing.step, Turn::Reopen).is_err() {
+            continue;
+        }
+        let Some(decision) = consequences::events(archive, standing.id)?.pop() else {
+            continue;
+        };
+        decisions.push(Decided {
+            id: standing.id,
+            step: standing.step,
+            state: standing.state,
+            exam: exams::by_id(archive, standing.exam)?.name,
+            decision,
+        });
+    }
+    Ok(decisions)
 }
 
 /// What happened to a certificate, oldest first.
 ///
 /// # Errors
 /// [`Error::Denied`], or that there is no such certificate.
-pub fn history(
-    office: &Office,
-    actor: &Actor,
-    number: &str,
-) -> Result<(Certificate, Vec<register::Shown>)> {
+pub fn history(office: &Office, actor: &Actor, number: &str) -> Result<(Certificate, Vec<Shown>)> {
     let certificate =
         register::by_number(office.read(), number)?.ok_or_else(|| Error::NotFound {
             what: "certificate",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::permission::Permission;
-use crate::{import, platform, store};
+use crate::{export, import, platform, store};
 
 /// What a use case gives.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -53,6 +53,9 @@ pub enum Error {
     /// Closing or changing the account would leave nobody who can administrate.
     #[error("the last administrator stays")]
     LastAdministrator,
+    /// The office's thread is gone.
+    #[error("the office is closed")]
+    Closed,
     /// The program is open in another window.
     #[error("another window is open")]
     WindowOpen,
@@ -160,4 +163,7 @@ pub enum Error {
     /// The file that was to be imported said no.
     #[error(transparent)]
     Import(#[from] import::Error),
+    /// The file that was to be written could not be put together.
+    #[error(transparent)]
+    Export(#[from] export::Error),
 }

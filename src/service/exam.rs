@@ -1,5 +1,8 @@
 //! Exams: blueprints and their feasibility, setting an exam, who is due, opening and closing.
 
+mod board;
+mod drafting;
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -13,10 +16,14 @@ use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{BlueprintId, EventId, ExamId, OfficerId, UnitId};
 use crate::domain::paper::{Drawer, DrawnPaper, Expected, Plan, PoolQuestion, Spread};
 use crate::domain::permission::Permission;
+use crate::domain::question::Content;
 use crate::domain::regulation::Regulation;
 use crate::store::archive::exam::{self as exams, Counts, Drawing, ExamQuestion};
 use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
 use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
+
+pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
+pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
 
 /// Whether the banks can give what a blueprint asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,6 +45,8 @@ pub struct Samples {
     pub papers: Vec<DrawnPaper>,
     /// Fingerprints of the pool by position, in hexadecimal.
     pub fingerprints: Vec<String>,
+    /// What the questions of the pool say, by position.
+    pub contents: Vec<Content>,
     /// How far apart they are.
     pub spread: Option<Spread>,
 }
@@ -98,6 +107,8 @@ pub enum Whereabouts {
     Sitting,
     /// Is done, with this outcome.
     Done(Outcome),
+    /// Is done; how is not for who asks.
+    Over,
 }
 
 /// A candidate as a list shows it.
@@ -141,10 +152,7 @@ pub fn save_blueprint(
     if let Some(fault) = blueprint.faults().into_iter().next() {
         return Err(fault.into());
     }
-    let toml = blueprint.to_toml().map_err(|error| Error::NotUnderstood {
-        what: "blueprint",
-        text: error.to_string(),
-    })?;
+    let toml = toml_of(blueprint)?;
     let known = regulations::blueprints(office.read())?;
     if let Some(same) = known
         .iter()
@@ -174,6 +182,13 @@ pub fn save_blueprint(
     Ok(stored.id)
 }
 
+fn toml_of(blueprint: &Blueprint) -> Result<String> {
+    blueprint.to_toml().map_err(|error| Error::NotUnderstood {
+        what: "blueprint",
+        text: error.to_string(),
+    })
+}
+
 /// Holds a blueprint against the banks.
 ///
 /// # Errors
@@ -184,7 +199,7 @@ pub fn check(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Fe
         return Err(fault.into());
     }
     let rules = regulation::current(office)?;
-    let pool = pool(office, blueprint)?;
+    let pool = pool(office, &blueprint.banks)?;
     let outcome = freeze(blueprint, &rules, &pool, &[]);
     Ok(match outcome {
         Ok(plan) => Feasibility {
@@ -217,7 +232,7 @@ pub fn samples(
         return Err(fault.into());
     }
     let rules = regulation::current(office)?;
-    let pool = pool(office, blueprint)?;
+    let pool = pool(office, &blueprint.banks)?;
     let candidates: Vec<String> = (1..=count).map(|number| format!("c{number:05}")).collect();
     let plan = freeze(blueprint, &rules, &pool, &candidates)?;
     let exam_key = blake3::derive_key("zhikao sample exam key", key.as_bytes());
@@ -225,6 +240,10 @@ pub fn samples(
     let papers: Vec<DrawnPaper> = candidates
         .iter()
         .map(|candidate| drawer.draw(candidate))
+        .collect();
+    let contents: HashMap<[u8; 32], Content> = pool
+        .into_iter()
+        .map(|question| (question.fingerprint, question.content))
         .collect();
     let hex = |bytes: [u8; 32]| blake3::Hash::from(bytes).to_hex().to_string();
     Ok(Samples {
@@ -234,22 +253,26 @@ pub fn samples(
             .iter()
             .map(|question| hex(question.fingerprint))
             .collect(),
+        contents: plan
+            .pool()
+            .iter()
+            .filter_map(|question| contents.get(&question.fingerprint).cloned())
+            .collect(),
         spread: Spread::of(&papers),
         papers,
     })
 }
 
-/// The questions that a blueprint may draw from today, each content once.
-fn pool(office: &Office, blueprint: &Blueprint) -> Result<Vec<ExamQuestion>> {
-    let banks = if blueprint.banks.is_empty() {
+/// The questions that may be drawn today from the named banks or from all, each content once.
+pub(super) fn pool(office: &Office, names: &[String]) -> Result<Vec<ExamQuestion>> {
+    let banks = if names.is_empty() {
         let found = office.shelf.open_all()?;
         if let Some(error) = found.unreadable.into_iter().next() {
             return Err(error.into());
         }
         found.banks
     } else {
-        blueprint
-            .banks
+        names
             .iter()
             .map(|name| super::bank::open(office, name))
             .collect::<Result<Vec<_>>>()?
@@ -270,7 +293,7 @@ fn pool(office: &Office, blueprint: &Blueprint) -> Result<Vec<ExamQuestion>> {
     Ok(questions)
 }
 
-fn freeze(
+pub(super) fn freeze(
     blueprint: &Blueprint,
     rules: &Regulation,
     pool: &[ExamQuestion],
@@ -326,7 +349,7 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     }
     let rules = regulation::current_on_record(office, actor)?;
     let blueprint = save_blueprint(office, actor, &new.blueprint)?;
-    let questions = pool(office, &new.blueprint)?;
+    let questions = pool(office, &new.blueprint.banks)?;
     let ids: Vec<String> = due.iter().map(|(officer, _)| officer.to_string()).collect();
     let plan = freeze(&new.blueprint, &rules, &questions, &ids)?;
     let (kind, year, makes_up_for) = match new.due {
@@ -644,3 +667,6 @@ fn event(
         payload,
     })
 }
+
+#[cfg(test)]
+mod tests;

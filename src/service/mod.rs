@@ -5,16 +5,29 @@
 //! made here: what went wrong travels as [`Error`].
 
 pub mod account;
+pub mod archive;
+pub mod audit;
 pub mod backup;
 pub mod bank;
 pub mod certificate;
+pub mod demo;
+pub mod device;
+pub mod doctor;
 pub mod exam;
+pub mod export;
+pub mod home;
 pub mod office;
+pub mod people;
+pub mod practice;
 pub mod regulation;
+pub mod rehearsal;
+pub mod report;
 pub mod result;
 pub mod roster;
 pub mod sitting;
 pub mod starter;
+pub mod statistics;
+pub mod verification;
 pub mod worker;
 
 mod error;

@@ -26,13 +26,21 @@ struct LastId {
 }
 
 impl LastId {
-    /// Ids before the first: those of the archive's last change are never undercut.
-    fn of(archive: &Archive) -> Result<Self> {
-        let millis = audit::last_millis(archive.read())?;
+    /// Before the first id: later than the archive's last change, whatever the wall clock says now.
+    fn of(archive: &Archive, random: &mut dyn Random) -> Result<Self> {
+        let millis = audit::last_millis(archive.read())? + 1;
         Ok(Self {
             millis,
-            random: [0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0, 0, 0],
+            random: Self::start(random)?,
         })
+    }
+
+    /// Random bytes with room to count up without running over.
+    fn start(random: &mut dyn Random) -> Result<[u8; 10]> {
+        let mut bytes = [0; 10];
+        random.fill(&mut bytes)?;
+        bytes[3] &= 0x7f;
+        Ok(bytes)
     }
 
     /// Adds one to the last seven bytes; the first three hold version and variant.
@@ -117,7 +125,11 @@ impl Office {
     ///
     /// # Errors
     /// What the system or the databases say.
-    pub fn open(folders: Folders, clock: Arc<dyn Clock>, random: Box<dyn Random>) -> Result<Self> {
+    pub fn open(
+        folders: Folders,
+        clock: Arc<dyn Clock>,
+        mut random: Box<dyn Random>,
+    ) -> Result<Self> {
         folders.prepare()?;
         let presence = instance::enter(folders.root())?;
         let alone = presence.is_alone();
@@ -126,7 +138,7 @@ impl Office {
         }
         let archive = Archive::open(&folders.archive())?;
         let keys = KeyFiles::new(&folders.keys()).load()?;
-        let last_id = LastId::of(&archive)?;
+        let last_id = LastId::of(&archive, random.as_mut())?;
         let shelf = Shelf::new(&folders.banks());
         let mut office = Self {
             folders,
@@ -181,10 +193,7 @@ impl Office {
     pub(super) fn new_id<T>(&mut self, make: impl Fn(u64, [u8; 10]) -> T) -> Result<T> {
         let now = u64::try_from(self.now_ms()).unwrap_or_default();
         if now > self.last_id.millis {
-            let mut random = [0; 10];
-            self.random.fill(&mut random)?;
-            // Room to count up without running over.
-            random[3] &= 0x7f;
+            let random = LastId::start(self.random.as_mut())?;
             self.last_id = LastId {
                 millis: now,
                 random,
@@ -245,7 +254,7 @@ impl Office {
     /// Opens the archive's file again.
     pub(super) fn open_archive(&mut self) -> Result<()> {
         self.archive = Archive::open(&self.folders.archive())?;
-        self.last_id = LastId::of(&self.archive)?;
+        self.last_id = LastId::of(&self.archive, self.random.as_mut())?;
         Ok(())
     }
 

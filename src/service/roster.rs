@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use serde_json::json;
 
 use super::backup::{self, Reason};
-use super::bank::Upload;
+use super::bank::{self, Unread, Upload};
 use super::{Actor, Error, Office, Result};
 use crate::domain::certificate::{Act, Certificate, State};
 use crate::domain::id::{CertificateId, EventId, ImportId, OfficerId, UnitId};
 use crate::domain::identity::IdentityNumber;
 use crate::domain::ledger::{Counts, FileLedger, Pile};
-use crate::domain::officer::Officer;
+use crate::domain::officer::{Employment, Officer};
 use crate::domain::permission::Permission;
 use crate::domain::unit::{Unit, UnitProfile};
 use crate::import::roster::{self, Known, KnownOfficer, Rules};
@@ -87,29 +88,62 @@ pub fn preview(
     uploads: &[Upload],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
-    actor.needs(Permission::ImportPeople)?;
-    let settings = super::regulation::current(office)?.settings;
-    let rules = Rules {
-        today: office.today(),
-        may_not_hold: &settings.may_not_hold,
-    };
-    let mut known = Archived {
-        archive: office.read(),
-        keys: office.known_keys(),
-    };
-    let mut files = Vec::with_capacity(uploads.len());
-    for upload in uploads {
-        let mut reading = roster::read(
-            &upload.name,
-            &upload.bytes,
-            &rules,
-            &Limits::default(),
-            progress,
-        )?;
-        reading.compare_with(&mut known)?;
-        files.push(reading);
-    }
+    let reader = Reader::new(office, actor)?;
+    let files = uploads
+        .iter()
+        .map(|upload| reader.read(upload, progress))
+        .collect::<Result<_>>()?;
     Ok(Preview { files })
+}
+
+/// The same for files on the disk: those that cannot be read are set aside with the reason, the
+/// others go on.
+///
+/// # Errors
+/// [`Error::Denied`], and that the person stopped it.
+pub fn preview_files(
+    office: &Office,
+    actor: &Actor,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(Preview, Vec<Unread>)> {
+    let reader = Reader::new(office, actor)?;
+    let (files, unread) = bank::read_each(paths, |upload| reader.read(upload, progress))?;
+    Ok((Preview { files }, unread))
+}
+
+/// What every file of one import is judged by.
+struct Reader<'a> {
+    office: &'a Office,
+    may_not_hold: Vec<Employment>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(office: &'a Office, actor: &Actor) -> Result<Self> {
+        actor.needs(Permission::ImportPeople)?;
+        Ok(Self {
+            office,
+            may_not_hold: super::regulation::current(office)?.settings.may_not_hold,
+        })
+    }
+
+    fn read(
+        &self,
+        upload: &Upload,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<RosterReading> {
+        let rules = Rules {
+            today: self.office.today(),
+            may_not_hold: &self.may_not_hold,
+        };
+        let limits = Limits::default();
+        let mut reading = roster::read(&upload.name, &upload.bytes, &rules, &limits, progress)?;
+        reading.compare_with(&mut Archived {
+            archive: self.office.read(),
+            keys: self.office.known_keys(),
+        })?;
+        Ok(reading)
+    }
 }
 
 /// Enters the accepted pile, and those that need a look and were `looked_at` (file, entry). A backup

@@ -9,7 +9,7 @@ use super::{Actor, Error, Office, Result};
 use crate::domain::clock::Remaining;
 use crate::domain::exam::{Candidate, Exam, ExamKind};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
-use crate::domain::paper::{Drawer, Paper, PaperItem};
+use crate::domain::paper::{Drawer, DrawnPaper, Paper, PaperItem, Plan};
 use crate::domain::permission::Permission;
 use crate::domain::regulation::Regulation;
 use crate::domain::scoring::Points;
@@ -62,7 +62,7 @@ pub struct Ongoing {
 
 /// How a stored sitting refers to the questions its exam froze.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
-struct StoredItem {
+pub(super) struct StoredItem {
     fingerprint: String,
     section: u16,
     points: Points,
@@ -123,6 +123,20 @@ fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entra
         exam,
         candidate,
     })
+}
+
+/// The running sitting that whoever acts was taken out of: an officer's own, or on a machine without
+/// accounts the one that is open here. The window goes straight back to it.
+///
+/// # Errors
+/// What the database says.
+pub fn interrupted(office: &Office, actor: &Actor) -> Result<Option<(ExamId, OfficerId)>> {
+    let anybody = actor.account.is_none() && actor.may(Permission::AdmitCandidate);
+    Ok(sittings::unfinished(office.read())?
+        .into_iter()
+        .rev()
+        .find(|head| anybody || actor.officer == Some(head.officer))
+        .map(|head| (head.exam, head.officer)))
 }
 
 /// Lets somebody in and starts the time, or goes on with a sitting that was interrupted.
@@ -322,21 +336,33 @@ fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Resul
     Ok(state)
 }
 
-/// Appends one event, durable when this returns.
+/// Appends one event, durable when this returns. A jump of the wall clock since the last event is
+/// written down before it.
 fn append(office: &mut Office, sitting: SittingId, what: What) -> Result<State> {
     let head = sittings::by_id(office.read(), sitting)?;
     let mut state = load(office, &head)?;
-    let event = Event {
-        seq: state.next_seq(),
-        at: office.moment(),
-        what,
-    };
-    state.apply(&event)?;
-    let previous = sittings::last_hash(office.read(), sitting)?.unwrap_or([0; 32]);
-    let hash = link(&previous, &event).map_err(unreadable)?;
+    let at = office.moment();
+    let noted = matches!(what, What::ClockJumped { .. });
+    let jump = at
+        .jump_since(&state.last_at)
+        .filter(|_| !noted)
+        .map(|by_ms| What::ClockJumped { by_ms });
+    let mut hash = sittings::last_hash(office.read(), sitting)?.unwrap_or([0; 32]);
+    let mut linked = Vec::with_capacity(2);
+    for what in jump.into_iter().chain([what]) {
+        let event = Event {
+            seq: state.next_seq(),
+            at,
+            what,
+        };
+        state.apply(&event)?;
+        hash = link(&hash, &event).map_err(unreadable)?;
+        linked.push(Linked { event, hash });
+    }
     office.archive.transact(|archive| {
-        let (seq, kind) = (event.seq, event.what.code());
-        sittings::append(archive, sitting, seq, kind, &Linked { event, hash })?;
+        for one in &linked {
+            sittings::append(archive, sitting, one.event.seq, one.event.what.code(), one)?;
+        }
         Ok::<_, Error>(())
     })?;
     Ok(state)
@@ -377,7 +403,14 @@ fn draw(office: &mut Office, exam: &Exam, person: OfficerId) -> Result<(String, 
     let key: [u8; 32] = key
         .try_into()
         .map_err(|_| crate::platform::Error::BrokenSeal)?;
-    let drawn = Drawer::new(&plan, key).draw(&person.to_string());
+    Ok(stored(
+        &plan,
+        Drawer::new(&plan, key).draw(&person.to_string()),
+    ))
+}
+
+/// A drawn paper as the archive keeps it: its seed and its questions by fingerprint.
+pub(super) fn stored(plan: &Plan, drawn: DrawnPaper) -> (String, Vec<StoredItem>) {
     let hex = |bytes: [u8; 32]| blake3::Hash::from(bytes).to_hex().to_string();
     let mut items = Vec::with_capacity(drawn.items.len());
     for item in drawn.items {
@@ -391,7 +424,7 @@ fn draw(office: &mut Office, exam: &Exam, person: OfficerId) -> Result<(String, 
             order: item.option_order,
         });
     }
-    Ok((hex(drawn.seed), items))
+    (hex(drawn.seed), items)
 }
 
 /// The paper of a person as it was drawn.

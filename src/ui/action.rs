@@ -49,6 +49,8 @@ pub enum Look {
 /// A place in the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
+    /// The three doors of the first start.
+    FirstStart,
     /// What to do next.
     Home,
     /// Practice.

@@ -80,7 +80,9 @@
 //!   cursor stands behind the end.
 
 pub mod action;
+pub mod app;
 pub mod files;
+pub mod part;
 pub mod screen;
 pub mod session;
 pub mod theme;
@@ -89,6 +91,12 @@ pub mod widget;
 pub use action::{Action, Place};
 pub use session::Session;
 pub use theme::Theme;
+
+/// The embedded family, regular and bold. Whoever draws anything loads both first.
+pub const FONTS: [&[u8]; 2] = [
+    include_bytes!("../../assets/fonts/ZhikaoSans-Regular.otf"),
+    include_bytes!("../../assets/fonts/ZhikaoSans-Bold.otf"),
+];
 
 /// Something to draw, in our theme.
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme>;

@@ -276,6 +276,17 @@ navigation-help = Help
 navigation-lock = Lock
 navigation-sign-out = Sign out
 navigation-account = { $name } · { $role }
+navigation-set-up = Set up an organisation
+navigation-import-people = Import people
+navigation-section-questions = Questions
+navigation-no-account = Practising without an account
+navigation-opening = Opening your records
+navigation-elsewhere-title = Zhikao is already open
+navigation-elsewhere-sentence = One set of records opens in one window only. Switch to the window that is open from the taskbar.
+navigation-closing-title = An exam is in progress
+navigation-closing-sentence = Every answer so far is saved. Time goes on while the window is closed; until it is up you can come back and continue.
+navigation-closing-stay = Back to the exam
+navigation-closing-leave = Close anyway
 
 
 
@@ -289,6 +300,39 @@ navigation-account = { $name } · { $role }
 
 ## first-start
 
+first-start-title = Welcome to Zhikao
+first-start-sentence = Training, exams, assessment records and certificates of law-enforcement officers. Choose where to begin.
+first-start-practise = Practise now
+first-start-practise-why = No account needed. Questions on four administrative laws come with the program; answer the first one right away.
+first-start-organisation = Set up my organisation
+first-start-organisation-why = The legal affairs office names a first administrator, then brings in people and question banks and schedules exams.
+first-start-city = Look around
+first-start-city-why = Builds a make-believe city with units, officers, years of exams and results, to try everything without risk.
+first-start-foot = Everything stays on this computer; no network is needed. You can choose again at any time.
+first-start-city-building = Building a make-believe city
+first-start-administrator = The administrator looks after accounts, the regulation, certificates and backups.
+first-start-name = Name
+first-start-name-hint = Shown in the window and in records, such as Director Wang
+first-start-login = Sign-in name
+first-start-login-hint = Typed to sign in, such as wang
+first-start-found = Set up
+first-start-differ = The two passphrases differ. Type the second one again.
+first-start-code-title = Write down the recovery code
+first-start-code-sentence = If every administrator forgets their passphrase, only this code opens your organisation’s records. It is shown this once and kept nowhere in the program. Write it down or print it, lock it away, and do not keep it on this computer.
+first-start-code-path = Where to save it, such as a file on a USB stick
+first-start-code-save = Save the recovery code
+first-start-code-file = Zhikao recovery code.txt
+first-start-code-kind = Text file
+first-start-code-saved = Saved to { $path }. Delete this file after printing it.
+first-start-code-written = I have written down or printed the code and put it in a safe place
+first-start-code-text = Zhikao recovery code
+
+    Administrator: { $name }
+    Recovery code: { $code }
+
+    If every administrator has forgotten their passphrase, choose “Use the recovery code” where you sign in, and type the sign-in name and this code.
+    Print this, lock it away, and delete this file.
+first-start-code-place = Choose a place
 
 
 
@@ -302,6 +346,32 @@ navigation-account = { $name } · { $role }
 
 ## sign-in
 
+sign-in-title = Sign in
+sign-in-who = Sign-in name or number
+sign-in-who-hint = Officers: your certificate, admission or identity number
+sign-in-who-missing = First type your sign-in name or number.
+sign-in-login = Administrator’s sign-in name
+sign-in-passphrase = Passphrase
+sign-in-passphrase-new = New passphrase
+sign-in-passphrase-again = New passphrase again
+sign-in-passphrase-hint = At least { $least } characters; a sentence you remember is best
+sign-in-submit = Sign in
+sign-in-code-title = Sign in with a one-time code
+sign-in-code = One-time code
+sign-in-code-hint = On the slip from your administrator; works once, within 14 days
+sign-in-recovery-title = Reset with the recovery code
+sign-in-recovery = Recovery code
+sign-in-recovery-hint = The characters written down when the organisation was set up
+sign-in-to-code = I have a one-time code
+sign-in-to-recovery = Administrators: use the recovery code
+sign-in-to-passphrase = Back to signing in with a passphrase
+sign-in-locked = { $count ->
+    [one] Locked after { $count } minute without use. Sign in again; everything was saved.
+   *[other] Locked after { $count } minutes without use. Sign in again; everything was saved.
+}
+sign-in-demo = Make-believe records: sign in as demo-admin, demo-coordinator, demo-invigilator or demo-auditor; the passphrase is demo.
+sign-in-offline = Runs on this computer, without a network.
+sign-in-folder = Records are in { $path }
 
 
 
@@ -315,6 +385,77 @@ navigation-account = { $name } · { $role }
 
 ## home
 
+home-morning = Good morning, { $name }
+home-afternoon = Good afternoon, { $name }
+home-evening = Good evening, { $name }
+home-title = Practise
+home-nothing = { $day } · nothing waits for you
+home-waiting = { $count ->
+    [one] { $day } · { $count } thing waits for you
+   *[other] { $day } · { $count } things wait for you
+}
+home-suspensions = Suspensions to confirm
+home-suspensions-why = { $exam }; the oldest has waited { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+home-suspensions-overdue = { $exam }; the oldest has waited { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, { $overdue } overdue
+home-restorations = Restorations to confirm
+home-review = Imported questions to look at
+home-review-why = { $file }: { $accepted } of { $found } are in the bank, { $review } need a look
+home-confirm = Decide
+home-all-clear = Nothing to do
+home-all-clear-why = What needs your decision or a look appears here.
+home-trend = Pass rate
+home-trend-basis = Of those who sat · first attempt
+home-trend-none = Once there are results of two years, this shows how the pass rate moves.
+home-trend-city = City
+home-trend-county = Counties
+home-trend-leaders = Leaders
+home-week = Exams this week
+home-week-none = No exam within seven days.
+home-week-open = In progress
+home-verified = Records verified: { $time }
+home-not-verified = Records verified: not yet
+home-backed-up = Last backup: { $time }
+home-not-backed-up = Last backup: not yet
+home-due = Exams to sit
+home-due-none = There is no exam to sit now. Practise in the meantime.
+home-due-open = Open; enter before { $time }
+home-due-days = { $count ->
+    [one] { $time }, in { $count } day
+   *[other] { $time }, in { $count } days
+}
+home-due-today = Today at { $time }
+home-due-soon = { $time }
+home-minutes = { $count } min
+home-enter = Enter
+home-practice = Practice today
+home-practice-none = No practice yet today. Twenty questions a day, and exams hold no terror.
+home-practice-done = { $answered } answered today, { $right } of them right
+home-practice-go = Practise
+home-certificate = Certificate
+home-certificate-none = No certificate is registered yet.
+home-certificate-number = No. { $number }
+home-certificate-until = Valid until { $date }
+home-hours = { $hours } of { $asked } training hours this year
+home-archive = See my archive
+home-nobody-title = Practise
+home-nobody-sentence = Questions on four administrative laws come with the program. After each answer you see the key and the article.
+home-nobody-organisation = Set up my organisation
+home-nobody-organisation-why = To manage people, hold exams and register certificates, name a first administrator.
+home-nobody-import = Import questions
+home-nobody-import-why = Bring in questions you have as Excel or text, and practise them.
+home-steps = Begin here
+home-step-people = Import units and officers
+home-step-people-why = From the rosters you have, Excel or CSV; you check every entry before it enters.
+home-step-questions = Import questions
+home-step-questions-why = From Excel, CSV or text; or begin with the starter bank that comes with the program.
+home-step-exam = Set the first exam
+home-step-exam-why = Choose a blueprint, a time, and who is due.
 
 
 
@@ -327,6 +468,52 @@ navigation-account = { $name } · { $role }
 
 
 ## practice
+
+practice-loading = Reading the questions
+practice-failed = Practice is not possible just now
+practice-nothing = Nothing to practise yet
+practice-nothing-why = Once a bank is imported, its questions are listed here by law.
+practice-progress = { $seen } of { $total } questions practised
+practice-start = Start
+practice-left-at = You stopped at question { $at } of { $total }.
+practice-resume = Go on
+practice-no-mistakes = There are no mistakes in this part. Choose another order to go on.
+practice-in-sequence = In order
+practice-unseen-first = New first
+practice-random = Shuffled
+practice-mistakes = Mistakes { $count }
+practice-answer-mode = Answer
+practice-recite-mode = Read
+practice-law = Law
+practice-all = Everything
+practice-questions = Questions
+practice-seen = Done
+practice-right = Right
+practice-leave = ←  Shelves
+practice-tally = { $right } right · { $wrong } wrong
+practice-not-kept = Your last answer was not written down. You can go on; the next question saves your place again.
+practice-own-right = your answer, correct
+practice-own-answer = your answer
+practice-right-answer = correct
+practice-next = Next
+practice-space = Space
+practice-answer = Check
+practice-skip = Skip  →
+practice-in-mistakes = { $count } in Mistakes
+practice-explained-after = The answer, the explanation and the legal basis appear here once you have answered.
+practice-correct = Right.
+practice-correct-still = Right. After three in a row it leaves your mistakes.
+practice-incorrect = Not quite. It is in your mistakes until it was right 3 times in a row.
+practice-version = Version of { $date }
+practice-over = That is the end of this set
+practice-over-sentence = { $right } right, { $wrong } wrong, { $left } skipped.
+practice-recited = { $count ->
+    [one] One question read.
+   *[other] { $count } questions read.
+}
+practice-to-shelves = Back to the shelves
+practice-again-mistakes = Practise the mistakes
+question-unanswered = no answer
 
 
 
@@ -341,6 +528,79 @@ navigation-account = { $name } · { $role }
 
 ## exam-entry
 
+exam-entry-title = Exam entry
+exam-entry-loading = Reading the exam
+exam-entry-failed = You cannot enter just now
+exam-entry-not-listed = No open exam was found. Check the number; if it is right, ask the invigilator to look at the list of candidates.
+exam-entry-not-open = The exam is not open yet. You can enter as soon as the invigilator opens it.
+exam-entry-closed = This exam is over and can no longer be entered. If you are due for a make-up, watch for its notice.
+exam-entry-too-early = The exam begins at { $time }. Press "Look again" then and you can enter.
+exam-entry-too-late = This exam could be entered until { $time }. Please ask the invigilator or your unit's training coordinator.
+exam-entry-exempt = You are exempt from this exam: { $reason }. There is no need to enter.
+exam-entry-none = No exams for you at present
+exam-entry-none-why = They appear here once they are planned. You can practise meanwhile.
+exam-entry-practise = Practise
+exam-entry-own-hint = Choose an exam to enter it or to see its result
+exam-entry-exam = Exam
+exam-entry-exam-name = Name
+exam-entry-kind = Kind
+exam-entry-window = Time
+exam-entry-state = State
+exam-entry-void = Result void
+exam-entry-sitting = In progress
+exam-entry-awaited = You can enter
+exam-entry-who = Type the candidate’s number. The time begins only after the person is confirmed.
+exam-entry-number = Admission, certificate or identity number
+exam-entry-number-hint = Any of the three
+exam-entry-which = Several exams are open to this candidate; choose one
+exam-entry-check = Check what is below, then enter; the time begins when you do
+exam-entry-in = All correct, enter the exam
+exam-entry-go-on = Go on with the exam
+exam-entry-result = See the result
+exam-entry-look-again = Look again
+exam-entry-goes-on = The exam has begun. Everything answered before the interruption is saved; the time has gone on.
+exam-entry-handed-in = This exam has been handed in.
+exam-entry-voided = The result of this exam was declared void.
+exam-entry-late = { $count ->
+    [one] Only one minute is left until the exam closes; it is handed in by itself then.
+   *[other] Only { $count } minutes are left until the exam closes; it is handed in by itself then.
+}
+exam-entry-ready = You can enter. If anything here is wrong, tell the invigilator first and do not enter.
+exam-entry-person = Candidate
+exam-entry-name = Name
+exam-entry-unit = Unit
+exam-entry-admission = Admission no.
+exam-entry-certificate = Certificate
+exam-entry-no-certificate = None yet
+exam-entry-minutes = Duration
+exam-entry-questions = Paper
+exam-entry-questions-points = { $count ->
+    [one] One question, { $points } points
+   *[other] { $count } questions, { $points } points
+}
+exam-entry-pass-mark = Pass mark
+exam-entry-rules = Before you begin
+exam-entry-rule-time = { $count ->
+    [one] The time begins when you enter: one minute. The exam closes at { $time }. When the time is up, the paper is handed in by itself.
+   *[other] The time begins when you enter: { $count } minutes. The exam closes at { $time }. When the time is up, the paper is handed in by itself.
+}
+exam-entry-rule-saved = Every answer is saved at once. After a power cut, enter again and go on at the same question; no saved answer is lost.
+exam-entry-rule-hand-in = You can hand in early; open and marked questions are listed first. After that, nothing can be changed.
+exam-entry-rule-focus = The exam fills the screen. How often and how long you leave its window is recorded for the invigilator to look at.
+exam-entry-multiple = Multiple choice: { $rule }
+exam-entry-example = Example: a question of { $maximum } points has five options A to E, and A, B and C are right. Choosing A, B, C gives { $all }; A, B only gives { $few }; A, B, D gives { $wrong }.
+exam-entry-device = This computer
+exam-entry-device-checking = Looking at disk and clock
+exam-entry-device-good = Good
+exam-entry-device-slow = Slow
+exam-entry-device-bad = Not fit
+exam-entry-device-compare = Compare
+exam-entry-device-disk = Saving an answer takes { $count } ms
+exam-entry-device-disk-slow = Saving an answer takes { $count } ms, slower than usual; answering works all the same
+exam-entry-device-disk-bad = The disk cannot be written; please take another computer: { $why }
+exam-entry-device-clock = Its clock shows { $time } and should agree with the clock of the room
+exam-entry-device-letters = This line should be clear and whole: 行政处罚 许可 强制 复议 ABCD 0123 《》①②③
+
 
 
 
@@ -353,6 +613,85 @@ navigation-account = { $name } · { $role }
 
 
 ## exam
+
+exam-opening = Opening the paper
+exam-failed = The paper cannot be opened just now
+exam-failed-kept = Every saved answer is kept. Go back to the entry and try again, or raise your hand for the invigilator.
+exam-back = Back to the entry
+exam-over = Handed in, opening the result
+exam-candidate = { $name } · No. { $number }
+exam-saved = ✓ Saved { $time }
+exam-saving = Saving…
+exam-not-saved = ✗ Not saved
+exam-saves-itself = Saves as you go
+exam-not-saved-sentence = Your last answers are not saved yet: { $why }
+exam-not-saved-kept = They are still on the screen and the program tries again every few seconds; you can go on. If this stays, raise your hand for the invigilator and do not close the program.
+exam-smaller = Text A−
+exam-larger = A+
+exam-time-left = Time left
+exam-time-short = Under 5 min
+exam-number = Question { $number }
+exam-of = of { $count }
+exam-kind-points = { $kind } · { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+exam-choose-one = Exactly one option is right
+exam-choose-judge = Is the statement true or false?
+exam-fill-gaps = Each gap is saved as you fill it in
+exam-gap = Gap { $number }
+exam-previous = ←  Previous
+exam-next = Next  →
+exam-mark = ☆  Mark
+exam-unmark = ★  Unmark
+exam-key-choose = Choose
+exam-key-turn = Turn
+exam-key-mark = Mark
+exam-key-help = Help
+exam-card = Answer card
+exam-card-counts = { $answered } answered · { $open } open · { $marked } marked
+exam-legend-answered = Answered
+exam-legend-open = Open
+exam-legend-marked = Marked
+exam-hand-in = Hand in
+exam-review-title = Before you hand in
+exam-review-complete = { $count ->
+    [one] The one question is answered.
+   *[other] All { $count } questions are answered.
+}
+exam-review-open = { $count ->
+    [one] One question is still open. Click its number to go back:
+   *[other] { $count } questions are still open. Click a number to go back:
+}
+exam-review-marked = { $count ->
+    [one] One question is marked. Click its number to look again:
+   *[other] { $count } questions are marked. Click a number to look again:
+}
+exam-go-on = Go on answering
+exam-confirm-title = Hand in now?
+exam-confirm-sentence = Answers cannot be changed after that.
+exam-confirm-open = { $count ->
+    [one] One question is still open and gets no points. Answers cannot be changed after handing in.
+   *[other] { $count } questions are still open and get no points. Answers cannot be changed after handing in.
+}
+exam-confirm = Yes, hand in
+exam-time-up = The time is up
+exam-time-up-sentence = Your saved answers are being handed in. One moment.
+exam-handing-in = Handing in
+exam-handing-in-sentence = One moment, please do not close the program.
+exam-end-failed = Not handed in yet: { $why }
+exam-end-failed-kept = Every saved answer is kept and the program tries again every few seconds. If this stays, raise your hand for the invigilator.
+exam-waits = Please wait for the invigilator
+exam-waits-sentence = The clock of this computer cannot tell how long the exam was interrupted. Every saved answer is kept; the exam goes on by itself once the invigilator has decided. Please do not close the program.
+exam-waits-check = Check again
+exam-help = Keys
+exam-help-choose = Choose an option; in a multiple choice, press again to take it back
+exam-help-judge = True or false: true, false
+exam-help-turn = Previous question, next question
+exam-help-mark = Mark this question to come back to
+exam-help-hand-in = Hand in (you will be asked again)
+exam-help-tab = Move between buttons and gaps; Enter presses
+exam-help-close = Got it
 
 
 
@@ -367,6 +706,59 @@ navigation-account = { $name } · { $role }
 
 ## result
 
+result-title = Result
+result-loading = Reading the result
+result-none = No result to show
+result-none-why = There is no result for this exam yet. It appears once the paper is handed in or the exam is over.
+result-back = Done
+result-practise = Practise
+result-score = Score
+result-of = of { $points }
+result-above = Pass mark { $mark }, reached with { $points } to spare
+result-below = Pass mark { $mark }, short by { $points }
+result-void = Void
+result-no-score = There is no score for this exam.
+result-next = What happens next
+result-regulation = Basis: { $name } (version { $version })
+result-next-mock = A mock exam counts for nothing. Go on practising.
+result-next-nothing = You passed. There is nothing else to do.
+result-next-none-demanded = The regulation asks for nothing further.
+result-next-make-up = A make-up exam is due. You will be told when and where; it also appears under "My exams".
+result-next-make-up-waived = The make-up was waived; you need not sit it.
+result-next-suspension = A suspension of the certificate is proposed; the legal office decides by { $date }. Until then the certificate stays valid, and you can state your case to the legal office.
+result-next-suspended = The certificate is suspended. You may not enforce the law meanwhile.
+result-next-not-suspended = The legal office decided not to suspend the certificate.
+result-next-restoration = Restoring the certificate is proposed; the legal office decides by { $date }. Until then you may not enforce the law.
+result-next-restored = The certificate is restored.
+result-next-not-restored = The legal office decided not to restore the certificate yet.
+result-next-settled = What was due before is settled. There is nothing else to do.
+result-by-law = By law
+result-no-basis = No law given
+result-not-explained = By the regulation, questions and answers of this exam are not shown.
+result-questions = Question by question
+result-missed = Points lost
+result-all = All questions
+result-nothing-missed = No points were lost.
+result-number = Question { $number }
+result-points = Points { $points }
+result-right = Right
+result-partly = Partly right
+result-wrong = Wrong
+result-own-answer = Your answer
+result-right-answer = Right answer
+result-chosen-right = chosen, right
+result-chosen-wrong = chosen, not right
+result-is-right = should be chosen
+result-basis = Basis: { $basis }
+result-why-right = As the right answer: { $points ->
+    [one] { $points } point.
+   *[other] { $points } points.
+}
+result-why-not = Not the right answer: no points.
+result-why-unanswered = No answer, no points.
+result-why-options = { $rule }: { $right } of { $of } right options chosen, { $wrong } wrong ones; points: { $points }.
+result-why-gaps = { $right } of { $of } gaps right; points: { $points }.
+
 
 
 
@@ -379,6 +771,82 @@ navigation-account = { $name } · { $role }
 
 
 ## bank
+
+bank-stem = Stem
+bank-exam-only = Exams only
+bank-key-is = Key: { $key }
+bank-gap = ({ $number }) { $words }
+bank-gap-or = {" "}or{" "}
+bank-tab-questions = Questions
+bank-tab-imports = Imports
+bank-template = Template
+bank-template-title = Save the template for questions
+bank-template-name = Question template
+bank-export-title = Export “{ $bank }”
+bank-written-with-losses = Saved to { $path }. The format cannot carry { $count } details; TOML and JSON keep everything
+bank-none = No bank yet
+bank-none-why = Import the Excel, CSV or text files that you have, or start from the template.
+bank-empty = This bank has no questions yet
+bank-empty-why = Import some; then they can be read and edited here.
+bank-no-match = No question matches
+bank-no-match-why = Change a condition, or clear them all.
+bank-kind = Kind
+bank-kind-is = { "Kind: " }
+bank-law-is = { "Law: " }
+bank-state = State
+bank-state-is = { "State: " }
+bank-search = Search stems, options, explanations
+bank-basis = Legal basis
+bank-basis-example = for example 《行政处罚法》第36条第2款
+bank-difficulty = Difficulty
+bank-no-difficulty = Unmarked
+bank-number = Question { $number }
+bank-version = Version
+bank-source = Source
+bank-expires = Valid until
+bank-expires-example = for example 2027-12-31
+bank-never-expires = No end
+bank-explanation = Explanation
+bank-no-explanation = No explanation
+bank-history = History
+bank-earlier = Version { $version }, { $day }, { $state }
+bank-retire = Retire
+bank-use = Put in use
+bank-retire-title = Retire this question?
+bank-retire-why = It is no longer drawn and leaves practice. Papers that hold it stay as they are, and it can be put in use again at any time.
+bank-leave-title = Discard the changes?
+bank-leave-why = There are changes that were not saved. Leaving loses them.
+bank-leave = Discard
+bank-undo-why = The questions that it put into “{ $bank }” leave the bank. If any was edited since, the import is kept and you are told. Papers keep their own copies.
+bank-undone = Import undone, { $count } questions left the bank
+bank-no-imports = Nothing was imported yet
+bank-no-imports-why = Every import leaves its ledger here and can be undone.
+bank-import-when = When
+bank-import-into = Bank
+bank-import-files = Files
+bank-import-by = By
+bank-edit-title = Edit question { $number }
+bank-preview = Preview
+bank-options = Options
+bank-options-hint = Tick what is right
+bank-add-option = Add an option
+bank-key = Key
+bank-gaps-hint = One line a gap; part several right wordings with |
+bank-add-gap = Add a gap
+bank-tags = Topics
+bank-tags-hint = Parted by commas
+bank-keep-order = Keep the order of options
+bank-problem-stem = The stem is empty.
+bank-problem-few = There must be two options at least.
+bank-problem-empty-option = An option is empty: fill it in or remove it.
+bank-problem-same = Two options say the same.
+bank-problem-key = Mark what is right.
+bank-problem-gap = Every gap needs an answer.
+bank-problem-basis = No legal basis was recognised; write it as 《行政处罚法》第36条.
+bank-problem-expiry = Write the last day as 2027-12-31.
+save-path = Save to
+save-browse = Browse
+save-written = Saved to { $path }
 
 
 
@@ -393,6 +861,71 @@ navigation-account = { $name } · { $role }
 
 ## import
 
+import-title = Import questions
+import-subtitle = Files are first read into a ledger for you to check. Nothing enters the bank until you accept.
+import-crumb = Import into “{ $bank }”
+import-drop = Drop files here
+import-questions-files = Question files
+import-questions-formats = Excel, CSV or text files as they are, several at once if you like
+import-path = Path of a file
+import-path-example = for example /home/wang/questions.xlsx
+import-bank = Put them into
+import-new-bank = A new bank
+import-existing-bank = An existing bank
+import-bank-example = Name of the bank
+import-bank-with-count = { $name } ({ $count })
+import-choose-bank = Choose a bank
+import-bank-exists = A bank of this name exists; the questions will join it.
+import-read = Read
+import-read-note = You get a ledger first. Nothing enters yet.
+import-reading = Reading the files
+import-nothing-entered = Nothing was entered.
+import-unread = Some files could not be read; the others are listed as usual
+import-unread-line = { $file }: { $why }
+import-file-count = { $count } files
+import-found = { $count } questions
+import-found-people = { $count } people
+import-other-files = Other files
+import-accept = Accept { $count }
+import-accept-people = Accept { $count }
+import-pile = { $pile } { $count }
+import-adds-up = Total { $count } ✓
+import-pile-empty = Nothing in this pile
+import-number = No.
+import-place = Place
+import-reason = Reason
+import-ticked = Will enter
+import-tick = Enter this one too
+import-tick-alike = Enter all { $count } with the same reason
+import-keys = ↑ ↓ previous / next   Y enter and go on
+import-keys-plain = ↑ ↓ previous / next
+import-understood = As understood
+import-raw = Original text
+import-no-stem = (no stem)
+import-no-key = No usable key
+import-detail = It concerns: { $words }
+import-detail-same = Same as { $place }
+import-detail-officer = In the archive already: { $name }
+import-done = { $count } questions entered
+import-done-why = They are in “{ $bank }”. The other { $left } did not enter; the ledger is kept with the imports.
+import-open-bank = Open the bank
+import-again = Import more
+import-undo = Undo this import
+import-undo-title = Undo this import?
+import-undo-why = The { $count } questions that it put into “{ $bank }” leave the bank. Papers that were drawn keep their own copies.
+import-undone = Undone
+import-undone-why = The questions of this import left “{ $bank }”.
+import-path-add = Add
+import-people-title = Import people
+import-people-subtitle = Rosters are first read into a ledger for you to check. Nobody is entered until you accept.
+import-people-files = Rosters
+import-people-formats = Excel or CSV rosters with their columns in any order, several at once if you like
+import-person = Name and unit
+import-people-done = { $count } people entered
+import-people-done-why = The other { $left } were not entered; the ledger is kept with the imports. A backup was made before.
+import-people-open = Open people
+import-people-held-back = The identity or certificate number belongs to somebody already, so this row cannot enter beside it. Check the number, or change the person in the list of people.
+
 
 
 
@@ -405,6 +938,92 @@ navigation-account = { $name } · { $role }
 
 
 ## people
+
+people-unit = Unit
+people-region = Region
+people-identity = Identity no.
+people-sex = Sex
+people-declared-birth = Birth (declared)
+people-post = Post
+people-rank = Rank
+people-employment = Employment
+people-certificate = Certificate
+people-valid-until = Valid until
+people-name = Name
+people-state = State
+people-import = Import people
+people-tab-list = List
+people-tab-differences = Differences
+people-everybody = Everybody
+people-no-region = No region given
+people-none = Nobody yet
+people-none-why = Import the rosters that you have; the units are made along with them. Or start from the template.
+people-no-match = Nobody matches
+people-search = Search names or certificates
+people-edit-unit = Edit unit
+people-archive = Archive
+people-record = Record event
+people-move = Move
+people-code = One-time code
+people-birth = Birth date
+people-birth-decided = { $birth } (decided, { $document })
+people-until = until { $day }
+people-identity-locked = Recorded; this machine has no keys to show it
+people-open-identity = Show in full
+people-track = Recent events
+people-hours-count = { $hours } hours
+people-event = Event
+people-event-entered = Entered
+people-event-changed = Changed
+people-event-moved = Moved
+people-event-training = Training
+people-event-routine-check = Routine check
+people-event-reward = Reward
+people-event-discipline = Discipline
+people-event-note = Note
+people-stated-birth = Birth (by no.)
+people-declared-sex = Declared
+people-stated-sex = By number
+people-decided = Birth decided
+people-decided-document = Deciding document
+people-to-check = To check
+people-no-differences = No differences
+people-no-differences-why = Declared birth dates and sexes agree with the identity numbers.
+people-differences-why = What was declared for these people differs from their identity numbers. Please check each; it may be a slip of the pen. A decision of the personnel office prevails.
+people-identity-title = Show the identity number
+people-identity-why = A record is kept of who looked, when, and why. Please give the reason.
+people-identity-shown = The look was recorded. The number is gone once you close this.
+people-reason = Reason
+people-reason-example = for example checking the certificate
+people-code-title = One-time code
+people-code-why = Print it or write it down for the person. It opens one first sign-in within 14 days. Once closed it is not shown again; you can make a new one.
+people-record-title = Record an event
+people-words = What
+people-hours = Hours
+people-on = Date
+people-document = Document no.
+people-move-title = Move to another unit
+people-move-to = New unit
+people-choose-unit = Choose a unit
+people-edit-title = Edit person
+people-edit-unit-title = Edit unit
+people-unit-name = Name of the unit
+people-unit-kind = Kind
+people-level = Level
+people-credit-code = Unified code
+people-ethnicity = Ethnicity
+people-grade = Grade
+people-section = Section
+people-fields = Fields
+people-day-example = for example 2026-11-23
+people-fill-in = Please fill this in
+people-not-a-day = Write it as 2026-11-23
+people-not-hours = From 1 to 1000 hours
+people-not-a-code = 18 characters with a right check digit
+people-export-title = Export the roster
+people-export-name = Roster
+people-template-title = Save the template for rosters
+people-template-name = Roster template
 
 
 
@@ -419,6 +1038,93 @@ navigation-account = { $name } · { $role }
 
 ## archive
 
+archive-title = Archive
+archive-loading = Reading the archive
+archive-failed = The archive could not be read
+archive-nothing = Nothing on record yet.
+archive-result = Result
+archive-certificate = Certificate { $number }
+archive-certificate-state = Certificate: { $state }
+archive-age-decided = { $age } (decided by { $document })
+archive-exam = { $name }: { $became }
+archive-scored = { $score } points, { $outcome }
+archive-void = Void
+archive-pass-mark = Pass mark { $mark } points
+archive-make-up-of = Make-up for the exam of { $year }
+archive-passed-by-make-up = Passed by make-up
+archive-act-issued = Certificate issued
+archive-act-suspended = Certificate suspended
+archive-act-restored = Certificate restored
+archive-act-cancelled = Certificate cancelled
+archive-act-revoked = Certificate revoked
+archive-act-recalled = Certificate recalled
+archive-act-lost = Certificate lost
+archive-act-renewed = Certificate renewed
+archive-passed = passed
+archive-not-passed = not passed
+archive-record-save = Register
+archive-until = Certificate valid until { $date }
+archive-basis = Basis: { $basis }
+archive-by = Entered by { $name }
+archive-training = { $hours ->
+    [one] Training: one hour
+   *[other] Training: { $hours } hours
+}
+archive-training-until = until { $date }
+archive-kind-training = Training
+archive-check = Routine check
+archive-deduction = { $points } points off
+archive-reward = Reward
+archive-discipline = Discipline
+archive-post-change = Change of post
+archive-entered = Archive begun
+archive-note = Note
+archive-make-up-due = Make-up due
+archive-make-up-settled = Make-up settled
+archive-make-up-dismissed = No make-up any more
+archive-suspension-proposed = Suspension proposed
+archive-suspension-confirmed = Suspension decided
+archive-suspension-dismissed = Decided against suspension
+archive-suspension-settled = Suspension settled
+archive-suspension-reopened = Suspension taken back, to be decided again
+archive-restoration-proposed = Restoration proposed
+archive-restoration-confirmed = Restoration decided
+archive-restoration-dismissed = Decided against restoration for now
+archive-restoration-reopened = Restoration taken back, to be decided again
+archive-years = Years
+archive-years-none = No result of an official exam yet.
+archive-years-mark = The line is the pass mark, { $mark } points; bars are first attempts.
+archive-years-made-up = Passed by make-up: { $years }.
+archive-and = ,{" "}
+archive-year-hours = { $hours ->
+    [one] One hour of training
+   *[other] { $hours } hours of training
+}
+archive-next = What comes next
+archive-next-nothing = Nothing waits.
+archive-next-make-up = Make-up due ({ $exam })
+archive-next-suspension = Suspension waits for a decision by { $date } ({ $exam })
+archive-next-suspension-open = Suspension waits for a decision ({ $exam })
+archive-next-restoration = Restoration waits for a decision by { $date } ({ $exam })
+archive-next-restoration-open = Restoration waits for a decision ({ $exam })
+archive-next-hours = Training this year: { $hours } of { $asked } hours
+archive-next-retirement = Statutory retirement by calculation: { $date }; the personnel office decides
+archive-record = Register something
+archive-record-title = Register for { $name }
+archive-record-kind = Kind
+archive-record-date = Date
+archive-record-date-hint = Written 2026-05-01
+archive-record-date-wrong = Write the date like 2026-05-01.
+archive-record-content = What was taught
+archive-record-facts = What happened
+archive-record-words-wrong = Please say what it was.
+archive-record-hours = Hours
+archive-record-hours-wrong = A whole number from 1 to 2000.
+archive-record-deduction = Points off
+archive-record-deduction-wrong = A number from 0 to 100, or nothing.
+archive-record-document = Document number
+archive-record-done = Kept in the archive
+
 
 
 
@@ -432,18 +1138,208 @@ navigation-account = { $name } · { $role }
 
 ## certificates
 
-
-
-
-
-
-
-
-
-
+certificates-title = Certificates
+certificates-waiting = To decide { $count }
+certificates-register = Register
+certificates-suspensions = Suspend
+certificates-suspensions-why = Under the regulation these certificates should be suspended. The program only proposes; nothing happens until you confirm.
+certificates-restorations = Restore
+certificates-restorations-why = These people passed after their certificate was suspended; it is restored once you confirm.
+certificates-make-ups = Make-up due
+certificates-make-ups-why = These people have a make-up before them; nothing to decide. Set the make-up under Exams.
+certificates-nothing = Nothing is waiting
+certificates-nothing-why = Once an exam is closed, what has to be dealt with stands here.
+certificates-all = All ({ $count })
+certificates-suspend = Suspend ({ $count })
+certificates-restore = Restore ({ $count })
+certificates-dismiss = Decide against it
+certificates-archive = See the archive
+certificates-person = Name
+certificates-unit = Unit
+certificates-unit-is = { $region } · { $unit }
+certificates-number = Certificate
+certificates-because = Because
+certificates-left = Time left
+certificates-outcome = { $outcome }, { $score } points
+certificates-void = Void
+certificates-days-left = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+certificates-last-day = Today
+certificates-late = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+certificates-state = State
+certificates-state-is = State:{ " " }
+certificates-all-states = All
+certificates-expiring = Ends within six months
+certificates-search = Name, unit, number
+certificates-until = Valid until
+certificates-since = Since
+certificates-empty = No certificate is registered yet
+certificates-empty-why = Certificate numbers of an imported roster are registered here.
+certificates-none = No certificate fits
+certificates-none-why = Choose another state or clear the search.
+certificates-one = { $name }, { $number }
+certificates-until-is = Valid until { $day }
+certificates-until-unknown = No end of validity is registered
+certificates-decisions = Decisions
+certificates-decided = { $what }: { $exam }
+certificates-decided-on = { $day }  { $by }  { $why }
+certificates-was-suspended = Suspension confirmed
+certificates-was-not-suspended = Decided against suspension
+certificates-was-restored = Restoration confirmed
+certificates-was-not-restored = Decided against restoration
+certificates-was-excused = Excused from the make-up
+certificates-history = History
+certificates-day = Date
+certificates-act = Event
+certificates-by = By
+certificates-take-back = Take it back
+certificates-take-back-why = The proposal waits again. A certificate it suspended is restored; both stay on record.
+certificates-dismiss-whom = Decide against it: { $name }
+certificates-dismiss-why = The certificate stays as it is. This decision can be taken back later.
+certificates-suspend-whom = Suspend certificates ({ $count })
+certificates-restore-whom = Restore certificates ({ $count })
+certificates-act-what = Record a change: { $act }
+certificates-record = Record
+certificates-cancel = Cancel the certificate
+certificates-and-more = { $names } and others, { $count } in all
+certificates-basis-field = Basis
+certificates-basis-hint = Stands in the history and in the archive of the officer
+certificates-basis = { $name }, version { $version }
+certificates-basis-document = { $name }, version { $version } ({ $document })
+certificates-document = Document no.
+certificates-document-example = For example: 市司〔2026〕41 号
+certificates-reason = Reason
+certificates-on-record = Stands in the record of the decision
+certificates-stop = Stop
+certificates-confirmed = Done: { $count }
+certificates-not-confirmed = { $names }: { $why }
+certificates-and = , { "" }
+certificates-recorded = Recorded
 
 
 ## statistics
+
+statistics-title = Statistics
+statistics-counting = Counting
+statistics-recounting = Counting again
+statistics-empty = No exam to count yet
+statistics-empty-sentence = Once an exam is open, this page shows who was due, who sat and who passed.
+statistics-empty-go = See the schedule
+statistics-failed = The figures could not be counted
+statistics-nobody = Nobody meets these conditions
+statistics-nobody-sentence = Under these conditions nobody is listed for an exam; change them above.
+statistics-year = Year:{" "}
+statistics-exam = Exam:{" "}
+statistics-scope = Scope:{" "}
+statistics-grouping = By:{" "}
+statistics-every-year = every year
+statistics-every-exam = every exam
+statistics-whole = every region
+statistics-attempt-first = First attempts
+statistics-attempt-make-up = Make-ups
+statistics-attempt-all = First attempts and make-ups
+statistics-key-unit = unit
+statistics-key-unit-kind = kind of unit
+statistics-key-region = region
+statistics-key-level = level
+statistics-key-field = field
+statistics-key-rank = rank
+statistics-key-year = year
+statistics-key-exam = exam
+statistics-by-rank = { $key } × rank
+statistics-unnamed = Not stated
+statistics-pending = { $count ->
+    [one] The exam is not over: one person has no result yet, and these figures will change.
+   *[other] The exam is not over: { $count } people have no result yet, and these figures will change.
+}
+statistics-rate = Pass rate (of sat)
+statistics-rate-note = { $low }–{ $high } (95%), { $due } of due
+statistics-rate-note-plain = { $due } of due
+statistics-due = Due
+statistics-due-note = { $sat } sat, { $absent } absent, besides { $exempt } exempt
+statistics-mean = Mean score
+statistics-mean-note = Median { $median }, highest { $max }, lowest { $min }
+statistics-mean-none = No score yet
+statistics-missed = Not passed or absent
+statistics-missed-note = { $sat } made up, { $passed } passed, { $proposed } to suspend
+statistics-heat = Pass rate by { $key } and rank
+statistics-heat-hint = Press a cell to see its people
+statistics-all = All
+statistics-staff = Staff
+statistics-leaders = Leaders
+statistics-sat = Sat
+statistics-laws = Laws most missed
+statistics-laws-lost = { $share } of points lost
+statistics-laws-none = No question scores in this scope yet
+statistics-laws-other = Questions without a basis
+statistics-law = Law
+statistics-law-share = Share of points lost
+statistics-ranking = Units ranked
+statistics-ranking-hint = Fewer than 5 sat: not ranked
+statistics-ranking-all = { $count ->
+    [one] See the one unit
+   *[other] See all { $count } units
+}
+statistics-ranking-none = No unit can be ranked
+statistics-place = Place
+statistics-rate-short = Pass rate
+statistics-beside = Leaders beside staff
+statistics-beside-gap = The pass rate of leaders is { $gap } percentage points above that of staff (95% interval { $low } to { $high })
+statistics-beside-gap-low = The pass rate of leaders is { $gap } percentage points below that of staff (95% interval { $low } to { $high })
+statistics-beside-none = Of leaders or of staff nobody sat, so there is nothing to compare
+statistics-bands = People by score
+statistics-bands-hint = Press a bar to see its people
+statistics-trend = Pass rate year by year
+statistics-trend-one = Only one year has exams, so there is no change to show yet.
+statistics-of-sat = of sat
+statistics-of-due = of due
+statistics-people-counted = { $count } counted
+statistics-people-left-out = { $count } not counted
+statistics-people-everybody = Everybody
+statistics-people-why = Outcome
+statistics-people-name = Name
+statistics-people-rank = Rank
+statistics-people-unit = Unit
+statistics-people-certificate = Certificate
+statistics-people-none = Nobody
+statistics-people-loading = Looking for the people
+statistics-people-hint = Press a name to open the archive
+statistics-measure-passed = passed
+statistics-measure-due = due
+statistics-measure-scored = with a score
+statistics-measure-band = { $band } points
+statistics-why-exempt = Exempt
+statistics-why-absent = Absent
+statistics-why-pending = Not finished
+statistics-why-void = Void
+statistics-why-failed = Not passed
+statistics-why-passed = Passed
+statistics-why-sat = Another band
+statistics-score = { $score } points
+statistics-export = Export
+statistics-export-title = Export figures
+statistics-export-what = What to export
+statistics-export-shown = The figures as shown
+statistics-export-shown-why = With the conditions and grouping of this page, as you see them.
+statistics-export-report = Report of { $year }
+statistics-export-report-why = All figures of first attempts, with the lists of who did not pass, make-ups due, suspended certificates and open decisions.
+statistics-export-format = Format
+statistics-export-xlsx = Excel workbook (xlsx)
+statistics-export-csv = Separated values (csv)
+statistics-export-path = Save as
+statistics-export-choose = Choose a place
+statistics-export-path-hint = The name ends with .xlsx or .csv.
+statistics-export-path-missing = Choose a place to save it first.
+statistics-export-working = Exporting
+statistics-export-done = Exported to { $path }
+statistics-export-file = exam-figures-{ $year }
+statistics-export-file-report = exam-report-{ $year }
+statistics-export-conditions = Conditions: { $conditions }
 
 
 
@@ -458,32 +1354,389 @@ navigation-account = { $name } · { $role }
 
 ## exams
 
-
-
-
-
-
-
-
-
-
+exams-title = Exams
+exams-empty = No exam yet
+exams-empty-why = An exam takes three things: a blueprint, a time, and who is due.
+exams-new = New exam
+exams-name = Name
+exams-name-official = Legal knowledge exam for law enforcement officers { $year }
+exams-name-mock = Mock exam { $year }
+exams-name-make-up = { $name } (make-up)
+exams-state = State
+exams-count-listed = Listed
+exams-count-exempt = Exempt
+exams-count-begun = Begun
+exams-count-finished = Finished
+exams-kind-and-window = { $kind } · { $window }
+exams-with-people = { $name } ({ $count ->
+    [one] { $count } person
+   *[other] { $count } people
+})
+exams-kind = What it counts for
+exams-official-why = Counts for the year; who fails or stays away is dealt with under the regulation
+exams-mock-why = For practice: counts for nothing, nothing follows
+exams-make-up-why = For those who failed or were absent; belongs to the year of the first exam
+exams-year = Year
+exams-first = Makes up for
+exams-first-choose = Choose an exam
+exams-first-why = The regulation says who is due; nobody needs to be picked
+exams-no-first = No official exam is closed yet, so there is nothing to make up for.
+exams-blueprint = Blueprint
+exams-blueprint-is = { $questions } questions, { $points } points, { $minutes } minutes
+exams-no-blueprint = There is no blueprint yet. Making one takes a minute.
+exams-to-blueprints = Make one
+exams-when = When
+exams-when-why = Candidates may start at any moment in between; at the end everybody hands in
+exams-opens = Opens
+exams-closes = Closes
+exams-bad-day = Write the date like 2026-11-24
+exams-bad-time = Write the time like 09:00
+exams-bad-window = The end must come after the beginning.
+exams-due = Who is due
+exams-due-everybody = Everybody
+exams-due-everybody-why = People can be exempted one by one once the list is made
+exams-due-regions = By region
+exams-due-units = By unit
+exams-due-make-up = Those whose make-up of the chosen exam is still due.
+exams-unit-search = Name of a unit
+exams-no-region = No region
+exams-listed = Listed
+exams-listed-why = With the units they belong to today
+exams-create = Make the exam
+exams-create-why = It does not open by itself: look at the list first, then open it.
+exams-missing-name = Please give it a name.
+exams-missing-first = Please choose the exam it makes up for.
+exams-missing-year = Please give the year, like 2026.
+exams-missing-window = Please say when.
+exams-missing-paper = Please choose a blueprint that the banks can give.
+exams-nobody = Nobody is on the list.
+exams-regulation = Regulation that applies
+exams-regulation-is = { $name }, version { $version }
+exams-rule-pass = Pass mark { $mark } of 100
+exams-rule-multiple = Multiple choice: { $rule }
+exams-rule-make-ups = Failed or absent: { $count ->
+    [one] one make-up
+   *[other] { $count } make-ups
+}, then suspension of the certificate is proposed
+exams-rule-make-ups-present = Failed: { $count ->
+    [one] one make-up
+   *[other] { $count } make-ups
+}, then suspension of the certificate is proposed
+exams-rule-no-make-up = No make-up: a fail proposes suspension of the certificate at once
+exams-rules-are = { $regulation }: pass mark { $mark }, make-ups { $makeups }, multiple choice: { $rule }
+exams-paper-is = { $name }, version { $version }: { $questions } questions, { $points } points, { $minutes } minutes
+exams-makes-up-for = Makes up for { $name }
+exams-year-is = { $year }
+exams-open = Open the exam
+exams-open-why = Once it is open, the { $count } people on the list can enter within its window. Paper and list are then fixed; people can still be exempted.
+exams-close = Close the exam
+exams-close-done = { $count } handed in; their results stay.
+exams-close-sitting = { $count } still sitting; their saved answers are handed in.
+exams-close-absent = { $count } did not come; they are recorded as absent.
+exams-close-who-all = Those who failed or were absent
+exams-close-who-failed = Those who failed
+exams-close-then-make-up = { $who } have { $count ->
+    [one] one make-up
+   *[other] { $count } make-ups
+} under the regulation; after that suspension is proposed, and an administrator decides.
+exams-close-then-suspension = { $who } are proposed for suspension under the regulation, and an administrator decides.
+exams-close-final = A closed exam cannot be opened again.
+exams-closed-said = The exam is closed and counts in the figures
+exams-admit = Admit candidates
+exams-set-make-up = Set a make-up ({ $count })
+exams-search = Name, unit, admission number
+exams-awaited = Not come
+exams-sitting = Sitting
+exams-over = Handed in
+exams-void = Void
+exams-nobody-here = No candidate fits
+exams-nobody-here-why = Choose another group or clear the search.
+exams-admission = Admission no.
+exams-person = Name
+exams-unit = Unit
+exams-unit-is = { $region } · { $unit }
+exams-whereabouts = Where
+exams-score = Score
+exams-score-is = { $score } points
+exams-candidate-is = Admission number { $admission }, { $unit }, { $rank }
+exams-exempt = Exempt
+exams-exempt-whom = Exempt { $name }
+exams-exempt-why = Who is exempt is not due; the reason stays on record
+exams-exempt-because = Exempt: { $reason }
+exams-exempt-lift = Take back the exemption
+exams-reason = Reason
+exams-reason-example = For example: sick leave, certificate 2026-031
+exams-result = See the result
+exams-archive = See the archive
 
 
 ## blueprint
 
-
-
-
-
-
-
-
-
-
+blueprint-title = Blueprints
+blueprint-subtitle = What a paper is made of; every candidate draws a paper of their own
+blueprint-empty = No blueprint yet
+blueprint-empty-why = The example is the quickest start: 45 single-choice, multiple-choice and true-or-false questions, 100 points, 60 minutes. Change whatever you like.
+blueprint-example = Start from the example
+blueprint-example-name = General legal knowledge
+blueprint-blank = Blank blueprint
+blueprint-new = New blueprint
+blueprint-name = Name
+blueprint-name-example = For example: General legal knowledge 2026
+blueprint-version = Version
+blueprint-questions = Questions
+blueprint-total = Points
+blueprint-minutes = Minutes
+blueprint-banks = Banks
+blueprint-all-banks = All banks
+blueprint-and = , { "" }
+blueprint-bank = { $name } ({ $count } questions)
+blueprint-bank-gone = { $name }: this bank is gone
+blueprint-unsaved = Not saved yet
+blueprint-changed = Version { $version }, changed; saving makes a new version
+blueprint-version-is = Version { $version }
+blueprint-read-only = You can try numbers here, but not save them.
+blueprint-section = Part { $number }
+blueprint-subtotal = { $points } points in all
+blueprint-kind = Kind
+blueprint-count = Questions
+blueprint-points = Points each
+blueprint-have = { $count } available
+blueprint-no-number = Not a number
+blueprint-by-law = Share out by law
+blueprint-by-band = Share out by difficulty
+blueprint-law-sum = By law
+blueprint-band-sum = By difficulty
+blueprint-sum = { $what }: { $sum } of { $count }
+blueprint-add-section = Add a part
+blueprint-more = More settings
+blueprint-core = Common questions
+blueprint-core-why = These are on every paper, so that papers can be compared
+blueprint-target = Expected score
+blueprint-target-none = Any
+blueprint-target-why = Out of 100; empty: the mean of the banks
+blueprint-tolerance = Tolerance
+blueprint-tolerance-why = How far a paper may be off, out of 100
+blueprint-shuffle-questions = Questions come in another order for each candidate
+blueprint-shuffle-options = Options come in another order for each candidate
+blueprint-easy = Easy
+blueprint-medium = Medium
+blueprint-hard = Hard
+blueprint-total-points = Points
+blueprint-sums = { $questions } questions, { $minutes } minutes
+blueprint-checking = Asking the banks
+blueprint-feasible = The banks can give it
+blueprint-infeasible = The banks cannot give it
+blueprint-infeasible-what = Ask for fewer questions, share out less strictly, or add questions to the banks first.
+blueprint-unfinished = Not complete
+blueprint-expected = Expected mean score { $score }
+blueprint-expected-and-mark = Expected mean score { $score } (pass mark { $mark })
+blueprint-collision = Part { $section }, { $quota }: { $need } needed, { $have } available
+blueprint-numbers = Something is not a number; look where it is marked.
+blueprint-fault-unreadable = This file is no blueprint: { $detail }
+blueprint-fault-name = Please give it a name.
+blueprint-fault-empty = Part { $section } has no questions or no points.
+blueprint-fault-minutes = Please say how many minutes a candidate has.
+blueprint-fault-kind = Part { $section }: { $kind } cannot be drawn at present.
+blueprint-fault-sum-law = Part { $section }: the laws add up to { $sum }, not { $count }.
+blueprint-fault-sum-band = Part { $section }: the difficulties add up to { $sum }, not { $count }.
+blueprint-fault-core = { $core } common questions are more than the { $count } of the paper.
+blueprint-fault-target = Expected score and tolerance lie between 0 and 100.
+blueprint-stock = Questions available
+blueprint-sample = Sample paper
+blueprint-sample-see = See a sample paper
+blueprint-sample-number = Paper { $number }
+blueprint-sample-again = Draw again
+blueprint-sample-subtitle = Expected score { $score }. For a look only; an exam draws its own papers
+blueprint-sample-section = Part { $number }, { $kind }: { $count } questions of { $points } points, { $total } in all
+blueprint-saved = Saved: { $name }, version { $version }
+blueprint-leave = Give up the changes?
+blueprint-leave-why = This blueprint has changes that are not saved; going back to the list loses them.
+blueprint-leave-not = Go on editing
+blueprint-leave-surely = Give up the changes
+blueprint-file = Blueprint
+blueprint-file-open = Open a file
+blueprint-file-save = Save to a file
+blueprint-file-why = A blueprint file is a small TOML text file that other offices can use too.
+blueprint-file-path = File
+blueprint-file-example = For example: D:\exams\blueprint.toml
+blueprint-file-written = Written to { $path }
 
 
 ## settings
 
+settings-look = Window
+settings-regulation = Regulation
+settings-accounts = Accounts
+settings-backup = Backups
+settings-audit = Audit
+settings-about = About
+settings-language = Language
+settings-theme = Theme
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-theme-high-contrast = High contrast
+settings-scale = Size
+settings-idle = Lock when nobody is there
+settings-idle-hint = For every account here; a window in an exam never locks
+settings-idle-never = Never
+settings-idle-kept = Saved; it holds from the next sign-in
+settings-passphrase = Change my passphrase
+settings-passphrase-old = Present passphrase
+settings-passphrase-change = Change passphrase
+settings-passphrase-changed = Your passphrase was changed; use the new one next time.
+settings-accounts-sentence = Accounts of the office’s own people. Officers get their one-time codes under People and units.
+settings-accounts-new = New account
+settings-accounts-make = Make it, with a one-time code
+settings-accounts-role = Role
+settings-accounts-state = State
+settings-accounts-ready = Can sign in
+settings-accounts-awaiting = Not signed in yet
+settings-accounts-closed = Closed
+settings-accounts-reset = New one-time code
+settings-accounts-close = Close account
+settings-accounts-reopen = Open again
+settings-role-officer = Practises, sits exams, sees the own record and certificate
+settings-role-coordinator = Looks after banks, people and exams
+settings-role-invigilator = Admits candidates, watches, records incidents
+settings-role-administrator = Decides on certificates, sets the regulation, looks after accounts and backups
+settings-role-auditor = Reads everything, changes nothing
+settings-code-title = One-time code for { $name }
+settings-code-sentence = Write it down or print it and hand it over. It works once, within 14 days, and is not shown again.
+settings-backup-now = Back up now
+settings-backup-to = Back up to…
+settings-backup-file = Zhikao backup
+settings-backup-making = Making a backup; you can go on working
+settings-backup-made = Backed up to { $path }
+settings-backup-none = No backup yet
+settings-backup-none-why = The program makes one every day; you can make one now. Copy backups to another computer or drive from time to time.
+settings-backup-time = Time
+settings-backup-reason = Reason
+settings-backup-officers = Officers
+settings-backup-banks = Banks
+settings-reason-asked = On request
+settings-reason-scheduled = Daily
+settings-reason-before-import = Before an import
+settings-reason-before-restore = Before a restore
+settings-verify = Verify now
+settings-verifying = Verifying everything
+settings-verified = Verified: everything is whole, nothing is damaged.
+settings-restore = Restore this backup
+settings-restore-from = Choose a backup
+settings-restore-path = Restore from elsewhere: path of a backup
+settings-restore-look = Look into it
+settings-restore-looking = Checking the backup
+settings-restore-title = Restore a backup
+settings-restore-holds = Backup of { $time }: { $officers } officers, { $banks } banks, { $entries } audit entries. The file is whole.
+settings-restore-warning = Your records are replaced by this backup. They are backed up first, so you can come back to them. You sign in again afterwards.
+settings-restore-secret = Administrator’s passphrase or recovery code of the backup
+settings-restore-secret-hint = Not needed for a backup made on this computer
+settings-restoring = Restoring; please keep the window open
+settings-audit-when = When
+settings-audit-who = Who
+settings-audit-what = What
+settings-audit-detail = Details
+settings-audit-program = The program
+settings-about-version = Version { $version }
+settings-about-licence = Published under the Apache-2.0 licence; the font Zhikao Sans is cut from Noto Sans CJK under the SIL Open Font License 1.1.
+settings-about-changes = Changes
+settings-about-licences = Licences
+settings-about-part = Part
+settings-about-its-version = Version
+settings-about-its-licence = Licence
+settings-regulation-sentence = The regulation is kept by versions. An exam is always judged by the version of its day.
+settings-regulation-new = New version
+settings-regulation-new-why = Begins as the version you chose. Old versions stay, and exams and results that exist are not touched.
+settings-regulation-enter = Publish this version
+settings-regulation-entered = The new version is published
+settings-regulation-wrong = Some fields are not right; see the notes beside them.
+settings-regulation-name = Name
+settings-regulation-name-hint = The same name makes the next version
+settings-regulation-version = Version
+settings-regulation-from = Applies from
+settings-regulation-from-hint = Year-month-day, such as 2027-01-01
+settings-regulation-basis = Document
+settings-regulation-state = State
+settings-regulation-applies = Applies
+settings-regulation-later = Not yet
+settings-regulation-earlier = Earlier
+settings-field-wrong = Write it as the hint shows
+settings-group-marking = Marking
+settings-group-consequences = What follows
+settings-group-conduct = Exams and questions
+settings-group-people = People and certificates
+settings-pass-mark = Pass mark
+settings-pass-mark-hint = Of 100 points
+settings-multiple-rule = Multiple choice
+settings-make-ups = Make-ups
+settings-make-ups-hint = After the last one fails, suspension is proposed
+settings-times = { $count }
+settings-absent-counts = Absence without exemption counts as failed
+settings-suspension = Suspension lasts
+settings-suspension-until-passed = until passed
+settings-suspension-term = a number of months
+settings-suspension-how-long = Months
+settings-decision-days = Days to decide
+settings-decision-days-hint = A proposal undecided for longer is marked overdue
+settings-entry-cutoff = Entry ends after
+settings-entry-cutoff-hint = Minutes from the opening; empty for no limit
+settings-earliest-hand-in = Earliest hand-in
+settings-earliest-hand-in-hint = Minutes from the opening; empty for no limit
+settings-not-limited = No limit
+settings-explain = After an official exam, candidates see every point explained
+settings-review = Imported questions wait for review before use
+settings-training-hours = Training hours a year
+settings-may-not-hold = Employments that may hold no certificate
+settings-facility = Expected share of points by difficulty
+settings-facility-hint = Used to make papers equally hard, in per cent. Correct them once there are results.
+settings-act-account-closed = Account closed
+settings-act-account-created = Account made
+settings-act-account-reopened = Account opened again
+settings-act-backup-made = Backup made
+settings-act-bank-imported = Questions imported
+settings-act-blueprint-saved = Blueprint saved
+settings-act-certificate-act = Certificate act
+settings-act-code-issued = One-time code issued
+settings-act-code-redeemed = One-time code used
+settings-act-consequence-decided = Decision made
+settings-act-event-recorded = Record entered
+settings-act-exam-closed = Exam closed
+settings-act-exam-created = Exam made
+settings-act-exam-opened = Exam opened
+settings-act-exemption-set = Exemption set
+settings-act-exported = Exported
+settings-act-handed-in = Handed in
+settings-act-identity-opened = Identity number opened
+settings-act-idle-minutes-set = Idle lock set
+settings-act-import-undone = Import undone
+settings-act-judged-absent = Marked absent
+settings-act-organisation-founded = Organisation set up
+settings-act-passphrase-set = Passphrase set
+settings-act-question-moved = Question moved
+settings-act-question-revised = Question revised
+settings-act-recovered = Recovery code used
+settings-act-regulation-added = Regulation published
+settings-act-restored = Backup restored
+settings-act-role-changed = Role changed
+settings-act-roster-imported = People imported
+settings-act-sign-in-failed = Sign-in failed
+settings-act-signed-in = Signed in
+settings-act-signed-out = Signed out
+settings-act-sitting-started = Sitting begun
+settings-act-starter-bank-built = Starter bank built
+settings-act-unit-changed = Unit changed
+settings-act-verified = Verified
+settings-suspension-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+settings-key-minutes = Minutes
+settings-key-failures = Failures in a row
+settings-key-idle = By the idle lock
+settings-key-entered = Entered
+settings-key-listed = Listed
+settings-key-file = File
+settings-key-number = Number
+settings-act-make-believe-built = Make-believe city built
 
 
 
@@ -497,6 +1750,167 @@ navigation-account = { $name } · { $role }
 
 ## errors
 
+errors-start-title = The records did not open
+errors-start-advice = Nothing was changed. Try again once this is settled; if it still does not open, tell whoever looks after this computer the two lines below.
+errors-start-folder = Records are in { $path }
+errors-start-code = Error code: { $code }
+errors-denied = Your account may not do this, and nothing was changed. Ask an administrator if you need it.
+errors-not-signed-in = Sign in first, then do this again.
+errors-wrong-passphrase = { $left ->
+    [one] The name or the passphrase is not right; { $left } try is left. Check capital letters and the number pad.
+   *[other] The name or the passphrase is not right; { $left } tries are left. Check capital letters and the number pad.
+}
+errors-wrong-passphrase-last = The name or the passphrase is not right. One more failure locks the name for a while; check both, or ask an administrator for a one-time code.
+errors-locked-out = Too many failures: locked until { $until }. Try again after that, or ask an administrator for a one-time code.
+errors-account-closed = This account is closed. Ask an administrator to open it again.
+errors-code-needed = This account has no passphrase yet. Type the one-time code from your administrator and choose a passphrase.
+errors-wrong-code = The code is not right, was used, or is too old. Check it letter by letter; if it still fails, ask for a new one.
+errors-weak-passphrase = A passphrase needs at least { $least } characters. A sentence you remember works well.
+errors-missing = Fill in “{ $field }”, then submit again.
+errors-has-accounts = An organisation was set up here before, and nothing was changed. Sign in with an account that exists.
+errors-last-administrator = This is the last administrator who can sign in, and stays. Name another administrator first.
+errors-closed = The records are closed and the last step was not carried out. Open the program again; everything saved is there.
+errors-window-open = Zhikao is open in another window. Switch to it, or close it first.
+errors-not-empty = This folder holds records already, and nothing was changed. Choose an empty folder.
+errors-nothing-to-do = There is nothing to do, and nothing was changed.
+errors-not-found = There is no { $what } “{ $name }”. Check how it is written, or refresh the list and choose again.
+errors-not-understood = “{ $text }” is not a valid { $what }. Write it as the hint shows.
+errors-cannot-read = The file { $path } cannot be read, and nothing was changed. See whether it is still there and not in use by another program. The system says: { $detail }
+errors-cannot-write = The file { $path } cannot be written; what was there is untouched. Choose another place, or see whether another program has it open. The system says: { $detail }
+errors-unknown-format = The ending of { $path } names no known format. Use a common one such as .xlsx or .csv.
+errors-edited-since = { $count ->
+    [one] { $count } question was edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.
+   *[other] { $count } questions were edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.
+}
+errors-bad-backup = This backup cannot be used; your records are untouched. It may be cut short, or not be a backup of this program; choose another one. Details: { $detail }
+errors-blueprint-unreadable = The blueprint cannot be read, and nothing was changed. Check this place: { $detail }
+errors-blueprint-no-name = The blueprint has no name. Give it one.
+errors-blueprint-empty-section = Section { $section } has no questions or no points. Fill it in, or remove it.
+errors-blueprint-no-minutes = No time is set. Fill in the minutes.
+errors-blueprint-kind = Section { $section }: questions of kind “{ $kind }” cannot be drawn and scored. Choose another kind.
+errors-blueprint-sum-law = Section { $section }: the quotas by law add up to { $sum }, not { $count }. Make them agree.
+errors-blueprint-sum-difficulty = Section { $section }: the quotas by difficulty add up to { $sum }, not { $count }. Make them agree.
+errors-blueprint-core = A common core of { $core } is more than the { $questions } questions of the paper. Make it smaller.
+errors-blueprint-target = The target or tolerance { $value } is not between 0 and 100. Correct it.
+errors-infeasible = The banks cannot give it: { $quotas }. Add questions, or ask for fewer.
+errors-infeasible-quota = section { $section }, “{ $quota }” needs { $need }, there are { $have }
+errors-nobody-due = Nobody is due, so the exam was not made. Choose units or people first.
+errors-bad-window = The exam ends before it begins. Correct its times.
+errors-no-entry-not-open = The exam is not open yet. Wait for the invigilator to open it.
+errors-no-entry-closed = The exam is over and cannot be entered any more.
+errors-no-entry-too-early = It is too early: you can enter from { $time }.
+errors-no-entry-too-late = Entry ended at { $time }. Tell the invigilator what happened.
+errors-no-entry-exempt = You are exempt from this exam and need not sit it. Reason: { $reason }
+errors-not-listed = This person is not on the list of the exam. Check the number, or ask the coordinator to add the person.
+errors-exam-planned = The exam is not open yet, so this is not possible and nothing was changed. Open it first.
+errors-exam-open = The exam is in progress, so this is not possible and nothing was changed. Do it once the exam is closed.
+errors-exam-closed = The exam is closed, so this is not possible and nothing was changed.
+errors-sitting-out-of-order = This step came out of order and was not recorded. Every saved answer is there; enter the exam again.
+errors-sitting-not-admitted = Nobody was admitted yet. The invigilator admits you first, then you can enter.
+errors-sitting-wrong-phase = The exam has not started or is handed in, so this step was not recorded. Every saved answer is there.
+errors-sitting-time-up = Time is up, so this step was not recorded. Every answer saved before counts.
+errors-sitting-clock = Some of this computer’s time cannot be explained, so the clock waits for the invigilator. Every saved answer is there.
+errors-sitting-no-question = There is no question { $number }, so this step was not recorded.
+errors-sitting-wrong-form = The answer does not fit question { $number } and was not recorded. Answer it again.
+errors-broken-chain = This sitting does not fit together from record { $number } on; it may have been changed. It is kept as it is: verify the records before using the result.
+errors-certificate = The certificate is “{ $state }”, so “{ $act }” is not possible and nothing was changed.
+errors-consequence-waiting = Nothing is decided here yet, so nothing can be taken back; nothing was changed.
+errors-consequence-decided = This was decided already, and nothing was changed. Refresh the list; to change the decision, take it back first.
+errors-no-certificate = This person has no certificate, and nothing was changed. Register one first.
+errors-regulation-pass-mark = The pass mark { $value } is not between 0 and 100. Correct it.
+errors-regulation-expected-facility = The expected shares must lie between 0% and 100% and fall as questions get harder. Correct them.
+errors-regulation-suspension-months = A suspension cannot last 0 months. Give the months, or choose “until passed”.
+errors-regulation-earliest-hand-in = Candidates could hand in before entry ends, and meet those still to enter. Correct the times.
+errors-no-home = The system names no folder for records. Name one with --data-dir.
+errors-disk-full = The disk is full: this step was not saved, everything before it is there. Free some space and try again.
+errors-read-only = { $path } cannot be written to: this step was not saved, everything before it is there. See whether the folder is read-only or this user lacks permission.
+errors-no-randomness = The system gave no secure random numbers, so this was not done and nothing was changed. Restart the computer and try again.
+errors-wrong-secret = The passphrase or recovery code does not open these records, and nothing was changed. Check it letter by letter and try again.
+errors-broken-seal = An encrypted number does not open; it may be damaged or come from another organisation’s records. Everything else is unaffected: compare with a backup.
+errors-keys-damaged = The key file { $path } is missing or damaged: encrypted numbers cannot be opened for now, everything else is there. Restore a backup, or sign in with the recovery code.
+errors-busy = Another program is using these records, so this was not done and nothing was changed. Wait a moment and try again, or close other windows and commands first.
+errors-newer-schema = { $path } was written by a newer version of Zhikao. It is kept as it is; install the newer version to open it.
+errors-foreign = { $path } is not a file of Zhikao, and was left alone. Move it elsewhere, or choose another folder for the records.
+errors-damaged = { $path } is damaged; it is kept as it is. Restore the latest backup. Details: { $detail }
+errors-cannot-open = { $path } cannot be opened, and was left alone. See whether it is still there and this user may read it. The system says: { $detail }
+errors-exists = There is a { $what } “{ $value }” already, and nothing was changed. Choose another, or change the one that exists.
+errors-not-there = This { $what } is not there; somebody may just have changed it. Refresh the list and choose again.
+errors-unreadable = A stored { $what } cannot be read; it is kept as it is. Verify the records, and restore a backup if needed. Details: { $detail }
+errors-database = The database failed: this step was not saved, everything before it is there. Try again; if it keeps failing, verify the records. Details: { $detail }
+errors-import-cancelled = Reading was stopped; nothing was imported.
+errors-import-empty = The file is empty; nothing was imported. See whether it is the right one.
+errors-import-not-read = This is { $kind }, which is not read; nothing was imported. Save it as { $instead } and try again.
+errors-import-unknown-encoding = The encoding of this file is not known; nothing was imported. Save it as UTF-8 and try again.
+errors-import-locked = This file is locked with a password; nothing was imported. Remove the password in the program that made it, and try again.
+errors-import-damaged = This file is damaged or cut short; nothing was imported. Get it again, or open it and save a copy. Details: { $detail }
+errors-import-file-too-large = The file is larger than { $limit }; nothing was imported. Split it into several files.
+errors-import-too-many-parts = The file has more parts than an office file has; nothing was imported. Open it and save a copy, then try again.
+errors-import-unpacks-too-large = The file unpacks to more than { $limit }, as no ordinary office file does; nothing was imported. Open it and save a copy, or split it.
+errors-import-packed-too-tightly = The file is packed far too tightly and might fill the memory; nothing was imported. Open it and save a copy, then try again.
+errors-import-document-type = The file holds a declaration that office files do not have, so it was not read; nothing was imported. Open it and save a copy, then try again.
+errors-import-too-deep = The file is nested too deeply for an office file; nothing was imported. Open it and save a copy, then try again.
+errors-import-too-many-cells = The table has more than { $limit } cells; nothing was imported. Delete empty rows and columns, or split it.
+errors-import-far-cell = Cell { $cell } stands beyond column { $limit }; nothing was imported. Delete what is not needed at the right.
+errors-import-bad-reference = The table names a place “{ $reference }”, which is no cell; nothing was imported. Open it and save a copy, then try again.
+errors-import-too-many-strings = The table holds too many texts; nothing was imported. Split it into several files.
+errors-import-cell-too-long = Row { $row } has a cell larger than { $limit }; nothing was imported. See whether a whole document was pasted there.
+errors-import-cell-too-long-somewhere = A cell is larger than { $limit }; nothing was imported. See whether a whole document was pasted there.
+errors-import-too-much-text = The table holds more than { $limit } of text; nothing was imported. Split it into several files.
+errors-import-too-many-questions = The file holds more than { $limit } questions; nothing was imported. Split it into several files.
+errors-import-nothing-recognised = No question, header or person was recognised; nothing was imported. Compare it with the template, or choose another file.
+errors-export-too-many-rows = { $rows } rows are more than a sheet holds; no file was written. Narrow the selection, or use .csv.
+errors-export-failed = The file could not be put together; your records are untouched. Try another format or place. Details: { $detail }
+errors-thing-account = account
+errors-thing-bank = bank
+errors-thing-blueprint = blueprint
+errors-thing-candidate = candidate
+errors-thing-certificate = certificate
+errors-thing-code = code
+errors-thing-consequence = decision
+errors-thing-credit-code = credit code
+errors-thing-date = date
+errors-thing-event = event
+errors-thing-exam = exam
+errors-thing-identity = identity number
+errors-thing-import = import
+errors-thing-intent = step
+errors-thing-officer = officer
+errors-thing-question = question
+errors-thing-regulation = regulation
+errors-thing-result = result
+errors-thing-sitting = sitting
+errors-thing-time = time
+errors-thing-unit = unit
+errors-thing-number = number
+errors-thing-value = value
+errors-thing-entry = entry
+errors-field-name = name
+errors-field-login = sign-in name
+errors-field-bank = bank
+errors-field-basis = basis
+errors-field-content = content
+errors-field-reason = reason
+errors-field-other = required field
+errors-kind-xls = an old Excel workbook (.xls)
+errors-kind-xlsb = a binary Excel workbook (.xlsb)
+errors-kind-ods = an OpenDocument spreadsheet (.ods)
+errors-kind-docx = a Word document
+errors-kind-doc = an old Word document
+errors-kind-slides = a presentation
+errors-kind-pdf = a PDF file
+errors-kind-rtf = a rich-text document
+errors-kind-html = a web page
+errors-kind-xml = an XML file
+errors-kind-json = a JSON file
+errors-kind-ims-package = an IMS package
+errors-kind-database = a database
+errors-kind-archive = a packed archive
+errors-kind-picture = a picture
+errors-kind-program = a program
+errors-kind-compound = a file of another program
+errors-band-easy = easy
+errors-band-medium = medium
+errors-band-hard = hard
 
 
 
@@ -510,18 +1924,325 @@ navigation-account = { $name } · { $role }
 
 ## cli
 
+# What help says
 
+cli-about = Trains law-enforcement officers, tests their knowledge of the law, keeps their records, and withholds or restores their certificates. Without a command the window opens.
+cli-about-exit = Exit status: 0 done · 1 done, but something was refused or found wrong · 2 wrong usage · 3 could not read or write · 4 not permitted
+cli-heading-usage = Usage:{ " " }
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-heading-everywhere = Options of every command
+cli-option-help = Show this help
+cli-option-data-dir = The data folder (or ZHIKAO_DATA_DIR)
+cli-option-lang = The language: zh-CN or en
+cli-option-json = One JSON document on standard output
+cli-option-quiet = No progress and no messages
+cli-option-log-level = How much the log file says: error, warn, info (default), debug, trace
+cli-option-as = The account that acts; its passphrase comes from ZHIKAO_PASSPHRASE or is asked for
+cli-option-dry-run = Do everything but write nothing
+cli-out = Where the file goes
+cli-officer = Certificate, admission or identity number, or the id
+cli-bank = Question banks
+cli-bank-import = Import questions; what is complete and unambiguous enters
+cli-bank-import-file = Files: xlsx, csv, txt
+cli-bank-import-bank = The bank that they enter; made if it is new
+cli-bank-import-accept = What enters: accepted (default), the complete and unambiguous questions, or none
+cli-bank-import-questions = List every question as it was understood
+cli-bank-undo = Take an import back
+cli-bank-undo-import = The id that the import gave
+cli-bank-list = List the banks
+cli-bank-show = Show the questions of a bank
+cli-bank-name = The bank's name
+cli-bank-template = Write a workbook to fill in
+cli-bank-export = Write a bank to a file
+cli-bank-export-out = Where the file goes; the ending tells the format: .xlsx .csv .json .toml
+cli-roster = Units, officers, certificates
+cli-roster-import = Import people; what is complete and unambiguous enters
+cli-roster-import-file = Files: xlsx, csv
+cli-roster-template = Write a workbook to fill in
+cli-roster-export = Write everybody to a file; identity numbers stay masked
+cli-roster-export-out = Where the file goes: .xlsx or .csv
+cli-paper = Papers
+cli-paper-check = Whether the banks can give what a blueprint asks for
+cli-paper-draw = Draw papers for make-believe candidates
+cli-paper-blueprint = The blueprint file (TOML)
+cli-paper-bank = Draw from this bank instead; may be repeated
+cli-paper-draw-count = How many papers; 1 unless given
+cli-paper-draw-seed = The exam key, any text: the same key draws the same papers; 1 unless given
+cli-paper-draw-out = Also write the document to this file
+cli-exam = Exams
+cli-exam-create = Set an exam
+cli-exam-create-name = What it is called
+cli-exam-create-kind = What it counts for: official (default), mock or make-up
+cli-exam-create-year = The year whose figures it belongs to; that of the opening unless given
+cli-exam-create-opens = When candidates can enter, as in 2026-12-01T09:00
+cli-exam-create-closes = When the window ends
+cli-exam-create-due = Who is due: all (default), unit=NAME, region=NAME (may be repeated) or make-up-of=EXAM
+cli-exam-list = List the exams
+cli-exam-open = Open an exam: candidates can enter within its window
+cli-exam-close = Close an exam: running sittings end, who did not come is absent
+cli-exam-id = The exam's id; exam list shows it
+cli-stats = Figures
+cli-stats-pass-rate = Pass rates, means and bands
+cli-stats-by = Group by: unit, unit-type, region, level, field, rank, year, exam
+cli-stats-year = Only this year; may be repeated
+cli-stats-exam = Only this exam and its make-ups
+cli-stats-attempt = Which attempts: first (default), make-up or all
+cli-certificate = Certificates
+cli-certificate-list = The register
+cli-certificate-state = Only those in this state: valid, suspended, cancelled, revoked, recalled, lost, expired
+cli-certificate-due = What waits: make-ups to sit, suspensions and restorations to decide
+cli-certificate-suspend = Suspend certificates; a proposal that waits is confirmed
+cli-certificate-restore = Restore suspended certificates
+cli-certificate-basis = The rule that it rests on
+cli-certificate-document = The number of the document
+cli-archive = Archives of officers
+cli-archive-show = One person's record
+cli-report = The published report of a year with its annexes
+cli-report-year = Which year
+cli-report-out = Where the file goes: .xlsx or .csv
+cli-backup = Make a backup while the program works
+cli-backup-out = Where the backup goes; the folder of backups unless given
+cli-restore = Put a backup in the place of what is here; that is backed up first
+cli-restore-file = The backup
+cli-demo = Build a make-believe city in a fresh data folder
+cli-demo-officers = How many officers; 2000 unless given
+cli-demo-units = How many units; 60 unless given
+cli-demo-years = How many years of exams, the last one this year; 3 unless given
+cli-demo-seed = The same seed builds the same city; 1 unless given
+cli-doctor = Whether this data folder and this machine are fit for an exam
+cli-completions = A script that completes commands in a shell: bash, elvish, fish, powershell, zsh
 
+# What is wrong with the arguments
 
+cli-usage-incomplete = A command is missing or incomplete; zhikao --help lists what there is.
+cli-usage-command = There is no command “{ $name }”
+cli-usage-option = “{ $name }” is not known here
+cli-usage-missing = { $name } is missing
+cli-usage-value = “{ $value }” does not fit { $name }
+cli-usage-no-value = { $name } needs a value
+cli-usage-conflict = { $name } does not go with the others
+cli-usage-text = An argument is not readable text
+cli-usage-join = ;{ " " }
+cli-usage-help = --help shows what belongs here.
+cli-usage-suggested = perhaps { $name } is meant.
+cli-usage-possible = possible are: { $values }.
+cli-exam-make-up-of-what = A make-up needs --due make-up-of=EXAM, which says what it makes up for.
+cli-exam-due-one-kind = Name either units or regions as due, not both.
+cli-in-file = { $file }: { $sentence }
+cli-cannot-print = The answer could not be written to standard output: { $reason }
+cli-passphrase = Passphrase of { $account }:{ " " }
+cli-restore-secret = Passphrase of an administrator of the backup, or its recovery code:{ " " }
 
+# Answers
 
+cli-finding = { $sentence } ({ $detail })
+cli-more-findings = … and { $count } more; --json lists them all
+cli-nothing-entered = Nothing has entered.
+cli-bank-imported = { $count } questions entered “{ $bank }”. To take this back: zhikao bank undo { $import }
+cli-bank-undone = { $count } questions left the bank again.
+cli-bank-export-lost = { $count } questions hold something that this format does not carry; --json says which.
+cli-roster-imported = { $count } people entered.
+cli-written = Written: { $file }
+cli-paper-feasible = Can be drawn; every paper is expected to score { $score }.
+cli-paper-infeasible = Cannot be drawn: the banks lack questions.
+cli-paper-collision = Section { $section }, { $quota }: need { $need }, have { $have }
+cli-paper-plan = Plan { $hash }
+cli-paper-drawn = { $candidate }: { $count } questions, expected score { $score }
+cli-paper-spread = Expected scores from { $min } to { $max }, standard deviation { $sd }
+cli-exam-created = “{ $name }” is set; { $count } people are listed.
+cli-exam-opened = “{ $name }” is open.
+cli-exam-closed = “{ $name }” is closed; { $sat } sittings were handed in.
+cli-step-make-up = Make-up
+cli-step-suspension = Suspension
+cli-step-restoration = Restoration
+cli-stage-proposed = due or proposed
+cli-stage-confirmed = confirmed
+cli-stage-dismissed = dismissed
+cli-stage-satisfied = settled
+cli-stage-reopened = taken back
+cli-archive-entered = Entered: { $post }
+cli-archive-year = { $year } · training { $hours } hours
+cli-archive-training = { $content }, { $hours } hours
+cli-archive-passed = { $score }, passed
+cli-archive-failed = { $score }, not passed
+cli-archive-void = result void
+cli-archive-absent = absent
+cli-archive-exempt = exempt
+cli-backup-would = A backup would be made; nothing was written.
+cli-backup-made = Backup made: { $file }
+cli-restored = Backup of { $made }: { $officers } officers, { $banks } banks.
+cli-progress-checking = Checking the file { $share }
+cli-progress-reading = Reading { $share }
+cli-progress-understanding = Recognising questions { $share }
+cli-demo-progress-people = Inventing people { $share }
+cli-demo-progress-year = Holding the exams of { $year } { $share }
+cli-demo-made = A make-believe city: { $officers } officers in { $units } units, { $years } years of exams, { $results } results.
+cli-demo-sign-in = Sign in as demo-admin, demo-coordinator, demo-invigilator or demo-auditor, officers by certificate number; every passphrase is { $passphrase }.
 
+# Heads of tables
 
+cli-total = Total
+cli-head-file = File
+cli-head-found = Found
+cli-head-accepted = Accepted
+cli-head-review = Needs a look
+cli-head-refused = Refused
+cli-head-bank = Bank
+cli-head-questions = Questions
+cli-head-exam = Exam
+cli-head-kind = Kind
+cli-head-state = State
+cli-head-opens = Opens
+cli-head-listed = Listed
+cli-head-finished = Handed in
+cli-head-number = Number
+cli-head-officer = Officer
+cli-head-unit = Unit
+cli-head-since = Since
+cli-head-step = What waits
+cli-head-because = Follows from
+cli-head-deadline = Decide by
+cli-head-unit-kind = Type of unit
+cli-head-region = Region
+cli-head-level = Level
+cli-head-field = Field
+cli-head-rank = Rank
+cli-head-year = Year
+cli-head-due = Due
+cli-head-sat = Sat
+cli-head-absent = Absent
+cli-head-passed = Passed
+cli-head-rate-of-sat = Of sat
+cli-head-rate-of-due = Of due
+cli-head-mean = Mean
+cli-head-median = Median
+cli-head-lowest = Lowest
+cli-head-highest = Highest
 
+# What the doctor says
 
+cli-doctor-well = Fit for an exam.
+cli-doctor-ill = Not fit for an exam until what is marked ✗ is mended.
+cli-doctor-archive = The archive is whole.
+cli-doctor-archive-bad = The archive is damaged; restore the last backup. { $reason }
+cli-doctor-banks = All banks are whole ({ $count }).
+cli-doctor-banks-bad = A bank is damaged; restore it from a backup. { $reason }
+cli-doctor-commit = An answer is saved within { $ms } ms.
+cli-doctor-commit-slow = Saving an answer takes { $ms } ms; a faster disk is advisable for an exam.
+cli-doctor-clock = The clock shows { $time }.
+cli-doctor-clock-bad = The clock shows { $time }, earlier than what is on record; set it right before an exam.
+cli-doctor-boot = The exam clock counts sleep and restarts.
+cli-doctor-boot-bad = The system does not say how long it has been running; a restart is charged by the wall clock.
+cli-doctor-disk = { $size } are free on the disk.
+cli-doctor-disk-low = Only { $size } are free on the disk; make room before an exam.
+cli-doctor-disk-unknown = The system does not say how much room the disk has left.
+cli-doctor-keys = The organisation's keys are in place.
+cli-doctor-keys-none = There are no keys yet; the first administrator makes them.
+cli-doctor-keys-bad = The organisation's keys are missing or are others ({ $reason }); restore a backup with the recovery code.
+cli-doctor-fonts = The font is in the program.
+cli-doctor-fonts-bad = The font is missing in this program; install the program anew.
+cli-doctor-backup = The last backup was made on { $time }.
+cli-doctor-backup-none = There is no backup yet; zhikao backup makes one.
 
 
 ## export
+
+export-make-believe = Make-believe data, for demonstration only
+export-written-on = Written on
+export-nothing = None
+export-total = Total
+export-sheet-summary = Summary
+export-sheet-regions = By region
+export-sheet-units = By unit
+export-sheet-ranks = Region and rank
+export-sheet-bands = Score bands
+export-sheet-years = Year by year
+export-sheet-people = Not passed
+export-sheet-make-ups = Make-ups due
+export-sheet-suspended = Suspended certificates
+export-sheet-proposals = Waiting for decision
+export-sheet-how-to = How to fill in
+export-sheet-questions = Questions
+export-sheet-roster = People
+export-indicator = Figure
+export-value = Value
+export-definition = What it counts
+export-grouping = Grouped by
+export-place = Place
+export-region = Region
+export-unit = Unit
+export-rank = Rank
+export-year = Year
+export-band = Band
+export-people = People
+export-share = Share
+export-leaders = Middle-level leaders
+export-staff = Staff
+export-everyone = Everyone
+export-rate-difference = Difference of pass rates (percentage points)
+export-person-name = Name
+export-score = Score
+export-outcome = Outcome
+export-certificate-number = Certificate number
+export-since = Since
+export-basis = Basis
+export-because = Because of
+export-deadline = Decide by
+export-listed = Listed
+export-exempt = Exempt
+export-due = Due
+export-sat = Sat
+export-absent = Absent
+export-pending = Not finished
+export-void = Void
+export-passed = Passed
+export-attendance = Attendance
+export-rate-of-sat = Pass rate (of sat)
+export-rate-of-due = Pass rate (of due)
+export-mean = Mean
+export-median = Median
+export-deviation = Standard deviation
+export-highest = Highest
+export-lowest = Lowest
+export-means-listed = Everybody on the list of an exam.
+export-means-exempt = Those who were excused from the exam.
+export-means-due = Those listed and not exempt: sat, absent and not finished together.
+export-means-sat = Those who took the exam, void sittings among them.
+export-means-absent = Those who had not come when the exam closed; not in the mean.
+export-means-pending = Those whose exam is not over and who have no result yet.
+export-means-void = Those whose result is void; they count as sat and not as passed.
+export-means-passed = Those who reached the pass mark.
+export-means-attendance = Sat divided by due.
+export-means-rate-of-sat = Passed divided by sat.
+export-means-rate-of-due = Passed divided by due.
+export-means-mean = The arithmetic mean of all scores that count.
+export-means-median = The middle one of all scores in order.
+export-means-deviation = The standard deviation of the scores, with n − 1.
+export-means-highest = The highest of the scores.
+export-means-lowest = The lowest of the scores.
+export-note-first-attempts = All figures are of first attempts; make-ups are not counted.
+export-note-undefined = “—” stands where there is nothing to compute from.
+export-note-ranking = Ranked by pass rate of those who sat, then by mean; equals share a place.
+export-note-small-units = Fewer than five sat: shown and not ranked
+export-note-bands = A score belongs to the band of its whole part: 69.5 is in 60–69.
+export-chart-regions = Pass rate by region (of sat)
+export-chart-years = Pass rate year by year
+export-chart-bands = People by score band
+export-how-to-title = Fill in the first sheet. This sheet explains and is not imported.
+export-required = Required
+export-optional = Optional
+export-one-of = One of:{" "}
+export-kept-as-text = This column is text, so that no digit is changed; paste as text only.
+export-day-form = Write a date as 2026-05-01.
+export-example = Example (not imported)
+export-outcome-not-passed = Not passed
+export-outcome-absent = Absent
+export-outcome-void = Void
+export-outcome-exempt = Exempt
+export-report-title = { $organisation } Examination of law-enforcement officers { $year }
+export-year-heading = { $year }
 
 
 

@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::super::question::{Difficulty, Kind};
 use super::*;
+use crate::domain::question::{Difficulty, Kind};
 
 const SHIPPED: [f64; 5] = [0.90, 0.80, 0.68, 0.55, 0.40];
 

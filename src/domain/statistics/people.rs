@@ -90,6 +90,8 @@ pub struct Listing<'a> {
     pub unit: UnitId,
     /// Its name that day.
     pub unit_name: &'a str,
+    /// Its region that day.
+    pub region: &'a str,
     /// The person's rank that day.
     pub rank: Rank,
     /// The year.
@@ -270,6 +272,7 @@ impl Records {
             officer: self.officers[at],
             unit: placement.unit,
             unit_name: &placement.unit_name,
+            region: &placement.region,
             rank: placement.rank,
             year: occasion.year,
             exam: occasion.exam,

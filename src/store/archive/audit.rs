@@ -93,6 +93,16 @@ pub fn last_millis(archive: Transaction<'_>) -> Result<u64> {
     }))
 }
 
+/// When something was last done, milliseconds since 1970 UTC.
+///
+/// # Errors
+/// What the database says.
+pub fn last_of(archive: Transaction<'_>, action: &str) -> Result<Option<i64>> {
+    Ok(archive
+        .prepare_cached(sql!("audit.sql", "last_of"))?
+        .query_row([action], |row| row.get(0))?)
+}
+
 /// How many entries there are.
 ///
 /// # Errors

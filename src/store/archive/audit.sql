@@ -16,3 +16,6 @@ SELECT max(id) FROM audit;
 
 -- name: count
 SELECT count(*) FROM audit;
+
+-- name: last_of
+SELECT max(at) FROM audit WHERE action = ?1;

@@ -183,21 +183,38 @@ pub fn events(archive: Transaction<'_>, certificate: CertificateId) -> Result<Ve
     rows.collect()
 }
 
+/// Which certificates the register shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter<'a> {
+    /// Only those in this state.
+    pub state: Option<State>,
+    /// Only those whose term ends by this day.
+    pub until: Option<Date>,
+    /// Part of a name or unit, or the beginning of a number.
+    pub text: &'a str,
+}
+
 /// One page of the register as it stands on a day, by region, unit and number.
 ///
 /// # Errors
 /// What the database says.
 pub fn register(
     archive: Transaction<'_>,
-    state: Option<State>,
-    text: &str,
+    filter: &Filter<'_>,
     on: Date,
     limit: u32,
     offset: u32,
 ) -> Result<Vec<Line>> {
     let mut statement = archive.prepare_cached(sql!("certificate.sql", "register"))?;
     let rows = statement.query_and_then(
-        params![state.map(State::code), on.to_string(), text, limit, offset],
+        params![
+            filter.state.map(State::code),
+            on.to_string(),
+            filter.text,
+            limit,
+            offset,
+            day_text(filter.until)
+        ],
         |row| {
             let recorded: State = code(row, 5)?;
             let valid_until = maybe_day(row, 6)?;
@@ -222,11 +239,16 @@ pub fn register(
 ///
 /// # Errors
 /// What the database says.
-pub fn count(archive: Transaction<'_>, state: Option<State>, text: &str, on: Date) -> Result<u32> {
+pub fn count(archive: Transaction<'_>, filter: &Filter<'_>, on: Date) -> Result<u32> {
     Ok(archive
         .prepare_cached(sql!("certificate.sql", "count"))?
         .query_row(
-            params![state.map(State::code), on.to_string(), text],
+            params![
+                filter.state.map(State::code),
+                on.to_string(),
+                filter.text,
+                day_text(filter.until)
+            ],
             |row| row.get(0),
         )?)
 }

@@ -31,6 +31,7 @@ WHERE (?1 IS NULL
        OR (?1 NOT IN ('expired', 'valid') AND certificate.state = ?1))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR certificate.number LIKE ?3 || '%'
        OR unit.name LIKE '%' || ?3 || '%')
+  AND (?6 IS NULL OR certificate.valid_until <= ?6)
 ORDER BY unit.region, unit.name, certificate.number
 LIMIT ?4 OFFSET ?5;
 
@@ -43,4 +44,5 @@ WHERE (?1 IS NULL
            AND (certificate.valid_until IS NULL OR certificate.valid_until >= ?2))
        OR (?1 NOT IN ('expired', 'valid') AND certificate.state = ?1))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR certificate.number LIKE ?3 || '%'
-       OR unit.name LIKE '%' || ?3 || '%');
+       OR unit.name LIKE '%' || ?3 || '%')
+  AND (?4 IS NULL OR certificate.valid_until <= ?4);

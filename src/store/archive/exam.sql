@@ -58,3 +58,50 @@ INSERT INTO paper (exam, officer, seed, items, made_at) VALUES (?1, ?2, ?3, ?4, 
 
 -- name: paper
 SELECT seed, items FROM paper WHERE exam = ?1 AND officer = ?2;
+
+-- name: tally
+SELECT CASE WHEN judged.id IS NOT NULL THEN judged.outcome
+            WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.id IS NOT NULL THEN 'sitting'
+            ELSE 'awaited' END, count(*)
+FROM candidate JOIN officer ON officer.id = candidate.officer
+LEFT JOIN sitting ON sitting.exam = candidate.exam AND sitting.officer = candidate.officer
+LEFT JOIN result AS judged ON judged.exam = candidate.exam AND judged.officer = candidate.officer
+     AND NOT EXISTS (SELECT 1 FROM result AS later WHERE later.replaces = judged.id)
+WHERE candidate.exam = ?1 GROUP BY 1;
+
+-- name: board
+SELECT candidate.exam, candidate.officer, candidate.admission_number, candidate.exempt, candidate.standing,
+       officer.name, sitting.id IS NOT NULL, judged.outcome, judged.points, judged.maximum
+FROM candidate JOIN officer ON officer.id = candidate.officer
+LEFT JOIN sitting ON sitting.exam = candidate.exam AND sitting.officer = candidate.officer
+LEFT JOIN result AS judged ON judged.exam = candidate.exam AND judged.officer = candidate.officer
+     AND NOT EXISTS (SELECT 1 FROM result AS later WHERE later.replaces = judged.id)
+WHERE candidate.exam = ?1
+  AND (?2 IS NULL
+       OR ?2 = CASE WHEN judged.id IS NOT NULL THEN judged.outcome
+            WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.id IS NOT NULL THEN 'sitting'
+            ELSE 'awaited' END
+       OR (?2 = 'failed' AND judged.outcome = 'void')
+       OR (?2 = 'done' AND judged.outcome <> 'absent'))
+  AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
+       OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%')
+ORDER BY candidate.admission_number LIMIT ?4 OFFSET ?5;
+
+-- name: board_count
+SELECT count(*)
+FROM candidate JOIN officer ON officer.id = candidate.officer
+LEFT JOIN sitting ON sitting.exam = candidate.exam AND sitting.officer = candidate.officer
+LEFT JOIN result AS judged ON judged.exam = candidate.exam AND judged.officer = candidate.officer
+     AND NOT EXISTS (SELECT 1 FROM result AS later WHERE later.replaces = judged.id)
+WHERE candidate.exam = ?1
+  AND (?2 IS NULL
+       OR ?2 = CASE WHEN judged.id IS NOT NULL THEN judged.outcome
+            WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.id IS NOT NULL THEN 'sitting'
+            ELSE 'awaited' END
+       OR (?2 = 'failed' AND judged.outcome = 'void')
+       OR (?2 = 'done' AND judged.outcome <> 'absent'))
+  AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
+       OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%');

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod certificate;
 pub mod consequence;
 pub mod exam;
+pub mod figures;
 pub mod import;
 pub mod intent;
 pub mod officer;

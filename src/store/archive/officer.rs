@@ -48,6 +48,8 @@ pub struct TrackEntry {
     pub document: String,
     /// What else it says.
     pub payload: Value,
+    /// The name of who wrote it down.
+    pub by: Option<String>,
 }
 
 /// The sealed identity number and the hash that finds it.
@@ -299,6 +301,7 @@ pub fn track(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<TrackEn
             at: row.get(2)?,
             document: row.get(3)?,
             payload: json(row, 4)?,
+            by: row.get(5)?,
         })
     })?;
     rows.collect()
@@ -311,6 +314,36 @@ pub fn track(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<TrackEn
 pub fn all(archive: Transaction<'_>) -> Result<Vec<Officer>> {
     let mut statement = archive.prepare_cached(sql!("officer.sql", "all"))?;
     let rows = statement.query_and_then([], officer)?;
+    rows.collect()
+}
+
+/// A serving officer whose identity number is recorded.
+#[derive(Debug, Clone)]
+pub struct Identified {
+    /// The person.
+    pub officer: Officer,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The birth date that the number states.
+    pub birth: Option<Date>,
+    /// The sealed number.
+    pub sealed: Vec<u8>,
+}
+
+/// Every serving officer whose identity number is recorded, by region, unit and name.
+///
+/// # Errors
+/// What the database says.
+pub fn identified(archive: Transaction<'_>) -> Result<Vec<Identified>> {
+    let mut statement = archive.prepare_cached(sql!("officer.sql", "sealed_all"))?;
+    let rows = statement.query_and_then([], |row| {
+        Ok(Identified {
+            officer: officer(row)?,
+            birth: maybe_day(row, 3)?,
+            sealed: row.get(4)?,
+            unit_name: row.get(5)?,
+        })
+    })?;
     rows.collect()
 }
 

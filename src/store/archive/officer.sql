@@ -55,7 +55,14 @@ WHERE officer.gone_on IS NULL
        OR EXISTS (SELECT 1 FROM certificate WHERE certificate.officer = officer.id AND certificate.number LIKE ?3 || '%'));
 
 -- name: events
-SELECT kind, on_date, at, document, payload FROM officer_event WHERE officer = ?1 ORDER BY on_date DESC, id DESC;
+SELECT kind, on_date, at, document, payload, (SELECT name FROM account WHERE account.id = officer_event.by)
+FROM officer_event WHERE officer = ?1 ORDER BY on_date DESC, id DESC;
 
 -- name: all
 SELECT id, unit, profile FROM officer WHERE gone_on IS NULL ORDER BY id;
+
+-- name: sealed_all
+SELECT officer.id, officer.unit, officer.profile, officer.birth, officer.identity_sealed, unit.name
+FROM officer JOIN unit ON unit.id = officer.unit
+WHERE officer.gone_on IS NULL AND officer.identity_sealed IS NOT NULL
+ORDER BY unit.region, unit.name, officer.name, officer.id;

@@ -1,1 +1,19 @@
 //! The screens, one module each. A screen knows no other screen.
+
+pub mod archive;
+pub mod bank;
+pub mod blueprint;
+pub mod certificates;
+pub mod exam;
+pub mod exam_entry;
+pub mod exams;
+pub mod first_start;
+pub mod home;
+pub mod import_people;
+pub mod import_questions;
+pub mod people;
+pub mod practice;
+pub mod result;
+pub mod settings;
+pub mod sign_in;
+pub mod statistics;

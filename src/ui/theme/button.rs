@@ -152,6 +152,24 @@ pub fn segment(chosen: bool) -> impl Fn(&Theme, Status) -> Style {
     }
 }
 
+/// A pill that can be pressed: a pile with its count.
+pub fn pill(tone: super::Tone, chosen: bool) -> impl Fn(&Theme, Status) -> Style {
+    move |theme, status| {
+        let t = theme.tokens();
+        let colour = t.tone(tone);
+        let rest = Rest::plain(colour.strong).on(colour.soft);
+        let rest = match (chosen, theme) {
+            (true, _) => rest.within(colour.strong).wide(2.0),
+            // Black on black needs a border to be a pill at all.
+            (false, Theme::HighContrast) => rest.within(t.line),
+            (false, _) => rest,
+        };
+        let mut style = rest.style(t, status);
+        style.border.radius = super::measure::PILL.into();
+        style
+    }
+}
+
 /// A row of a table or a list: no border, tinted while hovered or chosen.
 pub fn row(chosen: bool) -> impl Fn(&Theme, Status) -> Style {
     move |theme, status| {
@@ -168,6 +186,16 @@ pub fn row(chosen: bool) -> impl Fn(&Theme, Status) -> Style {
         if status == Status::Disabled {
             style.background = chosen.then(|| t.accent_soft.into());
         }
+        style
+    }
+}
+
+/// A cell in a map of shares, 0 to 1, that opens what is behind it.
+pub fn heat(share: f32) -> impl Fn(&Theme, Status) -> Style {
+    move |theme, status| {
+        let t = theme.tokens();
+        let mut style = Rest::plain(t.text).on(t.heat(share)).style(t, status);
+        style.border = Border::default();
         style
     }
 }

@@ -1,0 +1,264 @@
+//! `exam`: setting exams, opening and closing them.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use serde_json::{Value, json};
+
+use super::arguments::Rehearse;
+use super::desk::Desk;
+use super::failure::Failure;
+use super::output::Answer;
+use super::paper;
+use super::table::{Side, table};
+use crate::domain::exam::{ExamKind, ExamState};
+use crate::domain::id::{ExamId, UnitId};
+use crate::i18n::{fl, format, names};
+use crate::service::exam::{self, Due, Listed, NewExam};
+use crate::service::{Actor, Error, Office, people};
+
+/// What can be done with exams.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(about = fl!("cli-exam-create"))]
+    Create(Box<Create>),
+    #[command(about = fl!("cli-exam-list"))]
+    List,
+    #[command(about = fl!("cli-exam-open"))]
+    Open {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+    #[command(about = fl!("cli-exam-close"))]
+    Close {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+}
+
+/// A new exam.
+#[derive(Debug, clap::Args)]
+pub(super) struct Create {
+    #[arg(long, help = fl!("cli-exam-create-name"))]
+    name: String,
+    #[arg(long, value_enum, default_value_t = Kind::Official, help = fl!("cli-exam-create-kind"))]
+    kind: Kind,
+    #[arg(long, value_name = "YEAR", help = fl!("cli-exam-create-year"))]
+    year: Option<i16>,
+    #[arg(long, value_name = "FILE", help = fl!("cli-paper-blueprint"))]
+    blueprint: PathBuf,
+    #[arg(long, value_name = "TIME", help = fl!("cli-exam-create-opens"))]
+    opens: String,
+    #[arg(long, value_name = "TIME", help = fl!("cli-exam-create-closes"))]
+    closes: String,
+    #[arg(long, value_name = "WHO", default_value = "all", help = fl!("cli-exam-create-due"))]
+    due: Vec<String>,
+    #[command(flatten)]
+    rehearse: Rehearse,
+}
+
+/// What an exam counts for; a make-up is told by `--due make-up-of=`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Mock,
+    Official,
+    MakeUp,
+}
+
+/// Runs one of them.
+pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> {
+    let actor = desk.actor()?;
+    match command {
+        Command::Create(new) => create(*new, desk, &actor),
+        Command::List => {
+            let exams = exam::list(&desk.office, &actor)?;
+            let document: Vec<Value> = exams.iter().map(document).collect();
+            Ok(Answer::new(json!({ "exams": document })).lines(lines(&exams, &desk.office)))
+        }
+        Command::Open { exam, rehearse } => {
+            let listed = desk.perform(rehearse.dry_run, |office| {
+                exam::open(office, &actor, exam)?;
+                listed(office, &actor, exam)
+            })?;
+            let words = fl!("cli-exam-opened", name = listed.exam.name.clone());
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Close { exam, rehearse } => {
+            let listed = desk.perform(rehearse.dry_run, |office| {
+                exam::close(office, &actor, exam)?;
+                listed(office, &actor, exam)
+            })?;
+            let words = fl!(
+                "cli-exam-closed",
+                name = listed.exam.name.clone(),
+                sat = listed.counts.finished
+            );
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+    }
+}
+
+fn create(new: Create, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure> {
+    let due = due(&new.due, &desk.office, actor)?;
+    if new.kind == Kind::MakeUp && !matches!(due, Due::MakeUpOf(_)) {
+        return Err(Failure::Usage(fl!("cli-exam-make-up-of-what")));
+    }
+    let opens_at = instant(&new.opens, &desk.office)?;
+    let exam = NewExam {
+        name: new.name,
+        kind: match new.kind {
+            Kind::Mock => ExamKind::Mock,
+            Kind::Official => ExamKind::Official,
+            Kind::MakeUp => ExamKind::MakeUp,
+        },
+        year: new.year.unwrap_or_else(|| {
+            opens_at
+                .to_zoned_datetime(desk.office.clock().zone())
+                .year()
+        }),
+        blueprint: paper::blueprint(&new.blueprint)?,
+        opens_at,
+        closes_at: instant(&new.closes, &desk.office)?,
+        due,
+        exempt: HashMap::new(),
+    };
+    let listed = desk.perform(new.rehearse.dry_run, |office| {
+        let id = exam::create(office, actor, &exam)?;
+        listed(office, actor, id)
+    })?;
+    let words = fl!(
+        "cli-exam-created",
+        name = listed.exam.name.clone(),
+        count = listed.counts.listed
+    );
+    Ok(Answer::new(document(&listed)).line(words))
+}
+
+fn listed(office: &Office, actor: &Actor, exam: ExamId) -> Result<Listed, Error> {
+    exam::list(office, actor)?
+        .into_iter()
+        .find(|listed| listed.exam.id == exam)
+        .ok_or_else(|| Error::NotFound {
+            what: "exam",
+            name: exam.to_string(),
+        })
+}
+
+/// Who is due: `all`, or units or regions by name, or those whose make-up is due.
+fn due(words: &[String], office: &Office, actor: &Actor) -> Result<Due, Failure> {
+    let mut units = Vec::new();
+    let mut regions = Vec::new();
+    for word in words {
+        match word.split_once('=') {
+            None if word == "all" && words.len() == 1 => return Ok(Due::Everybody),
+            Some(("unit", name)) => units.extend(units_named(name, office, actor)?),
+            Some(("region", name)) => regions.push(name.to_owned()),
+            Some(("make-up-of", exam)) if words.len() == 1 => {
+                let exam = exam.parse().map_err(|_| not_understood("exam", exam))?;
+                return Ok(Due::MakeUpOf(exam));
+            }
+            _ => return Err(not_understood("due", word).into()),
+        }
+    }
+    match (units.is_empty(), regions.is_empty()) {
+        (true, _) => Ok(Due::Regions(regions)),
+        (false, true) => Ok(Due::Units(units)),
+        (false, false) => Err(Failure::Usage(fl!("cli-exam-due-one-kind"))),
+    }
+}
+
+/// The units of that name, one in each region that has it.
+fn units_named(name: &str, office: &Office, actor: &Actor) -> Result<Vec<UnitId>, Error> {
+    let found: Vec<UnitId> = people::tree(office, actor)?
+        .into_iter()
+        .flat_map(|region| region.units)
+        .filter(|(unit, _)| unit.profile.name == name)
+        .map(|(unit, _)| unit.id)
+        .collect();
+    if found.is_empty() {
+        return Err(Error::NotFound {
+            what: "unit",
+            name: name.to_owned(),
+        });
+    }
+    Ok(found)
+}
+
+/// A time as people write it, where the office stands; or an instant with its offset.
+fn instant(text: &str, office: &Office) -> Result<Timestamp, Error> {
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Ok(instant);
+    }
+    text.trim()
+        .replace(' ', "T")
+        .parse::<DateTime>()
+        .ok()
+        .and_then(|time| time.to_zoned_datetime(office.clock().zone()).ok())
+        .map(|zoned| zoned.timestamp())
+        .ok_or_else(|| not_understood("time", text))
+}
+
+fn not_understood(what: &'static str, text: &str) -> Error {
+    Error::NotUnderstood {
+        what,
+        text: text.to_owned(),
+    }
+}
+
+fn document(listed: &Listed) -> Value {
+    let Listed { exam, counts } = listed;
+    json!({
+        "exam": exam.id.to_string(),
+        "name": exam.name,
+        "kind": exam.kind,
+        "year": exam.year,
+        "makes_up_for": exam.makes_up_for.map(|first| first.to_string()),
+        "state": exam.state,
+        "minutes": exam.minutes,
+        "opens_at": exam.opens_at.to_string(),
+        "closes_at": exam.closes_at.to_string(),
+        "listed": counts.listed,
+        "exempt": counts.exempt,
+        "begun": counts.begun,
+        "finished": counts.finished,
+    })
+}
+
+fn lines(exams: &[Listed], office: &Office) -> Vec<String> {
+    let heads = [
+        (fl!("cli-head-exam"), Side::Left),
+        (fl!("cli-head-kind"), Side::Left),
+        (fl!("cli-head-state"), Side::Left),
+        (fl!("cli-head-opens"), Side::Left),
+        (fl!("cli-head-listed"), Side::Right),
+        (fl!("cli-head-finished"), Side::Right),
+        (String::new(), Side::Left),
+    ];
+    let rows: Vec<Vec<String>> = exams
+        .iter()
+        .map(|Listed { exam, counts }| {
+            let opens = exam.opens_at.to_zoned_datetime(office.clock().zone());
+            vec![
+                exam.name.clone(),
+                names::exam_kind(exam.kind),
+                names::exam_state(exam.state),
+                format::date_time(opens.datetime()),
+                format::number(counts.listed),
+                match exam.state {
+                    ExamState::Planned => String::new(),
+                    _ => format::number(counts.finished),
+                },
+                exam.id.to_string(),
+            ]
+        })
+        .collect();
+    table(&heads, &rows)
+}

@@ -1,0 +1,180 @@
+//! Ledgers of imports: the document that scripts rely on, and the lines that people read.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::table::{Side, table};
+use crate::domain::ledger::{Counts, FileLedger, Finding};
+use crate::domain::question::{Answer, Body, Kind};
+use crate::i18n::{fl, format, names};
+use crate::service::bank::Found;
+
+/// Every kind in the order of the document.
+const KINDS: [Kind; 7] = [
+    Kind::Single,
+    Kind::Multiple,
+    Kind::Judge,
+    Kind::Blank,
+    Kind::Essay,
+    Kind::Case,
+    Kind::Other,
+];
+
+/// What the entries of a ledger are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Questions, which have kinds.
+    Questions,
+    /// People.
+    People,
+}
+
+/// Counts by kind, every kind named.
+pub(super) fn kinds(counts: &BTreeMap<Kind, u32>) -> Value {
+    KINDS
+        .iter()
+        .map(|kind| {
+            let count = counts.get(kind).copied().unwrap_or_default();
+            (kind.code().to_owned(), json!(count))
+        })
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+/// Counts as scripts read them.
+pub(super) fn counts(counts: &Counts, of: Of) -> Map<String, Value> {
+    let mut document = Map::new();
+    for (name, count) in [
+        ("found", counts.found),
+        ("accepted", counts.accepted),
+        ("review", counts.review),
+        ("refused", counts.refused),
+        ("duplicates", counts.duplicates),
+    ] {
+        let _ = document.insert(name.to_owned(), json!(count));
+    }
+    if of == Of::Questions {
+        let _ = document.insert("kinds".to_owned(), kinds(&counts.kinds));
+    }
+    document
+}
+
+/// One file's ledger as scripts read it.
+pub(super) fn file(ledger: &FileLedger, of: Of) -> Map<String, Value> {
+    let mut document = Map::new();
+    for (name, text) in [
+        ("file", &ledger.file),
+        ("format", &ledger.format),
+        ("encoding", &ledger.encoding),
+    ] {
+        let _ = document.insert(name.to_owned(), json!(text));
+    }
+    document.extend(counts(&ledger.counts, of));
+    let findings: Vec<Value> = ledger
+        .findings
+        .iter()
+        .map(|finding| {
+            json!({
+                "at": finding.at.to_string(),
+                "pile": finding.pile,
+                "code": finding.code,
+                "message": message(finding),
+                "raw": finding.raw,
+            })
+        })
+        .collect();
+    let _ = document.insert("findings".to_owned(), findings.into());
+    document
+}
+
+/// What was noticed, and the text or place that it is about.
+fn message(finding: &Finding) -> String {
+    let sentence = names::finding_sentence(finding.code);
+    if finding.detail.is_empty() {
+        sentence
+    } else {
+        fl!(
+            "cli-finding",
+            sentence = sentence,
+            detail = finding.detail.clone()
+        )
+    }
+}
+
+/// The questions of a file as they were understood.
+pub(super) fn questions(entries: &[Found]) -> Value {
+    entries.iter().map(question).collect()
+}
+
+fn question(entry: &Found) -> Value {
+    let (options, key, explanation) = match &entry.content {
+        Some(content) => (
+            content.body.options().to_vec(),
+            key(&content.body),
+            content.explanation.as_str(),
+        ),
+        None => (entry.options.clone(), Vec::new(), ""),
+    };
+    json!({
+        "number": entry.number,
+        "kind": entry.kind,
+        "stem": entry.content.as_ref().map_or(&entry.stem, |content| &content.stem),
+        "options": options,
+        "key": key,
+        "explanation": explanation,
+        "at": entry.at.to_string(),
+        "pile": entry.pile(),
+    })
+}
+
+/// A key in words: letters of options, `true` or `false`, the texts of gaps.
+pub(super) fn key(body: &Body) -> Vec<String> {
+    match body.right_answer() {
+        Answer::Choice(set) => set.letters().chars().map(String::from).collect(),
+        Answer::Judge(right) => vec![right.to_string()],
+        Answer::Blanks(texts) => texts,
+    }
+}
+
+/// The ledger for people: counts of every file, then what was noticed.
+pub(super) fn lines(files: &[&FileLedger], total: &Counts) -> Vec<String> {
+    /// More findings of one file are counted, not listed: the document has them all.
+    const LISTED: usize = 20;
+    let heads = [
+        (fl!("cli-head-file"), Side::Left),
+        (fl!("cli-head-found"), Side::Right),
+        (fl!("cli-head-accepted"), Side::Right),
+        (fl!("cli-head-review"), Side::Right),
+        (fl!("cli-head-refused"), Side::Right),
+    ];
+    let row = |name: &str, counts: &Counts| {
+        let numbers = [counts.found, counts.accepted, counts.review, counts.refused];
+        std::iter::once(name.to_owned())
+            .chain(numbers.map(format::number))
+            .collect::<Vec<_>>()
+    };
+    let mut rows: Vec<_> = files
+        .iter()
+        .map(|ledger| row(&ledger.file, &ledger.counts))
+        .collect();
+    if files.len() > 1 {
+        rows.push(row(&fl!("cli-total"), total));
+    }
+    let mut lines = table(&heads, &rows);
+    for ledger in files {
+        for finding in ledger.findings.iter().take(LISTED) {
+            lines.push(format!(
+                "{} · {} · {}",
+                names::place(&finding.at),
+                names::pile(finding.pile),
+                names::finding(finding.code)
+            ));
+        }
+        let more = ledger.findings.len().saturating_sub(LISTED);
+        if more > 0 {
+            lines.push(fl!("cli-more-findings", count = more));
+        }
+    }
+    lines
+}

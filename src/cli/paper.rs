@@ -1,0 +1,169 @@
+//! `paper`: whether a blueprint can be drawn, and drawing it.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::arguments::Rehearse;
+use super::desk::Desk;
+use super::failure::Failure;
+use super::files;
+use super::output::Answer;
+use crate::domain::blueprint::{Blueprint, Collision};
+use crate::i18n::{fl, format};
+use crate::service::Error;
+use crate::service::exam::{self, Samples};
+
+/// What can be done with papers.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(about = fl!("cli-paper-check"))]
+    Check {
+        #[command(flatten)]
+        from: From,
+    },
+    #[command(about = fl!("cli-paper-draw"))]
+    Draw {
+        #[command(flatten)]
+        from: From,
+        #[arg(long, value_name = "N", default_value_t = 1, help = fl!("cli-paper-draw-count"))]
+        count: u32,
+        #[arg(long, value_name = "S", default_value = "1", help = fl!("cli-paper-draw-seed"))]
+        seed: String,
+        #[arg(long, value_name = "FILE.json", help = fl!("cli-paper-draw-out"))]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+}
+
+/// What papers are drawn by and from.
+#[derive(Debug, Args)]
+pub(super) struct From {
+    #[arg(long, value_name = "FILE", help = fl!("cli-paper-blueprint"))]
+    blueprint: PathBuf,
+    #[arg(long, value_name = "NAME", help = fl!("cli-paper-bank"))]
+    bank: Vec<String>,
+}
+
+impl From {
+    /// The blueprint, drawing from the banks named on the command line if any are.
+    fn read(self) -> Result<Blueprint, Error> {
+        let mut blueprint = blueprint(&self.blueprint)?;
+        if !self.bank.is_empty() {
+            blueprint.banks = self.bank;
+        }
+        Ok(blueprint)
+    }
+}
+
+/// A blueprint file.
+pub(super) fn blueprint(path: &Path) -> Result<Blueprint, Error> {
+    Ok(Blueprint::from_toml(&files::text(path)?)?)
+}
+
+/// Runs one of them.
+pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> {
+    let actor = desk.actor()?;
+    match command {
+        Command::Check { from } => {
+            let checked = exam::check(&desk.office, &actor, &from.read()?)?;
+            let words = match checked.expected_score {
+                Some(score) => fl!("cli-paper-feasible", score = format::measured(score)),
+                None => fl!("cli-paper-infeasible"),
+            };
+            Ok(Answer::new(json!({
+                "feasible": checked.feasible,
+                "collisions": checked.collisions,
+                "expected_score": checked.expected_score,
+            }))
+            .line(words)
+            .lines(checked.collisions.iter().map(collision))
+            .refused(!checked.feasible))
+        }
+        Command::Draw {
+            from,
+            count,
+            seed,
+            out,
+            rehearse,
+        } => {
+            if let Some(path) = out.as_ref().filter(|path| !is_json(path)) {
+                return Err(Error::UnknownFormat {
+                    path: path.display().to_string(),
+                }
+                .into());
+            }
+            let samples = exam::samples(&desk.office, &actor, &from.read()?, count, &seed)?;
+            let document = document(&samples);
+            if let Some(path) = out {
+                let text = format!("{document:#}\n");
+                files::write(&path, text.as_bytes(), rehearse.dry_run)?;
+            }
+            Ok(Answer::new(document).lines(lines(&samples)))
+        }
+    }
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+fn collision(collision: &Collision) -> String {
+    fl!(
+        "cli-paper-collision",
+        section = collision.section,
+        quota = collision.quota.clone(),
+        need = collision.need,
+        have = collision.have
+    )
+}
+
+fn document(samples: &Samples) -> Value {
+    let papers: Vec<Value> = samples
+        .papers
+        .iter()
+        .map(|paper| {
+            let questions: Vec<&str> = paper
+                .items
+                .iter()
+                .filter_map(|item| samples.fingerprints.get(item.position as usize))
+                .map(String::as_str)
+                .collect();
+            json!({
+                "candidate": paper.candidate,
+                "seed": blake3::Hash::from(paper.seed).to_hex().to_string(),
+                "questions": questions,
+                "expected_score": paper.expected,
+            })
+        })
+        .collect();
+    json!({
+        "plan_hash": samples.plan_hash,
+        "papers": papers,
+        "spread": samples.spread,
+    })
+}
+
+fn lines(samples: &Samples) -> Vec<String> {
+    let mut lines = vec![fl!("cli-paper-plan", hash = samples.plan_hash.clone())];
+    lines.extend(samples.papers.iter().map(|paper| {
+        fl!(
+            "cli-paper-drawn",
+            candidate = paper.candidate.clone(),
+            count = paper.items.len(),
+            score = format::measured(paper.expected)
+        )
+    }));
+    if let Some(spread) = samples.spread {
+        lines.push(fl!(
+            "cli-paper-spread",
+            min = format!("{:.3}", spread.min),
+            max = format!("{:.3}", spread.max),
+            sd = format!("{:.4}", spread.sd)
+        ));
+    }
+    lines
+}

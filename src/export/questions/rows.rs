@@ -1,0 +1,137 @@
+//! A question as a row, in the words that the import reads back.
+
+use super::{Lost, Numbered};
+use crate::domain::law::Citation;
+use crate::domain::question::{Body, Content, Kind};
+use crate::export::table::Cell;
+
+/// A bank has at least this many option columns.
+const LEAST_OPTIONS: usize = 4;
+/// What separates the texts accepted for one gap.
+const OR: &str = "|";
+/// What separates gaps, tags and articles.
+const AND: &str = "；";
+
+/// How many option columns the questions need.
+pub(super) fn option_columns(questions: &[Numbered<'_>]) -> usize {
+    let options = |question: &Numbered<'_>| question.content.body.options().len();
+    questions
+        .iter()
+        .map(options)
+        .max()
+        .unwrap_or_default()
+        .max(LEAST_OPTIONS)
+}
+
+/// The cells in the order of [`super::heads`].
+pub(super) fn row(question: &Numbered<'_>, option_columns: usize) -> Vec<Cell> {
+    let content = question.content;
+    let options = content.body.options().iter().map(Cell::text);
+    let basis: Vec<String> = content.basis.iter().map(citation).collect();
+    let mut row = vec![
+        Cell::Count(question.number.into()),
+        Cell::text(kind(content.body.kind())),
+        Cell::text(&content.stem),
+    ];
+    row.extend(
+        options
+            .chain(std::iter::repeat(Cell::Empty))
+            .take(option_columns),
+    );
+    row.extend([
+        Cell::text(key(&content.body)),
+        Cell::text(&content.explanation),
+        content
+            .difficulty
+            .map_or(Cell::Empty, |level| Cell::Count(level.level().into())),
+        Cell::text(content.tags.join(AND)),
+        Cell::text(basis.join(AND)),
+        Cell::text(yes_or_no(content.exam_only)),
+        Cell::day(content.expires_on),
+        Cell::text(yes_or_no(!content.keep_option_order)),
+    ]);
+    row
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Single => "单选题",
+        Kind::Multiple => "多选题",
+        Kind::Judge => "判断题",
+        Kind::Blank => "填空题",
+        Kind::Essay => "简答题",
+        Kind::Case => "案例分析题",
+        Kind::Other => "其他",
+    }
+}
+
+fn key(body: &Body) -> String {
+    match body {
+        Body::Single { key, .. } | Body::Multiple { key, .. } => key.letters(),
+        Body::Judge { key: true } => "正确".to_owned(),
+        Body::Judge { key: false } => "错误".to_owned(),
+        Body::Blank { gaps } => {
+            let gaps: Vec<String> = gaps.iter().map(|accepted| accepted.join(OR)).collect();
+            gaps.join(AND)
+        }
+    }
+}
+
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
+}
+
+/// 《行政处罚法》第36条第2款第1项
+fn citation(citation: &Citation) -> String {
+    let part = |number: Option<u16>, unit: &str| {
+        number.map_or_else(String::new, |number| format!("第{number}{unit}"))
+    };
+    let article = part(citation.article, "条");
+    let paragraph = part(citation.paragraph, "款");
+    let item = part(citation.item, "项");
+    format!("《{}》{article}{paragraph}{item}", citation.law)
+}
+
+/// What the row does not carry of its question.
+pub(super) fn losses(content: &Content) -> impl Iterator<Item = Lost> {
+    let version = content.basis.iter().any(|c| c.version.is_some());
+    let part = content
+        .basis
+        .iter()
+        .any(|c| c.article.is_none() && (c.paragraph.is_some() || c.item.is_some()));
+    let tag = content.tags.iter().any(|tag| !is_plain_tag(tag));
+    let gap = match &content.body {
+        Body::Blank { gaps } => !gaps
+            .iter()
+            .all(|accepted| is_plain_gap(accepted, gaps.len())),
+        _ => false,
+    };
+    [
+        (version, Lost::LawVersion),
+        (part, Lost::PartOfLaw),
+        (tag, Lost::Tag),
+        (gap, Lost::Gap),
+    ]
+    .into_iter()
+    .filter_map(|(is_lost, what)| is_lost.then_some(what))
+}
+
+/// A tag that reads back as one.
+fn is_plain_tag(tag: &str) -> bool {
+    tag.trim() == tag && !tag.is_empty() && !tag.contains([',', '，', '、', ';', '；', '|', '\n'])
+}
+
+/// A gap that reads back with the same texts. A stroke between numbers is a fraction and stays.
+fn is_plain_gap(accepted: &[String], gaps: usize) -> bool {
+    let has_digit = accepted
+        .iter()
+        .any(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let is_plain = |text: &String| {
+        text.trim() == text
+            && !text.is_empty()
+            && !text.contains('|')
+            && (has_digit || !text.contains(['/', '／']))
+            && (gaps == 1 || !text.contains(['；', ';']))
+    };
+    !accepted.is_empty() && accepted.iter().all(is_plain)
+}

@@ -1,0 +1,126 @@
+//! A question's parts in words: where it stands in the law, what was answered, what is right.
+
+use crate::domain::law::{Citation, chinese_number};
+use crate::domain::question::{Answer, Body, letter};
+
+use super::{Language, current, fl, names};
+
+/// A citation as each language writes it: 《行政处罚法》第三十六条第二款; 行政处罚法, Article 36(2).
+pub fn citation(citation: &Citation) -> String {
+    match current() {
+        Language::Chinese => {
+            let mut words = format!("《{}》", citation.law);
+            for (number, unit) in [
+                (citation.article, "条"),
+                (citation.paragraph, "款"),
+                (citation.item, "项"),
+            ] {
+                if let Some(number) = number {
+                    let numeral = chinese_number(number);
+                    let (open, close) = if unit == "项" {
+                        ("（", "）")
+                    } else {
+                        ("", "")
+                    };
+                    words = format!("{words}第{open}{numeral}{close}{unit}");
+                }
+            }
+            words
+        }
+        Language::English => {
+            let mut words = citation.law.clone();
+            if let Some(article) = citation.article {
+                words = format!("{words}, Article {article}");
+            }
+            for part in [citation.paragraph, citation.item].into_iter().flatten() {
+                words = format!("{words}({part})");
+            }
+            words
+        }
+    }
+}
+
+/// An answer in a few words, with the letters of the options as they stood: `A、C`, 正确, the texts of
+/// the gaps. `order` says which original option stands at which place; empty is the original order.
+pub fn answer(body: &Body, answer: Option<&Answer>, order: &[u8]) -> String {
+    let Some(answer) = answer.filter(|answer| !answer.is_empty()) else {
+        return fl!("question-unanswered");
+    };
+    match answer {
+        Answer::Judge(right) => names::judgement(*right),
+        Answer::Blanks(texts) => {
+            let texts: Vec<&str> = texts
+                .iter()
+                .map(|text| if text.trim().is_empty() { "—" } else { text })
+                .collect();
+            texts.join(separator_of_gaps())
+        }
+        Answer::Choice(chosen) => {
+            let places = 0..body.options().len();
+            let letters: Vec<String> = places
+                .filter(|place| {
+                    let original = order.get(*place).map_or(*place, |one| usize::from(*one));
+                    chosen.contains(original)
+                })
+                .map(|place| letter(place).to_string())
+                .collect();
+            letters.join(match current() {
+                Language::Chinese => "、",
+                Language::English => ", ",
+            })
+        }
+    }
+}
+
+fn separator_of_gaps() -> &'static str {
+    match current() {
+        Language::Chinese => "；",
+        Language::English => "; ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::question::OptionSet;
+    use crate::i18n::within;
+
+    fn cited(article: Option<u16>, paragraph: Option<u16>, item: Option<u16>) -> Citation {
+        Citation {
+            law: "行政处罚法".to_owned(),
+            version: None,
+            article,
+            paragraph,
+            item,
+        }
+    }
+
+    #[test]
+    fn a_citation_is_written_as_each_language_does() {
+        let full = cited(Some(33), Some(2), Some(1));
+        let bare = cited(None, None, None);
+        within(Language::Chinese, || {
+            assert_eq!(citation(&full), "《行政处罚法》第三十三条第二款第（一）项");
+            assert_eq!(citation(&bare), "《行政处罚法》");
+        });
+        within(Language::English, || {
+            assert_eq!(citation(&full), "行政处罚法, Article 33(2)(1)");
+        });
+    }
+
+    #[test]
+    fn letters_are_those_of_the_places() {
+        let body = Body::Multiple {
+            options: ["甲", "乙", "丙"].map(str::to_owned).to_vec(),
+            key: OptionSet::only(0),
+        };
+        // Place A shows 丙, B shows 甲, C shows 乙.
+        let order = [2, 0, 1];
+        let chosen = Answer::Choice(OptionSet::only(2).with(1));
+        within(Language::Chinese, || {
+            assert_eq!(answer(&body, Some(&chosen), &order), "A、C");
+            assert_eq!(answer(&body, Some(&chosen), &[]), "B、C");
+            assert_eq!(answer(&body, None, &order), "未作答");
+        });
+    }
+}

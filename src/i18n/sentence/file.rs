@@ -1,0 +1,155 @@
+//! Why a file could not be read in or written out, in words.
+
+use super::super::{fl, format};
+use crate::import::format::Foreign;
+use crate::{export, import};
+
+pub(super) fn import(error: &import::Error) -> String {
+    use import::Error as E;
+    match error {
+        E::Cancelled => fl!("errors-import-cancelled"),
+        E::Empty => fl!("errors-import-empty"),
+        E::NotRead(kind) => fl!(
+            "errors-import-not-read",
+            kind = name(*kind),
+            instead = instead(*kind)
+        ),
+        E::UnknownEncoding => fl!("errors-import-unknown-encoding"),
+        E::Locked => fl!("errors-import-locked"),
+        E::Damaged { part, reason } => {
+            let detail = if part.is_empty() {
+                reason.clone()
+            } else {
+                format!("{part}: {reason}")
+            };
+            fl!("errors-import-damaged", detail = detail)
+        }
+        E::FileTooLarge { limit } => fl!("errors-import-file-too-large", limit = bytes(*limit)),
+        E::TooManyParts { .. } => fl!("errors-import-too-many-parts"),
+        E::PartTooLarge { limit, .. } | E::PackageTooLarge { limit } => {
+            fl!("errors-import-unpacks-too-large", limit = bytes(*limit))
+        }
+        E::PackedTooTightly { .. } => fl!("errors-import-packed-too-tightly"),
+        E::DocumentType { .. } => fl!("errors-import-document-type"),
+        E::TooDeep { .. } => fl!("errors-import-too-deep"),
+        E::TooManyCells { limit } => {
+            fl!(
+                "errors-import-too-many-cells",
+                limit = format::number(*limit)
+            )
+        }
+        E::FarCell { cell, limit } => {
+            fl!("errors-import-far-cell", cell = cell.clone(), limit = limit)
+        }
+        E::BadReference { reference } => {
+            fl!("errors-import-bad-reference", reference = reference.clone())
+        }
+        E::TooManyStrings { .. } => fl!("errors-import-too-many-strings"),
+        E::CellTooLong { row: 0, limit } => {
+            fl!(
+                "errors-import-cell-too-long-somewhere",
+                limit = bytes(*limit)
+            )
+        }
+        E::CellTooLong { row, limit } => fl!(
+            "errors-import-cell-too-long",
+            row = row,
+            limit = bytes(*limit)
+        ),
+        E::TooMuchText { limit } => fl!("errors-import-too-much-text", limit = bytes(*limit)),
+        E::TooManyQuestions { limit } => fl!(
+            "errors-import-too-many-questions",
+            limit = format::number(*limit)
+        ),
+        E::NothingRecognised => fl!("errors-import-nothing-recognised"),
+    }
+}
+
+pub(super) fn import_code(error: &import::Error) -> &'static str {
+    use import::Error as E;
+    match error {
+        E::Cancelled => "cancelled",
+        E::Empty => "empty-file",
+        E::NotRead(_) => "format-not-read",
+        E::UnknownEncoding => "unknown-encoding",
+        E::Locked => "locked-file",
+        E::Damaged { .. } => "damaged-file",
+        E::FileTooLarge { .. }
+        | E::TooManyParts { .. }
+        | E::PartTooLarge { .. }
+        | E::PackageTooLarge { .. }
+        | E::PackedTooTightly { .. }
+        | E::TooDeep { .. }
+        | E::TooManyCells { .. }
+        | E::FarCell { .. }
+        | E::TooManyStrings { .. }
+        | E::CellTooLong { .. }
+        | E::TooMuchText { .. }
+        | E::TooManyQuestions { .. } => "too-large",
+        E::DocumentType { .. } | E::BadReference { .. } => "suspect-file",
+        E::NothingRecognised => "nothing-recognised",
+    }
+}
+
+pub(super) fn export(error: &export::Error) -> String {
+    match error {
+        export::Error::TooManyRows { rows } => {
+            fl!("errors-export-too-many-rows", rows = format::count(*rows))
+        }
+        other => {
+            let cause = std::error::Error::source(other);
+            let detail = cause.map_or_else(|| other.to_string(), ToString::to_string);
+            fl!("errors-export-failed", detail = detail)
+        }
+    }
+}
+
+pub(super) fn export_code(error: &export::Error) -> &'static str {
+    match error {
+        export::Error::TooManyRows { .. } => "too-many-rows",
+        _ => "export-failed",
+    }
+}
+
+fn name(kind: Foreign) -> String {
+    match kind {
+        Foreign::Xls => fl!("errors-kind-xls"),
+        Foreign::Xlsb => fl!("errors-kind-xlsb"),
+        Foreign::Ods => fl!("errors-kind-ods"),
+        Foreign::Docx => fl!("errors-kind-docx"),
+        Foreign::Doc => fl!("errors-kind-doc"),
+        Foreign::Slides => fl!("errors-kind-slides"),
+        Foreign::Pdf => fl!("errors-kind-pdf"),
+        Foreign::Rtf => fl!("errors-kind-rtf"),
+        Foreign::Html => fl!("errors-kind-html"),
+        Foreign::Xml => fl!("errors-kind-xml"),
+        Foreign::Json => fl!("errors-kind-json"),
+        Foreign::ImsPackage => fl!("errors-kind-ims-package"),
+        Foreign::Database => fl!("errors-kind-database"),
+        Foreign::Archive => fl!("errors-kind-archive"),
+        Foreign::Picture => fl!("errors-kind-picture"),
+        Foreign::Program => fl!("errors-kind-program"),
+        Foreign::Compound => fl!("errors-kind-compound"),
+    }
+}
+
+/// The format that the program which made the file can save it as, and that is read here.
+fn instead(kind: Foreign) -> &'static str {
+    match kind {
+        Foreign::Docx
+        | Foreign::Doc
+        | Foreign::Slides
+        | Foreign::Pdf
+        | Foreign::Rtf
+        | Foreign::Html => ".txt",
+        _ => ".xlsx",
+    }
+}
+
+fn bytes(limit: u64) -> String {
+    if limit < 1 << 20 {
+        format!("{} KB", format::number(limit >> 10))
+    } else {
+        format!("{} MB", format::number(limit >> 20))
+    }
+}

@@ -1,0 +1,174 @@
+//! Errors in words: one sentence or two that say what happened, what was kept, and what to do; and one
+//! code for scripts and reports. Made here once, for the window and the commands.
+
+mod below;
+mod file;
+mod rules;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{fl, format};
+use crate::service::Error;
+
+/// What happened, what was kept, what to do, in the language that is spoken now.
+pub fn sentence(error: &Error) -> String {
+    sentence_in(error, &TimeZone::system())
+}
+
+/// The same with instants shown in that zone.
+pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
+    match error {
+        Error::Denied(_) => fl!("errors-denied"),
+        Error::NotSignedIn => fl!("errors-not-signed-in"),
+        Error::WrongPassphrase { left: 0 } => fl!("errors-wrong-passphrase-last"),
+        Error::WrongPassphrase { left } => fl!("errors-wrong-passphrase", left = left),
+        Error::LockedOut { until } => fl!("errors-locked-out", until = instant(*until, zone)),
+        Error::AccountClosed => fl!("errors-account-closed"),
+        Error::CodeNeeded => fl!("errors-code-needed"),
+        Error::WrongCode => fl!("errors-wrong-code"),
+        Error::WeakPassphrase { least } => fl!("errors-weak-passphrase", least = least),
+        Error::Missing(what) => fl!("errors-missing", field = field(what)),
+        Error::HasAccounts => fl!("errors-has-accounts"),
+        Error::LastAdministrator => fl!("errors-last-administrator"),
+        Error::Closed => fl!("errors-closed"),
+        Error::WindowOpen => fl!("errors-window-open"),
+        Error::NotEmpty => fl!("errors-not-empty"),
+        Error::NothingToDo => fl!("errors-nothing-to-do"),
+        Error::NotFound { what, name } => {
+            fl!("errors-not-found", what = thing(what), name = name.clone())
+        }
+        Error::NotUnderstood { what, text } => {
+            fl!(
+                "errors-not-understood",
+                what = thing(what),
+                text = text.clone()
+            )
+        }
+        Error::CannotRead { path, detail } => fl!(
+            "errors-cannot-read",
+            path = path.clone(),
+            detail = detail.clone()
+        ),
+        Error::CannotWrite { path, detail } => fl!(
+            "errors-cannot-write",
+            path = path.clone(),
+            detail = detail.clone()
+        ),
+        Error::UnknownFormat { path } => fl!("errors-unknown-format", path = path.clone()),
+        Error::EditedSince { count } => fl!("errors-edited-since", count = count),
+        Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
+        Error::Blueprint(fault) => rules::blueprint(fault),
+        Error::Infeasible(collisions) => rules::infeasible(collisions),
+        Error::NobodyDue => fl!("errors-nobody-due"),
+        Error::BadWindow => fl!("errors-bad-window"),
+        Error::NoEntry(why) => rules::no_entry(why, zone),
+        Error::NotListed => fl!("errors-not-listed"),
+        Error::ExamIs(state) => rules::exam_is(*state),
+        Error::Sitting(refused) => rules::sitting(refused),
+        Error::BrokenChain(number) => fl!("errors-broken-chain", number = number),
+        Error::Certificate(not) => rules::certificate(*not),
+        Error::Consequence(not) => rules::consequence(*not),
+        Error::NoCertificate => fl!("errors-no-certificate"),
+        Error::Regulation(fault) => rules::regulation(*fault),
+        Error::Platform(error) => below::platform(error),
+        Error::Store(error) => below::store(error),
+        Error::Import(error) => file::import(error),
+        Error::Export(error) => file::export(error),
+    }
+}
+
+/// The name of an error for scripts and reports, in kebab case; the same in every language.
+pub fn code(error: &Error) -> &'static str {
+    match error {
+        Error::Denied(_) => "denied",
+        Error::NotSignedIn => "not-signed-in",
+        Error::WrongPassphrase { .. } => "wrong-passphrase",
+        Error::LockedOut { .. } => "locked-out",
+        Error::AccountClosed => "account-closed",
+        Error::CodeNeeded => "code-needed",
+        Error::WrongCode => "wrong-code",
+        Error::WeakPassphrase { .. } => "weak-passphrase",
+        Error::Missing(_) => "missing",
+        Error::HasAccounts => "has-accounts",
+        Error::LastAdministrator => "last-administrator",
+        Error::Closed => "closed",
+        Error::WindowOpen => "window-open",
+        Error::NotEmpty => "not-empty",
+        Error::NothingToDo => "nothing-to-do",
+        Error::NotFound { .. } => "not-found",
+        Error::NotUnderstood { .. } => "not-understood",
+        Error::CannotRead { .. } => "cannot-read",
+        Error::CannotWrite { .. } => "cannot-write",
+        Error::UnknownFormat { .. } => "unknown-format",
+        Error::EditedSince { .. } => "edited-since",
+        Error::BadBackup { .. } => "bad-backup",
+        Error::Blueprint(_) => "blueprint",
+        Error::Infeasible(_) => "infeasible",
+        Error::NobodyDue => "nobody-due",
+        Error::BadWindow => "bad-window",
+        Error::NoEntry(_) => "no-entry",
+        Error::NotListed => "not-listed",
+        Error::ExamIs(_) => "exam-state",
+        Error::Sitting(_) => "sitting",
+        Error::BrokenChain(_) => "broken-chain",
+        Error::Certificate(_) => "certificate",
+        Error::Consequence(_) => "consequence",
+        Error::NoCertificate => "no-certificate",
+        Error::Regulation(_) => "regulation",
+        Error::Platform(error) => below::platform_code(error),
+        Error::Store(error) => below::store_code(error),
+        Error::Import(error) => file::import_code(error),
+        Error::Export(error) => file::export_code(error),
+    }
+}
+
+fn instant(at: Timestamp, zone: &TimeZone) -> String {
+    format::date_time(at.to_zoned_datetime(zone.clone()).datetime())
+}
+
+/// The word for a kind of thing that errors name.
+fn thing(what: &str) -> String {
+    match what {
+        "account" => fl!("errors-thing-account"),
+        "bank" => fl!("errors-thing-bank"),
+        "blueprint" => fl!("errors-thing-blueprint"),
+        "candidate" => fl!("errors-thing-candidate"),
+        "certificate" => fl!("errors-thing-certificate"),
+        "code" => fl!("errors-thing-code"),
+        "consequence" => fl!("errors-thing-consequence"),
+        "credit-code" => fl!("errors-thing-credit-code"),
+        "date" | "day" => fl!("errors-thing-date"),
+        "event" => fl!("errors-thing-event"),
+        "exam" => fl!("errors-thing-exam"),
+        "identity" | "identity number" => fl!("errors-thing-identity"),
+        "import" => fl!("errors-thing-import"),
+        "instant" | "time" => fl!("errors-thing-time"),
+        "intent" => fl!("errors-thing-intent"),
+        "number" => fl!("errors-thing-number"),
+        "officer" => fl!("errors-thing-officer"),
+        "question" => fl!("errors-thing-question"),
+        "regulation" => fl!("errors-thing-regulation"),
+        "result" => fl!("errors-thing-result"),
+        "sitting" => fl!("errors-thing-sitting"),
+        "unit" => fl!("errors-thing-unit"),
+        "value" => fl!("errors-thing-value"),
+        _ => fl!("errors-thing-entry"),
+    }
+}
+
+/// The label of a field that was left empty.
+fn field(name: &str) -> String {
+    match name {
+        "name" => fl!("errors-field-name"),
+        "login" => fl!("errors-field-login"),
+        "bank" => fl!("errors-field-bank"),
+        "basis" => fl!("errors-field-basis"),
+        "content" => fl!("errors-field-content"),
+        "reason" => fl!("errors-field-reason"),
+        _ => fl!("errors-field-other"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

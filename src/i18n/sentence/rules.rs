@@ -1,0 +1,145 @@
+//! What the rules of the field refuse, in words.
+
+use jiff::tz::TimeZone;
+
+use super::super::{Language, current, fl, format, names};
+use super::instant;
+use crate::domain::blueprint::{self, Collision};
+use crate::domain::consequence;
+use crate::domain::exam::{ExamState, NoEntry};
+use crate::domain::question::Kind;
+use crate::domain::{certificate, regulation, sitting};
+
+pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
+    use blueprint::Fault as F;
+    match fault {
+        F::Unreadable(detail) => fl!("errors-blueprint-unreadable", detail = detail.clone()),
+        F::NoName => fl!("errors-blueprint-no-name"),
+        F::EmptySection(section) => fl!("errors-blueprint-empty-section", section = section),
+        F::NoMinutes => fl!("errors-blueprint-no-minutes"),
+        F::Kind { section, kind } => fl!(
+            "errors-blueprint-kind",
+            section = section,
+            kind = names::kind(*kind)
+        ),
+        F::Sum {
+            section,
+            by_law: true,
+            sum,
+            count,
+        } => fl!(
+            "errors-blueprint-sum-law",
+            section = section,
+            sum = sum,
+            count = count
+        ),
+        F::Sum {
+            section,
+            by_law: false,
+            sum,
+            count,
+        } => fl!(
+            "errors-blueprint-sum-difficulty",
+            section = section,
+            sum = sum,
+            count = count
+        ),
+        F::Core { core, questions } => {
+            fl!("errors-blueprint-core", core = core, questions = questions)
+        }
+        F::Target(value) => fl!("errors-blueprint-target", value = format::decimal(*value)),
+    }
+}
+
+pub(super) fn infeasible(collisions: &[Collision]) -> String {
+    let quotas: Vec<String> = collisions
+        .iter()
+        .map(|collision| {
+            fl!(
+                "errors-infeasible-quota",
+                section = collision.section,
+                quota = quota(&collision.quota),
+                need = collision.need,
+                have = collision.have
+            )
+        })
+        .collect();
+    let and = match current() {
+        Language::Chinese => "；",
+        Language::English => "; ",
+    };
+    fl!("errors-infeasible", quotas = quotas.join(and))
+}
+
+/// A quota as the domain writes it (`judge·行政强制法·hard`) in words.
+fn quota(codes: &str) -> String {
+    let words: Vec<String> = codes
+        .split('·')
+        .map(|code| match code {
+            "easy" => fl!("errors-band-easy"),
+            "medium" => fl!("errors-band-medium"),
+            "hard" => fl!("errors-band-hard"),
+            other => Kind::from_code(other).map_or_else(|| other.to_owned(), names::kind),
+        })
+        .collect();
+    words.join(" · ")
+}
+
+pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {
+    match why {
+        NoEntry::NotOpen => fl!("errors-no-entry-not-open"),
+        NoEntry::Closed => fl!("errors-no-entry-closed"),
+        NoEntry::TooEarly(at) => fl!("errors-no-entry-too-early", time = instant(*at, zone)),
+        NoEntry::TooLate(at) => fl!("errors-no-entry-too-late", time = instant(*at, zone)),
+        NoEntry::Exempt(reason) => fl!("errors-no-entry-exempt", reason = reason.clone()),
+    }
+}
+
+pub(super) fn exam_is(state: ExamState) -> String {
+    match state {
+        ExamState::Planned => fl!("errors-exam-planned"),
+        ExamState::Open => fl!("errors-exam-open"),
+        ExamState::Closed => fl!("errors-exam-closed"),
+    }
+}
+
+pub(super) fn sitting(refused: &sitting::Refused) -> String {
+    use sitting::Refused as R;
+    match refused {
+        R::OutOfOrder { .. } => fl!("errors-sitting-out-of-order"),
+        R::NotAdmitted => fl!("errors-sitting-not-admitted"),
+        R::WrongPhase(_) => fl!("errors-sitting-wrong-phase"),
+        R::TimeUp => fl!("errors-sitting-time-up"),
+        R::ClockUnexplained => fl!("errors-sitting-clock"),
+        R::NoSuchQuestion(number) => fl!("errors-sitting-no-question", number = number),
+        R::WrongForm(number) => fl!("errors-sitting-wrong-form", number = number),
+    }
+}
+
+pub(super) fn certificate(not: certificate::NotPossible) -> String {
+    fl!(
+        "errors-certificate",
+        state = names::certificate_state(not.state),
+        act = names::certificate_act(not.act)
+    )
+}
+
+pub(super) fn consequence(not: consequence::NotPossible) -> String {
+    match not.state {
+        consequence::State::Waiting => fl!("errors-consequence-waiting"),
+        _ => fl!("errors-consequence-decided"),
+    }
+}
+
+pub(super) fn regulation(fault: regulation::Fault) -> String {
+    use regulation::Fault as F;
+    match fault {
+        F::PassMark(value) => fl!(
+            "errors-regulation-pass-mark",
+            value = format::decimal(value)
+        ),
+        F::ExpectedFacility => fl!("errors-regulation-expected-facility"),
+        F::SuspensionMonths => fl!("errors-regulation-suspension-months"),
+        F::EarliestHandIn => fl!("errors-regulation-earliest-hand-in"),
+    }
+}

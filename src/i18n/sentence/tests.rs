@@ -1,0 +1,352 @@
+//! Every sentence in both languages, to be read by people whenever one changes.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{Error as Io, ErrorKind};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::*;
+use crate::domain::blueprint::{Collision, Fault as BlueprintFault};
+use crate::domain::exam::{ExamState, NoEntry};
+use crate::domain::permission::Permission;
+use crate::domain::question::Kind;
+use crate::domain::sitting::{Phase, Refused};
+use crate::domain::{certificate, consequence, regulation};
+use crate::i18n::{Language, within};
+use crate::import::format::Foreign;
+use crate::{export, import, platform, store};
+
+fn path() -> PathBuf {
+    PathBuf::from("/data/archive.sqlite")
+}
+
+fn noon() -> Timestamp {
+    "2026-11-24T12:05:00+08:00".parse().unwrap()
+}
+
+/// One of every kind.
+fn all() -> Vec<Error> {
+    let mut all = own();
+    all.extend(rules());
+    all.extend(below());
+    all.extend(imports().into_iter().map(Error::Import));
+    all.push(Error::Export(export::Error::TooManyRows {
+        rows: 2_000_000,
+    }));
+    all.push(Error::Export(export::Error::Json(std::sync::Arc::new(
+        serde_json::from_str::<u8>("x").unwrap_err(),
+    ))));
+    all
+}
+
+fn own() -> Vec<Error> {
+    let text = |words: &str| words.to_owned();
+    vec![
+        Error::Denied(Permission::Restore),
+        Error::NotSignedIn,
+        Error::WrongPassphrase { left: 3 },
+        Error::WrongPassphrase { left: 1 },
+        Error::WrongPassphrase { left: 0 },
+        Error::LockedOut { until: noon() },
+        Error::AccountClosed,
+        Error::CodeNeeded,
+        Error::WrongCode,
+        Error::WeakPassphrase { least: 8 },
+        Error::Missing("name"),
+        Error::HasAccounts,
+        Error::LastAdministrator,
+        Error::Closed,
+        Error::WindowOpen,
+        Error::NotEmpty,
+        Error::NothingToDo,
+        Error::NotFound {
+            what: "bank",
+            name: text("行政处罚"),
+        },
+        Error::NotUnderstood {
+            what: "date",
+            text: text("2026-13-01"),
+        },
+        Error::CannotRead {
+            path: text("题库.xlsx"),
+            detail: text("No such file or directory"),
+        },
+        Error::CannotWrite {
+            path: text("报告.xlsx"),
+            detail: text("Is a directory"),
+        },
+        Error::UnknownFormat {
+            path: text("报告.abc"),
+        },
+        Error::EditedSince { count: 1 },
+        Error::EditedSince { count: 1_204 },
+        Error::BadBackup {
+            detail: text("manifest.json"),
+        },
+        Error::NobodyDue,
+        Error::BadWindow,
+        Error::NotListed,
+        Error::BrokenChain(17),
+        Error::NoCertificate,
+    ]
+}
+
+fn rules() -> Vec<Error> {
+    use BlueprintFault as B;
+    let mut all = vec![
+        Error::Blueprint(B::Unreadable("line 3".to_owned())),
+        Error::Blueprint(B::NoName),
+        Error::Blueprint(B::EmptySection(2)),
+        Error::Blueprint(B::NoMinutes),
+        Error::Blueprint(B::Kind {
+            section: 1,
+            kind: Kind::Essay,
+        }),
+        Error::Blueprint(B::Core {
+            core: 30,
+            questions: 20,
+        }),
+        Error::Blueprint(B::Target(120.0)),
+        Error::Infeasible(vec![Collision {
+            section: 1,
+            quota: "single·行政强制法·hard".to_owned(),
+            need: 40,
+            have: 12,
+        }]),
+        Error::NoEntry(NoEntry::NotOpen),
+        Error::NoEntry(NoEntry::Closed),
+        Error::NoEntry(NoEntry::TooEarly(noon())),
+        Error::NoEntry(NoEntry::TooLate(noon())),
+        Error::NoEntry(NoEntry::Exempt("病假".to_owned())),
+        Error::ExamIs(ExamState::Planned),
+        Error::ExamIs(ExamState::Open),
+        Error::ExamIs(ExamState::Closed),
+        Error::Certificate(certificate::NotPossible {
+            act: certificate::Act::Restored,
+            state: certificate::State::Revoked,
+        }),
+        Error::Regulation(regulation::Fault::PassMark(160.0)),
+        Error::Regulation(regulation::Fault::ExpectedFacility),
+        Error::Regulation(regulation::Fault::SuspensionMonths),
+        Error::Regulation(regulation::Fault::EarliestHandIn),
+    ];
+    all.extend([true, false].map(|by_law| {
+        Error::Blueprint(B::Sum {
+            section: 1,
+            by_law,
+            sum: 38,
+            count: 40,
+        })
+    }));
+    all.extend(
+        [
+            Refused::OutOfOrder {
+                expected: 4,
+                found: 6,
+            },
+            Refused::NotAdmitted,
+            Refused::WrongPhase(Phase::HandedIn),
+            Refused::TimeUp,
+            Refused::ClockUnexplained,
+            Refused::NoSuchQuestion(101),
+            Refused::WrongForm(12),
+        ]
+        .map(Error::Sitting),
+    );
+    all.extend(
+        [consequence::State::Waiting, consequence::State::Confirmed].map(|state| {
+            Error::Consequence(consequence::NotPossible {
+                turn: consequence::Turn::Reopen,
+                state,
+            })
+        }),
+    );
+    all
+}
+
+fn below() -> Vec<Error> {
+    use platform::Error as P;
+    use store::Error as S;
+    let write = |kind: ErrorKind| P::Write {
+        path: path(),
+        source: Io::from(kind),
+    };
+    let platform = [
+        P::NoHome,
+        P::Read {
+            path: path(),
+            source: Io::from(ErrorKind::NotFound),
+        },
+        write(ErrorKind::StorageFull),
+        write(ErrorKind::ReadOnlyFilesystem),
+        write(ErrorKind::Other),
+        P::NoRandomness(String::new()),
+        P::WrongSecret,
+        P::BrokenSeal,
+        P::KeysDamaged { path: path() },
+        P::Busy,
+    ];
+    let detail = || "row 7".to_owned();
+    let store = [
+        S::NewerSchema {
+            path: path(),
+            found: 9,
+            known: 1,
+        },
+        S::Foreign { path: path() },
+        S::Damaged {
+            path: path(),
+            detail: detail(),
+        },
+        S::ReadOnly { path: path() },
+        S::DiskFull,
+        S::CannotOpen {
+            path: path(),
+            detail: detail(),
+        },
+        S::Busy,
+        S::NotFound("officer"),
+        S::Exists {
+            what: "account",
+            value: "wang".to_owned(),
+        },
+        S::Unreadable {
+            what: "question",
+            detail: detail(),
+        },
+        S::File {
+            path: path(),
+            source: Io::from(ErrorKind::Other),
+        },
+    ];
+    platform
+        .map(Error::Platform)
+        .into_iter()
+        .chain(store.map(Error::Store))
+        .collect()
+}
+
+fn imports() -> Vec<import::Error> {
+    use import::Error as E;
+    let part = || "xl/workbook.xml".to_owned();
+    vec![
+        E::Cancelled,
+        E::Empty,
+        E::NotRead(Foreign::Doc),
+        E::NotRead(Foreign::Xls),
+        E::UnknownEncoding,
+        E::Locked,
+        E::Damaged {
+            part: part(),
+            reason: "unexpected end".to_owned(),
+        },
+        E::FileTooLarge { limit: 64 << 20 },
+        E::TooManyParts {
+            found: 9_000,
+            limit: 4_096,
+        },
+        E::PartTooLarge {
+            part: part(),
+            limit: 256 << 20,
+        },
+        E::PackageTooLarge { limit: 1 << 30 },
+        E::PackedTooTightly {
+            part: part(),
+            limit: 200,
+        },
+        E::DocumentType { part: part() },
+        E::TooDeep {
+            part: part(),
+            limit: 64,
+        },
+        E::TooManyCells { limit: 5_000_000 },
+        E::FarCell {
+            cell: "ZZ4".to_owned(),
+            limit: 256,
+        },
+        E::BadReference {
+            reference: "A0".to_owned(),
+        },
+        E::TooManyStrings {
+            declared: "9999999".to_owned(),
+            limit: 1,
+        },
+        E::CellTooLong {
+            row: 4,
+            limit: 64 << 10,
+        },
+        E::CellTooLong {
+            row: 0,
+            limit: 64 << 10,
+        },
+        E::TooMuchText { limit: 64 << 20 },
+        E::TooManyQuestions { limit: 100_000 },
+        E::NothingRecognised,
+    ]
+}
+
+fn table(language: Language) -> String {
+    let zone = TimeZone::fixed(jiff::tz::offset(8));
+    within(language, || {
+        let mut table = String::new();
+        for error in all() {
+            let _ = writeln!(table, "{:18} {}", code(&error), sentence_in(&error, &zone));
+        }
+        table
+    })
+}
+
+#[test]
+fn every_error_says_what_happened_and_what_to_do() {
+    insta::assert_snapshot!("chinese", table(Language::Chinese));
+    insta::assert_snapshot!("english", table(Language::English));
+}
+
+#[test]
+fn every_sentence_is_whole_and_of_one_language() {
+    for error in all() {
+        let chinese = within(Language::Chinese, || sentence(&error));
+        let english = within(Language::English, || sentence(&error));
+        assert_ne!(chinese, english);
+        for words in [&chinese, &english] {
+            assert!(
+                !words.contains("errors-") && !words.contains('{'),
+                "{words}"
+            );
+        }
+        assert!(
+            chinese.ends_with(['。', '）']) || chinese.contains('：'),
+            "{chinese}"
+        );
+    }
+}
+
+#[test]
+fn every_kind_of_file_has_its_name() {
+    let names: BTreeSet<String> = [
+        Foreign::Xls,
+        Foreign::Xlsb,
+        Foreign::Ods,
+        Foreign::Docx,
+        Foreign::Doc,
+        Foreign::Slides,
+        Foreign::Pdf,
+        Foreign::Rtf,
+        Foreign::Html,
+        Foreign::Xml,
+        Foreign::Json,
+        Foreign::ImsPackage,
+        Foreign::Database,
+        Foreign::Archive,
+        Foreign::Picture,
+        Foreign::Program,
+        Foreign::Compound,
+    ]
+    .into_iter()
+    .map(|kind| sentence(&Error::Import(import::Error::NotRead(kind))))
+    .collect();
+    assert_eq!(names.len(), 17);
+}

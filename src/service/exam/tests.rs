@@ -1,0 +1,229 @@
+use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
+
+use jiff::SignedDuration;
+use jiff::civil::date;
+
+use super::*;
+use crate::domain::permission::Role;
+use crate::domain::question::Kind;
+use crate::service::bank::Upload;
+use crate::service::certificate::{self, Decision};
+use crate::service::testing::Bench;
+use crate::service::{roster, sitting};
+
+const ROSTER: &str = "姓名,性别,工作单位,地区,执法证号,有效期至\n\
+    甲一,女,甲局,甲区,A001,2027-01-31\n\
+    乙一,男,乙局,乙区,B001,2030-01-31\n\
+    乙二,男,乙局,乙区,B002,2030-01-31\n\
+    乙三,男,乙局,乙区,B003,2026-01-31\n";
+
+const BLUEPRINT: &str = "name = \"方案\"\nminutes = 30\n\
+    [[section]]\nkind = \"judge\"\ncount = 10\npoints = 10\n";
+
+/// Four people, and an exam that the second sits, the third begins, the fourth is exempt from.
+fn bench() -> (Bench, Actor, ExamId) {
+    let (mut bench, actor) = Bench::founded();
+    let uploads = [Upload {
+        name: "r.csv".to_owned(),
+        bytes: ROSTER.as_bytes().to_vec(),
+    }];
+    let preview = roster::preview(&bench.office, &actor, &uploads, &mut |_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let all: BTreeSet<_> = (0..4).map(|row| (0, row)).collect();
+    let _ = roster::accept(&mut bench.office, &actor, &preview, &all).unwrap();
+    let now = bench.office.now();
+    let new = NewExam {
+        name: "年度考试".to_owned(),
+        kind: ExamKind::Official,
+        year: 2026,
+        blueprint: Blueprint::from_toml(BLUEPRINT).unwrap(),
+        opens_at: now,
+        closes_at: now + SignedDuration::from_hours(4),
+        due: Due::Everybody,
+        exempt: HashMap::new(),
+    };
+    let exam = create(&mut bench.office, &actor, &new).unwrap();
+    open(&mut bench.office, &actor, exam).unwrap();
+    let people = named(&bench, &actor, exam);
+    let office = &mut bench.office;
+    super::exempt(office, &actor, exam, people["乙三"], Some("公派学习")).unwrap();
+    let _ = sitting::enter(office, &actor, exam, people["乙二"]).unwrap();
+    let ongoing = sitting::enter(office, &actor, exam, people["乙一"]).unwrap();
+    let by = crate::domain::sitting::HandIn::Candidate;
+    let _ = sitting::hand_in(office, &actor, ongoing.id, by).unwrap();
+    (bench, actor, exam)
+}
+
+fn named(bench: &Bench, actor: &Actor, exam: ExamId) -> HashMap<String, OfficerId> {
+    let page = board(&bench.office, actor, exam, None, "", 9, 0).unwrap();
+    page.people
+        .into_iter()
+        .map(|one| (one.name, one.candidate.officer))
+        .collect()
+}
+
+#[test]
+fn everybody_is_somewhere_and_the_parts_add_up() {
+    let (mut bench, actor, exam) = bench();
+    let shown = overview(&bench.office, &actor, exam).unwrap();
+    let tally = Tally {
+        awaited: 1,
+        sitting: 1,
+        done: 1,
+        absent: 0,
+        exempt: 1,
+        outcomes: Some((0, 1)),
+    };
+    assert_eq!(shown.tally, tally);
+    assert_eq!(shown.tally.listed(), 4);
+    assert_eq!((shown.make_ups_due, shown.blueprint_version), (1, 1));
+    for (group, name) in [
+        (Group::Awaited, "甲一"),
+        (Group::Done, "乙一"),
+        (Group::Failed, "乙一"),
+        (Group::Sitting, "乙二"),
+        (Group::Exempt, "乙三"),
+    ] {
+        let page = board(&bench.office, &actor, exam, Some(group), "", 9, 0).unwrap();
+        let names: Vec<&str> = page.people.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!((names, page.total), (vec![name], 1), "{group:?}");
+    }
+    let of_unit = board(&bench.office, &actor, exam, None, "乙局", 2, 2).unwrap();
+    assert_eq!((of_unit.people.len(), of_unit.total), (1, 3));
+
+    // The list of all at once tells the same of everybody.
+    let (_, listed) = detail(&bench.office, &actor, exam).unwrap();
+    let page = board(&bench.office, &actor, exam, None, "", 9, 0).unwrap();
+    assert_eq!(page.people, listed);
+
+    close(&mut bench.office, &actor, exam).unwrap();
+    let tally = overview(&bench.office, &actor, exam).unwrap().tally;
+    assert_eq!((tally.done, tally.absent, tally.exempt), (2, 1, 1));
+}
+
+#[test]
+fn an_invigilator_sees_who_is_where_and_not_how_they_did() {
+    let (bench, actor, exam) = bench();
+    let invigilator = Actor {
+        role: Role::Invigilator,
+        ..actor
+    };
+    let shown = overview(&bench.office, &invigilator, exam).unwrap();
+    assert_eq!((shown.tally.done, shown.tally.outcomes), (1, None));
+    let page = board(
+        &bench.office,
+        &invigilator,
+        exam,
+        Some(Group::Done),
+        "",
+        9,
+        0,
+    )
+    .unwrap();
+    assert_eq!(page.people[0].whereabouts, Whereabouts::Over);
+    assert_eq!(page.people[0].percent, None);
+    let sorted_out = board(
+        &bench.office,
+        &invigilator,
+        exam,
+        Some(Group::Passed),
+        "",
+        9,
+        0,
+    );
+    assert!(matches!(sorted_out, Err(Error::Denied(_))));
+}
+
+#[test]
+fn how_many_says_what_create_lists() {
+    let (bench, actor, exam) = bench();
+    for (due, count) in [
+        (Due::Everybody, 4),
+        (Due::Regions(vec!["乙区".to_owned()]), 3),
+        (Due::MakeUpOf(exam), 1),
+        (Due::Units(Vec::new()), 0),
+    ] {
+        assert_eq!(how_many(&bench.office, &actor, &due).unwrap(), count);
+    }
+}
+
+#[test]
+fn the_stock_counts_what_can_be_drawn() {
+    let (bench, actor, _) = bench();
+    let stock = stock(&bench.office, &actor, &[]).unwrap();
+    // The starter bank, by its source: 54 single, 30 multiple, 30 judge, 6 blank on four laws.
+    for (kind, count) in [
+        (Kind::Single, 54),
+        (Kind::Multiple, 30),
+        (Kind::Judge, 30),
+        (Kind::Blank, 6),
+    ] {
+        assert_eq!(stock.count(kind, None, None), count);
+        let by_law = stock.laws(kind).into_iter();
+        let sum: u32 = by_law.map(|law| stock.count(kind, Some(law), None)).sum();
+        assert_eq!(sum, count);
+    }
+    assert_eq!(stock.laws(Kind::Judge).len(), 4);
+    assert_eq!(stock.count(Kind::Essay, None, None), 0);
+}
+
+#[test]
+fn a_sample_paper_can_be_read() {
+    let (bench, actor, _) = bench();
+    let blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+    let samples = samples(&bench.office, &actor, &blueprint, 2, "1").unwrap();
+    assert_eq!(samples.contents.len(), samples.fingerprints.len());
+    for item in samples.papers.iter().flat_map(|paper| &paper.items) {
+        let content = &samples.contents[item.position as usize];
+        assert_eq!(content.body.kind(), Kind::Judge);
+    }
+}
+
+#[test]
+fn a_blueprint_goes_to_a_file_and_comes_back() {
+    let (bench, actor, _) = bench();
+    let path = bench.office.folders().root().join("方案.toml");
+    let blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+    write_blueprint(&actor, &path, &blueprint).unwrap();
+    assert_eq!(read_blueprint(&actor, &path).unwrap(), blueprint);
+    let nowhere = path.with_file_name("nowhere.toml");
+    let missing = read_blueprint(&actor, &nowhere);
+    assert!(matches!(missing, Err(Error::CannotRead { .. })));
+}
+
+#[test]
+fn a_certificate_that_ends_soon_is_found_and_a_decision_can_be_taken_back() {
+    let (mut bench, actor, exam) = bench();
+    let office = &bench.office;
+    let soon = certificate::expiring(office, &actor, date(2027, 5, 24), "", 9, 0).unwrap();
+    // What ended in January is over, not soon over.
+    assert_eq!(soon.total, 1);
+    assert_eq!(soon.lines[0].number, "A001");
+    let before = certificate::expiring(office, &actor, date(2027, 1, 30), "", 9, 0).unwrap();
+    assert_eq!(before.total, 0);
+
+    let person = named(&bench, &actor, exam)["乙一"];
+    assert!(
+        certificate::decided(&bench.office, &actor, person)
+            .unwrap()
+            .is_empty()
+    );
+    let due = certificate::due(&bench.office, &actor, None).unwrap();
+    let decision = Decision {
+        reason: "免于补考".to_owned(),
+        ..Decision::default()
+    };
+    certificate::dismiss(&mut bench.office, &actor, due[0].id, &decision).unwrap();
+    let decided = certificate::decided(&bench.office, &actor, person).unwrap();
+    assert_eq!(decided.len(), 1);
+    assert_eq!(decided[0].decision.reason, "免于补考");
+    certificate::reopen(&mut bench.office, &actor, decided[0].id, &decision).unwrap();
+    assert!(
+        certificate::decided(&bench.office, &actor, person)
+            .unwrap()
+            .is_empty()
+    );
+}

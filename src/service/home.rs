@@ -1,0 +1,360 @@
+//! What a person should do next. It decides nothing and changes nothing: it gathers what other use
+//! cases know.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::exam::{Listed, Listing, Whereabouts};
+use super::{Actor, Error, Office, Result, archive, backup, bank, certificate, exam, statistics};
+use crate::domain::consequence::Step;
+use crate::domain::exam::{Exam, ExamState};
+use crate::domain::id::ImportId;
+use crate::domain::officer::Rank;
+use crate::domain::permission::Permission;
+use crate::domain::statistics::Condition;
+use crate::domain::unit::Level;
+use crate::store::archive::import::State;
+use crate::store::archive::{officer, practice};
+
+/// Days of an administrator's calendar.
+const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Imports that are looked through for open findings.
+const IMPORTS: u32 = 20;
+/// Years of a trend that are shown.
+const YEARS: usize = 6;
+
+/// What waits for somebody.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Home {
+    /// What concerns the person's own record, for officers.
+    pub own: Option<Own>,
+    /// What a new organisation has done, until its first exam is set.
+    pub beginning: Option<Beginning>,
+    /// How much was practised today, with an account.
+    pub practised: Option<practice::Summary>,
+    /// Suspensions that wait for a decision.
+    pub suspensions: Option<Waiting>,
+    /// Restorations that wait for a decision.
+    pub restorations: Option<Waiting>,
+    /// Imports with entries that need a look.
+    pub imports: Vec<Review>,
+    /// Exams of the seven days to come, and those that are open, the next first.
+    pub exams: Vec<Listed>,
+    /// Pass rates by year.
+    pub trend: Option<Trend>,
+    /// When the last backup was made, milliseconds since 1970 UTC.
+    pub backed_up: Option<i64>,
+    /// When everything was last found whole, milliseconds since 1970 UTC.
+    pub verified: Option<i64>,
+}
+
+/// An officer's own things.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Own {
+    /// The certificate, the training hours, what is open.
+    pub archive: archive::Archive,
+    /// Exams to be sat, the next first.
+    pub due: Vec<(Exam, Listing)>,
+}
+
+/// What a new organisation has done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning {
+    /// Whether there are officers.
+    pub has_people: bool,
+    /// Whether questions were brought in beside the starter bank.
+    pub has_questions: bool,
+}
+
+/// Decisions of one kind that wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// How many.
+    pub count: usize,
+    /// Days that the oldest has waited.
+    pub oldest_days: i32,
+    /// How many are past the day by which somebody should decide.
+    pub overdue: usize,
+    /// The exam that most of them follow from.
+    pub because: String,
+}
+
+/// An import with entries that need a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The import.
+    pub import: ImportId,
+    /// Its first file.
+    pub file: String,
+    /// How many files there are.
+    pub files: usize,
+    /// Entries found.
+    pub found: u32,
+    /// Entries accepted.
+    pub accepted: u32,
+    /// Entries that need a look.
+    pub review: u32,
+}
+
+/// Pass rates of those who sat the first attempt, by year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// The years, the oldest first.
+    pub years: Vec<i16>,
+    /// Units of the city.
+    pub city: Vec<Option<f64>>,
+    /// Units of the counties.
+    pub county: Vec<Option<f64>>,
+    /// Middle-level leaders, of every unit.
+    pub leaders: Vec<Option<f64>>,
+}
+
+/// Gathers what waits for `actor`.
+///
+/// # Errors
+/// What the databases say. What the role may not see is left out, not refused.
+pub fn gather(office: &Office, actor: &Actor) -> Result<Home> {
+    let mut home = Home {
+        own: own(office, actor)?,
+        practised: practised(office, actor)?,
+        ..Home::default()
+    };
+    if actor.account.is_none() {
+        return Ok(home);
+    }
+    if actor.may(Permission::DecideConsequence) {
+        home.suspensions = waiting(office, actor, Step::Suspension)?;
+        home.restorations = waiting(office, actor, Step::Restoration)?;
+    }
+    if actor.may(Permission::ImportBank) {
+        home.imports = reviews(office, actor)?;
+    }
+    if actor.may(Permission::ReadExams) {
+        let exams = exam::list(office, actor)?;
+        if exams.is_empty() && actor.may(Permission::SetExam) {
+            home.beginning = Some(Beginning {
+                has_people: officer::count(office.read(), &officer::Filter::default())? > 0,
+                has_questions: bank::list(office, actor)?.len() > 1,
+            });
+        }
+        home.exams = this_week(exams, office.now());
+    }
+    if actor.may(Permission::ReadStatistics) {
+        home.trend = trend(office, actor)?;
+    }
+    if actor.may(Permission::ReadAudit) {
+        home.backed_up = backup::kept(office)?
+            .first()
+            .map(|backup| backup.manifest.made_at);
+        home.verified = super::verification::last(office)?;
+    }
+    Ok(home)
+}
+
+fn own(office: &Office, actor: &Actor) -> Result<Option<Own>> {
+    let Some(person) = actor.officer else {
+        return Ok(None);
+    };
+    let mut due: Vec<_> = exam::of_officer(office, actor, person)?
+        .into_iter()
+        .filter(|(exam, listing)| {
+            exam.state != ExamState::Closed
+                && exam.closes_at > office.now()
+                && matches!(
+                    listing.whereabouts,
+                    Whereabouts::Awaited | Whereabouts::Sitting
+                )
+        })
+        .collect();
+    due.sort_by_key(|(exam, _)| exam.opens_at);
+    Ok(Some(Own {
+        archive: archive::show(office, actor, person)?,
+        due,
+    }))
+}
+
+fn practised(office: &Office, actor: &Actor) -> Result<Option<practice::Summary>> {
+    let Some(account) = actor.account else {
+        return Ok(None);
+    };
+    let midnight = office
+        .today()
+        .to_zoned_datetime(office.clock().zone())
+        .map_err(|error| Error::NotUnderstood {
+            what: "day",
+            text: error.to_string(),
+        })?
+        .timestamp()
+        .as_millisecond();
+    Ok(Some(practice::summary(office.read(), account, midnight)?))
+}
+
+fn waiting(office: &Office, actor: &Actor, step: Step) -> Result<Option<Waiting>> {
+    let due = certificate::due(office, actor, Some(step))?;
+    let Some(oldest) = due.iter().map(|due| due.made_at).min() else {
+        return Ok(None);
+    };
+    let today = office.today();
+    Ok(Some(Waiting {
+        count: due.len(),
+        oldest_days: days_since(office, oldest, today),
+        overdue: due
+            .iter()
+            .filter(|due| due.decide_by.is_some_and(|day| day < today))
+            .count(),
+        because: most_common(due.iter().map(|due| due.because.exam.as_str())),
+    }))
+}
+
+fn days_since(office: &Office, at: i64, today: Date) -> i32 {
+    Timestamp::from_millisecond(at)
+        .ok()
+        .map(|at| at.to_zoned_datetime(office.clock().zone()).date())
+        .and_then(|day| today.since(day).ok())
+        .map_or(0, |span| span.get_days())
+}
+
+/// The text that comes most often; of equals the first in order.
+fn most_common<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map(|(text, _)| text.to_owned())
+        .unwrap_or_default()
+}
+
+fn reviews(office: &Office, actor: &Actor) -> Result<Vec<Review>> {
+    let imports = bank::imports(office, actor, IMPORTS)?;
+    Ok(imports
+        .into_iter()
+        .filter(|import| import.state != State::Undone)
+        .filter_map(|import| {
+            let mut total = crate::domain::ledger::Counts::default();
+            for file in &import.files {
+                total.absorb(&file.counts);
+            }
+            (total.review > 0).then(|| Review {
+                import: import.id,
+                file: import
+                    .files
+                    .first()
+                    .map(|file| file.file.clone())
+                    .unwrap_or_default(),
+                files: import.files.len(),
+                found: total.found,
+                accepted: total.accepted,
+                review: total.review,
+            })
+        })
+        .collect())
+}
+
+/// The exams that are open or open within a week, the next first.
+fn this_week(exams: Vec<Listed>, now: Timestamp) -> Vec<Listed> {
+    let mut soon: Vec<Listed> = exams
+        .into_iter()
+        .filter(|listed| {
+            let exam = &listed.exam;
+            exam.state != ExamState::Closed && exam.closes_at > now && exam.opens_at < now + WEEK
+        })
+        .collect();
+    soon.sort_by_key(|listed| listed.exam.opens_at);
+    soon
+}
+
+fn trend(office: &Office, actor: &Actor) -> Result<Option<Trend>> {
+    let of = |condition: Condition| {
+        let filter = statistics::Filter {
+            conditions: vec![condition],
+            ..statistics::Filter::default()
+        };
+        statistics::trend(office, actor, &filter)
+    };
+    let rates = [
+        of(Condition::Level(Some(Level::City)))?,
+        of(Condition::Level(Some(Level::County)))?,
+        of(Condition::Rank(Rank::Leader))?,
+    ];
+    let mut years: Vec<i16> = rates.iter().flatten().map(|(year, _)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years = years.split_off(years.len().saturating_sub(YEARS));
+    let [city, county, leaders] = rates.map(|rates| {
+        years
+            .iter()
+            .map(|year| {
+                let (_, figure) = rates.iter().find(|(of, _)| of == year)?;
+                figure.rate_of_sat.as_ref().map(|rate| rate.value)
+            })
+            .collect::<Vec<_>>()
+    });
+    // One year is a point, not a line.
+    Ok((years.len() > 1).then_some(Trend {
+        years,
+        city,
+        county,
+        leaders,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::permission::Role;
+    use crate::service::testing::Bench;
+
+    #[test]
+    fn an_empty_office_has_nothing_waiting_but_its_beginning() {
+        let (bench, actor) = Bench::founded();
+        let home = gather(&bench.office, &actor).unwrap();
+        let beginning = Beginning {
+            has_people: false,
+            has_questions: false,
+        };
+        assert_eq!(
+            home,
+            Home {
+                practised: home.practised,
+                beginning: Some(beginning),
+                ..Home::default()
+            }
+        );
+    }
+
+    #[test]
+    fn every_role_gets_a_page_even_nobody() {
+        let bench = Bench::new();
+        let nobody = bench.office.nobody().unwrap();
+        assert_eq!(gather(&bench.office, &nobody).unwrap(), Home::default());
+        let (bench, actor) = Bench::founded();
+        for role in Role::ALL {
+            let actor = Actor {
+                role,
+                ..actor.clone()
+            };
+            let _ = gather(&bench.office, &actor).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_text_that_comes_most_often_is_named() {
+        assert_eq!(most_common(["b", "a", "b"].into_iter()), "b");
+        assert_eq!(most_common(["b", "a"].into_iter()), "a");
+        assert_eq!(most_common([].into_iter()), "");
+    }
+
+    #[test]
+    fn a_backup_and_a_verification_are_dated() {
+        let (mut bench, actor) = Bench::founded();
+        let _ = backup::make(&mut bench.office, &actor, None).unwrap();
+        super::super::verification::run(&mut bench.office, &actor).unwrap();
+        let home = gather(&bench.office, &actor).unwrap();
+        assert_eq!(home.backed_up, Some(bench.office.now_ms()));
+        assert_eq!(home.verified, Some(bench.office.now_ms()));
+    }
+}

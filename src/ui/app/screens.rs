@@ -1,0 +1,170 @@
+//! Every screen, in one enum. How to add one stands in [`super`].
+
+use std::path::PathBuf;
+
+use iced::Subscription;
+
+use crate::domain::permission::Permission;
+use crate::ui::screen::{
+    archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
+    import_people, import_questions, people, practice, result, settings, sign_in, statistics,
+};
+use crate::ui::{Action, Element, Place, Session};
+
+/// Makes the enum of screens, the enum of their messages, and what is the same for all of them.
+macro_rules! screens {
+    ($($name:ident: $module:ident),+ $(,)?) => {
+        /// The screen that is shown.
+        pub(super) enum Screen {
+            $(#[doc = concat!("See [`", stringify!($module), "`].")] $name(Box<$module::State>),)+
+        }
+
+        /// A message of a screen.
+        #[derive(Debug, Clone)]
+        #[allow(clippy::large_enum_variant, reason = "a message lives for a moment")]
+        pub(super) enum Message {
+            $(#[doc = concat!("Of [`", stringify!($module), "`].")] $name($module::Message),)+
+        }
+
+        impl Screen {
+            /// Gives a message to the screen it is for.
+            pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+                match (self, message) {
+                    $((Self::$name(state), Message::$name(message)) => {
+                        state.update(message, session).map(Message::$name)
+                    })+
+                    #[allow(unreachable_patterns, reason = "with one screen there is no other")]
+                    _ => Action::None,
+                }
+            }
+
+            /// Draws it.
+            pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+                match self {
+                    $(Self::$name(state) => state.view(session).map(Message::$name),)+
+                }
+            }
+        }
+
+        $(impl From<$module::State> for Screen {
+            fn from(state: $module::State) -> Self {
+                Self::$name(Box::new(state))
+            }
+        })+
+    };
+}
+
+screens! {
+    Blueprint: blueprint,
+    Certificates: certificates,
+    Exams: exams,
+    FirstStart: first_start,
+    SignIn: sign_in,
+    Home: home,
+    Bank: bank,
+    Practice: practice,
+    ExamEntry: exam_entry,
+    Exam: exam,
+    Result: result,
+    Statistics: statistics,
+    ImportQuestions: import_questions,
+    ImportPeople: import_people,
+    People: people,
+    Settings: settings,
+    Archive: archive,
+}
+
+/// Something that happened to the window and concerns some screens.
+#[derive(Debug, Clone)]
+pub(super) enum News {
+    /// Files were dropped onto the window, one message each.
+    Dropped(PathBuf),
+}
+
+impl Screen {
+    /// The screen of a place, and what it wants first.
+    pub(super) fn open(place: &Place, session: &Session) -> (Self, Action<Message>) {
+        /// A screen with its first action.
+        fn shown<State: Into<Screen>, M: Send + 'static>(
+            (state, action): (State, Action<M>),
+            outer: fn(M) -> Message,
+        ) -> (Screen, Action<Message>) {
+            (state.into(), action.map(outer))
+        }
+        match place {
+            Place::Home => shown(home::State::new(session), Message::Home),
+            Place::Import => shown(
+                import_questions::State::new(session),
+                Message::ImportQuestions,
+            ),
+            Place::Bank(bank) => shown(bank::State::new(session, bank.clone()), Message::Bank),
+            Place::People => shown(people::State::new(session), Message::People),
+            Place::ImportPeople => shown(import_people::State::new(session), Message::ImportPeople),
+            Place::Practice => shown(practice::State::new(session), Message::Practice),
+            Place::Enter(exam) => shown(
+                exam_entry::State::new(session, Some(*exam)),
+                Message::ExamEntry,
+            ),
+            Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
+            Place::Result(exam, officer) => {
+                shown(result::State::new(*exam, *officer), Message::Result)
+            }
+            Place::Statistics => shown(statistics::State::new(session), Message::Statistics),
+            Place::Blueprints => shown(blueprint::State::new(session), Message::Blueprint),
+            Place::Exams if session.actor.may(Permission::ReadExams) => {
+                shown(exams::State::new(session), Message::Exams)
+            }
+            Place::Exams => shown(exam_entry::State::new(session, None), Message::ExamEntry),
+            Place::Certificates => shown(certificates::State::new(session), Message::Certificates),
+            Place::Settings => shown(settings::State::new(session), Message::Settings),
+            Place::FirstStart => shown(first_start::State::new(session), Message::FirstStart),
+            Place::Archive(person) => {
+                shown(archive::State::new(session, *person), Message::Archive)
+            }
+        }
+    }
+
+    /// Where one signs in; `locked` after that many minutes without use.
+    pub(super) fn sign_in(session: &Session, locked: Option<u32>) -> (Self, Action<Message>) {
+        let (state, action) = sign_in::State::new(session, locked);
+        (state.into(), action.map(Message::SignIn))
+    }
+
+    /// What the screen makes of something that happened to the window.
+    pub(super) fn hear(&self, news: &News) -> Option<Message> {
+        match (self, news) {
+            (Self::ImportQuestions(_), News::Dropped(path)) => {
+                let files = vec![path.clone()];
+                Some(Message::ImportQuestions(
+                    import_questions::Message::FilesDropped(files),
+                ))
+            }
+            (Self::ImportPeople(_), News::Dropped(path)) => {
+                let files = vec![path.clone()];
+                Some(Message::ImportPeople(import_people::Message::FilesDropped(
+                    files,
+                )))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the screen listens to while it is shown: a clock that ticks, and only while it must.
+    pub(super) fn subscription(&self) -> Subscription<Message> {
+        match self {
+            Self::Exam(exam) => exam.subscription().map(Message::Exam),
+            _ => Subscription::none(),
+        }
+    }
+
+    /// Whether the screen has the whole window, without the sidebar.
+    pub(super) fn is_alone(&self) -> bool {
+        matches!(self, Self::FirstStart(_) | Self::SignIn(_) | Self::Exam(_))
+    }
+
+    /// Whether somebody is at work here who must not be interrupted: closing the window asks first,
+    /// and the screen does not lock.
+    pub(super) fn is_exam(&self) -> bool {
+        matches!(self, Self::Exam(exam) if exam.is_on())
+    }
+}

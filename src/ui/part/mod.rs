@@ -1,0 +1,9 @@
+//! Parts that several screens share and that know the domain. A part knows no screen.
+
+pub mod facts;
+pub mod feasibility;
+pub mod files;
+pub mod ledger;
+pub mod question;
+pub mod reading;
+pub mod save;

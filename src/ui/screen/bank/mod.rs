@@ -1,0 +1,207 @@
+//! The banks: a table of questions with filters, one question in full, its editing, and the imports
+//! with their undoing.
+
+mod detail;
+mod form;
+mod imports;
+mod update;
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::domain::id::{ImportId, QuestionId};
+use crate::domain::question::{Kind, State as Standing};
+use crate::i18n::sentence::sentence;
+use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
+use crate::ui::part::save::{self, Save};
+use crate::ui::{Action, Session};
+
+use form::Form;
+
+/// Questions of a page.
+const PAGE: u32 = 40;
+/// How many imports the list goes back.
+const IMPORTS: u32 = 100;
+/// The id of the field for searching.
+const SEARCH: &str = "bank-search";
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    /// Every bank with its count; none while they are read.
+    banks: Option<Vec<(String, u32)>>,
+    bank: Option<String>,
+    filter: Filter,
+    page: u32,
+    shown: Option<Page>,
+    open: Option<Open>,
+    form: Option<Box<Form>>,
+    tab: Tab,
+    imports: Option<Vec<Import>>,
+    asked: Option<Asked>,
+    save: Option<(Saving, Save)>,
+    error: Option<String>,
+    /// Counts the questions to the office, so that a late answer is not taken for the present one.
+    round: u64,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The questions of a bank.
+    Questions,
+    /// The imports of all banks.
+    Imports,
+}
+
+/// One question in full.
+#[derive(Debug, Clone)]
+pub struct Open {
+    stored: Stored,
+    history: Vec<Earlier>,
+}
+
+/// A question that must be answered first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Whether to take the question out of use.
+    Retire(QuestionId),
+    /// Whether to take the import back.
+    Undo(ImportId),
+    /// Whether to leave the form with what was typed.
+    Leave,
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// The bank.
+    Bank,
+    /// An empty workbook to fill in.
+    Template,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The banks are known.
+    BanksListed(Result<Vec<(String, u32)>, String>),
+    /// Another bank is wanted.
+    BankChosen(String),
+    /// Questions or imports are wanted.
+    TabChosen(Tab),
+    /// A page of questions is there.
+    Paged(u64, Result<Page, String>),
+    /// Text to search for is typed.
+    Searched(String),
+    /// The search is wanted by its key.
+    SearchWanted,
+    /// A kind is wanted, or all.
+    KindChosen(Option<Kind>),
+    /// A law is wanted, or all.
+    LawChosen(Option<String>),
+    /// A state is wanted, or all.
+    StandingChosen(Option<Standing>),
+    /// All conditions go.
+    Cleared,
+    /// Another page is wanted.
+    PageTurned(usize),
+    /// A question is wanted in full.
+    Opened(QuestionId),
+    /// It is there.
+    Shown(Result<Open, String>),
+    /// It is not wanted any more.
+    Closed,
+    /// It is to be edited.
+    EditAsked,
+    /// Something in the form.
+    Form(form::Message),
+    /// What was typed is to be kept.
+    Submitted,
+    /// It was kept, or why not.
+    Saved(Result<(), String>),
+    /// The form is to be left.
+    LeaveAsked,
+    /// Surely.
+    LeaveConfirmed,
+    /// The question is to be taken out of use.
+    RetireAsked(QuestionId),
+    /// Surely.
+    RetireConfirmed,
+    /// It is to be used again.
+    LiveAsked(QuestionId),
+    /// Its state changed, or why not.
+    Moved(Result<(), String>),
+    /// The imports are known.
+    ImportsListed(Result<Vec<Import>, String>),
+    /// An import is to be taken back.
+    UndoAsked(ImportId),
+    /// Surely.
+    UndoConfirmed,
+    /// It was taken back, or why not.
+    Undone(Result<u32, String>),
+    /// The open question is answered by no.
+    Dismissed,
+    /// Questions are to be brought in.
+    ImportAsked,
+    /// A file is to be written.
+    SaveAsked(Saving),
+    /// The folder to suggest is known.
+    FolderKnown(Saving, PathBuf),
+    /// Something in the question where to write.
+    Save(save::Message),
+    /// It was written here with so many losses, or why not.
+    Written(Result<(PathBuf, usize), String>),
+}
+
+impl State {
+    /// The screen on that bank, or on the first one.
+    pub fn new(_session: &Session, bank: Option<String>) -> (Self, Action<Message>) {
+        let state = Self {
+            banks: None,
+            bank,
+            filter: Filter::default(),
+            page: 0,
+            shown: None,
+            open: None,
+            form: None,
+            tab: Tab::Questions,
+            imports: None,
+            asked: None,
+            save: None,
+            error: None,
+            round: 0,
+        };
+        (state, list_banks())
+    }
+
+    /// Whether something is typed that leaving would lose.
+    pub fn is_editing(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.is_changed())
+    }
+}
+
+fn list_banks() -> Action<Message> {
+    Action::ask(|office, actor| {
+        Message::BanksListed(bank::names(office, actor).map_err(|error| sentence(&error)))
+    })
+}
+
+/// Shared by list and pane: the tone of a question's state.
+fn tone_of(standing: Standing) -> crate::ui::theme::Tone {
+    use crate::ui::theme::Tone;
+    match standing {
+        Standing::Live => Tone::Positive,
+        Standing::Draft | Standing::Reviewed => Tone::Caution,
+        Standing::Retired => Tone::Neutral,
+    }
+}
+
+/// What a piece of work for the office gives, with the sentence for what went wrong.
+fn told<T>(result: crate::service::Result<T>) -> Result<T, String> {
+    result.map_err(|error| sentence(&error))
+}
+
+/// The content that the form is to keep.
+type Kept = Arc<crate::domain::question::Content>;

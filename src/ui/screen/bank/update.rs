@@ -1,0 +1,328 @@
+//! What happens, and what it asks of the office.
+
+use super::form::Form;
+use super::{
+    Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Saving, State, Tab, list_banks, told,
+};
+use crate::domain::id::QuestionId;
+use crate::domain::question::State as Standing;
+use crate::i18n::labels::ExportWords;
+use crate::i18n::{fl, format};
+use crate::service::{bank, export};
+use crate::ui::part::save::{Outcome, Save};
+use crate::ui::{Action, Place, Session};
+
+impl State {
+    /// Takes note of what happened.
+    pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
+        match message {
+            Message::BanksListed(result) => return self.banks_listed(result),
+            Message::BankChosen(bank) => {
+                self.bank = Some(bank);
+                self.filter = bank::Filter::default();
+                return self.filtered();
+            }
+            Message::TabChosen(tab) => {
+                self.tab = tab;
+                self.error = None;
+                if tab == Tab::Imports {
+                    return list_imports();
+                }
+            }
+            Message::Paged(round, page) if round == self.round => match page {
+                Ok(page) => self.shown = Some(page),
+                Err(error) => self.error = Some(error),
+            },
+            Message::Searched(text) => {
+                self.filter.text = text;
+                return self.filtered();
+            }
+            Message::SearchWanted => {
+                return Action::Run(iced::widget::operation::focus(SEARCH));
+            }
+            Message::KindChosen(kind) => {
+                self.filter.kind = kind;
+                return self.filtered();
+            }
+            Message::LawChosen(law) => {
+                self.filter.law = law;
+                return self.filtered();
+            }
+            Message::StandingChosen(state) => {
+                self.filter.state = state;
+                return self.filtered();
+            }
+            Message::Cleared => {
+                self.filter = bank::Filter::default();
+                let to_front = iced::widget::operation::move_cursor_to_front(SEARCH);
+                return Action::All(vec![Action::Run(to_front), self.filtered()]);
+            }
+            Message::PageTurned(page) => {
+                self.page = u32::try_from(page).unwrap_or_default();
+                return self.turn();
+            }
+            Message::Paged(..) => {}
+            question => return self.update_question(question),
+        }
+        Action::None
+    }
+
+    /// What happens to one question.
+    fn update_question(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::Opened(question) => return self.show(question),
+            Message::Shown(Ok(open)) => self.open = Some(open),
+            Message::Closed => self.open = None,
+            Message::EditAsked => {
+                self.error = None;
+                self.form = self.open.as_ref().map(|open| Box::new(Form::of(open)));
+            }
+            Message::Form(message) => {
+                if let Some(form) = &mut self.form {
+                    form.update(message);
+                }
+            }
+            Message::Submitted => return self.submit(),
+            Message::Saved(result) => return self.saved(result),
+            Message::LeaveAsked => {
+                if self.is_editing() {
+                    self.asked = Some(Asked::Leave);
+                } else {
+                    self.form = None;
+                }
+            }
+            Message::LeaveConfirmed => {
+                self.asked = None;
+                self.form = None;
+            }
+            Message::RetireAsked(question) => self.asked = Some(Asked::Retire(question)),
+            Message::RetireConfirmed => {
+                if let Some(Asked::Retire(question)) = self.asked.take() {
+                    return self.move_to(question, Standing::Retired);
+                }
+            }
+            Message::LiveAsked(question) => return self.move_to(question, Standing::Live),
+            Message::Moved(Ok(())) => return self.reload(),
+            Message::Shown(Err(error)) | Message::Moved(Err(error)) => self.error = Some(error),
+            other => return self.update_files(other),
+        }
+        Action::None
+    }
+
+    /// What comes in and goes out: imports and files.
+    fn update_files(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::ImportsListed(Ok(imports)) => self.imports = Some(imports),
+            Message::UndoAsked(import) => self.asked = Some(Asked::Undo(import)),
+            Message::UndoConfirmed => return self.undo(),
+            Message::Undone(Ok(gone)) => {
+                self.open = None;
+                return Action::All(vec![
+                    Action::Say(fl!("bank-undone", count = format::number(gone))),
+                    list_banks(),
+                    list_imports(),
+                ]);
+            }
+            Message::ImportsListed(Err(error)) | Message::Undone(Err(error)) => {
+                self.error = Some(error);
+            }
+            Message::Dismissed => self.asked = None,
+            Message::ImportAsked => return Action::Go(Place::Import),
+            Message::SaveAsked(saving) => {
+                return Action::ask(move |office, _| {
+                    Message::FolderKnown(saving, export::suggested_folder(office))
+                });
+            }
+            Message::FolderKnown(saving, folder) => self.ask_where(saving, &folder),
+            Message::Save(message) => return self.update_save(message),
+            Message::Written(result) => return self.written(result),
+            _ => {}
+        }
+        Action::None
+    }
+
+    fn banks_listed(&mut self, result: Result<Vec<(String, u32)>, String>) -> Action<Message> {
+        let banks = match result {
+            Ok(banks) => banks,
+            Err(error) => {
+                self.error = Some(error);
+                let _ = self.banks.get_or_insert_default();
+                return Action::None;
+            }
+        };
+        let known = |name: &String| banks.iter().any(|(bank, _)| bank == name);
+        self.bank = self
+            .bank
+            .take()
+            .filter(known)
+            .or_else(|| banks.first().map(|(bank, _)| bank.clone()));
+        self.banks = Some(banks);
+        self.turn()
+    }
+
+    /// Another filter: from the first page, and no question open that may not be in it.
+    fn filtered(&mut self) -> Action<Message> {
+        self.page = 0;
+        self.open = None;
+        self.turn()
+    }
+
+    fn turn(&mut self) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.error = None;
+        self.round += 1;
+        let (round, page, filter) = (self.round, self.page, self.filter.clone());
+        Action::ask(move |office, actor| {
+            let found = bank::page(office, actor, &bank, &filter, PAGE, page * PAGE);
+            Message::Paged(round, told(found))
+        })
+    }
+
+    fn show(&self, question: QuestionId) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            let shown = bank::show(office, actor, &bank, question);
+            Message::Shown(told(
+                shown.map(|(stored, history)| Open { stored, history }),
+            ))
+        })
+    }
+
+    /// The page and the open question once more, after a change.
+    fn reload(&mut self) -> Action<Message> {
+        let page = self.turn();
+        match &self.open {
+            Some(open) => Action::All(vec![page, self.show(open.stored.question.id)]),
+            None => page,
+        }
+    }
+
+    fn move_to(&mut self, question: QuestionId, standing: Standing) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.error = None;
+        Action::ask(move |office, actor| {
+            let moved = bank::set_state(office, actor, &bank, question, standing);
+            Message::Moved(told(moved))
+        })
+    }
+
+    fn submit(&mut self) -> Action<Message> {
+        let (Some(form), Some(bank)) = (&mut self.form, self.bank.clone()) else {
+            return Action::None;
+        };
+        let Some(content) = form.begin_saving() else {
+            return Action::None;
+        };
+        let content: Kept = std::sync::Arc::new(content);
+        let (question, standing) = (form.question(), form.standing());
+        Action::ask(move |office, actor| {
+            let saved = bank::revise(office, actor, &bank, question, &content, standing);
+            Message::Saved(told(saved))
+        })
+    }
+
+    fn saved(&mut self, result: Result<(), String>) -> Action<Message> {
+        match (result, &mut self.form) {
+            (Ok(()), _) => {
+                self.form = None;
+                Action::All(vec![Action::Say(fl!("common-saved")), self.reload()])
+            }
+            (Err(error), Some(form)) => {
+                form.failed(error);
+                Action::None
+            }
+            (Err(error), None) => {
+                self.error = Some(error);
+                Action::None
+            }
+        }
+    }
+
+    fn undo(&mut self) -> Action<Message> {
+        let Some(Asked::Undo(import)) = self.asked.take() else {
+            return Action::None;
+        };
+        self.error = None;
+        Action::ask(move |office, actor| Message::Undone(told(bank::undo(office, actor, import))))
+    }
+
+    fn ask_where(&mut self, saving: Saving, folder: &std::path::Path) {
+        let save = match (saving, &self.bank) {
+            (Saving::Bank, Some(bank)) => Save::new(
+                fl!("bank-export-title", bank = bank.clone()),
+                folder,
+                bank,
+                &["xlsx", "csv", "json", "toml"],
+            ),
+            _ => Save::new(
+                fl!("bank-template-title"),
+                folder,
+                &fl!("bank-template-name"),
+                &["xlsx"],
+            ),
+        };
+        self.save = Some((saving, save));
+    }
+
+    fn update_save(&mut self, message: crate::ui::part::save::Message) -> Action<Message> {
+        let Some((saving, save)) = &mut self.save else {
+            return Action::None;
+        };
+        let saving = *saving;
+        match save.update(message) {
+            Outcome::Stay(action) => action.map(Message::Save),
+            Outcome::Dismissed => {
+                self.save = None;
+                Action::None
+            }
+            Outcome::Write(path) => {
+                let bank = self.bank.clone().unwrap_or_default();
+                Action::ask(move |office, actor| {
+                    let written = match saving {
+                        Saving::Bank => export::bank(office, actor, &bank, &path, &ExportWords)
+                            .map(|losses| losses.len()),
+                        Saving::Template => {
+                            export::bank_template(office, &path, &ExportWords).map(|()| 0)
+                        }
+                    };
+                    Message::Written(told(written.map(|losses| (path, losses))))
+                })
+            }
+        }
+    }
+
+    fn written(&mut self, result: Result<(std::path::PathBuf, usize), String>) -> Action<Message> {
+        match result {
+            Ok((path, losses)) => {
+                self.save = None;
+                let path = path.display().to_string();
+                Action::Say(if losses == 0 {
+                    fl!("save-written", path = path)
+                } else {
+                    fl!(
+                        "bank-written-with-losses",
+                        path = path,
+                        count = format::count(losses)
+                    )
+                })
+            }
+            Err(error) => {
+                match &mut self.save {
+                    Some((_, save)) => save.failed(error),
+                    None => self.error = Some(error),
+                }
+                Action::None
+            }
+        }
+    }
+}
+
+fn list_imports() -> Action<Message> {
+    Action::ask(|office, actor| Message::ImportsListed(told(bank::imports(office, actor, IMPORTS))))
+}

@@ -1,0 +1,628 @@
+//! Blueprints: the list, and the sheet on which one is written while the banks are asked whether
+//! they can give it.
+
+mod draft;
+mod sample;
+mod section;
+mod view;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::blueprint::Blueprint;
+use crate::domain::permission::Permission;
+use crate::i18n::{fl, sentence::sentence};
+use crate::service::exam::{self, Feasibility, Samples, Stock};
+use crate::service::{Actor, Office, bank, regulation};
+use crate::ui::part::feasibility::{self, Verdict};
+use crate::ui::part::reading::look_again;
+use crate::ui::{Action, Session, files};
+
+pub use draft::{Change, Draft};
+
+/// How many sample papers are drawn at once.
+const SAMPLES: u32 = 3;
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 60;
+/// The field for a path.
+pub const PATH: &str = "blueprint-path";
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    /// Every blueprint; `None` until they are read.
+    known: Option<Vec<Known>>,
+    editor: Option<Box<Editor>>,
+    file: Option<FileDialog>,
+    error: Option<String>,
+    /// Counts what was asked, so that a late answer is known as one.
+    round: u64,
+}
+
+/// A blueprint of the list.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The version.
+    version: u32,
+    /// What it says.
+    blueprint: Blueprint,
+}
+
+/// A sheet.
+#[derive(Debug)]
+struct Editor {
+    draft: Draft,
+    /// As it was opened or last saved, to tell whether anything changed.
+    kept: Draft,
+    version: Option<u32>,
+    materials: Materials,
+    verdict: Verdict,
+    sample: Option<Sample>,
+    working: bool,
+    leaving: bool,
+}
+
+/// What a sheet is held against.
+#[derive(Debug, Clone, Default)]
+pub struct Materials {
+    /// The banks with how many questions they have in use.
+    banks: Vec<(String, u32)>,
+    /// What the chosen banks hold.
+    stock: Stock,
+    /// The pass mark of the regulation that applies.
+    pass_mark: Option<f64>,
+}
+
+/// Sample papers under somebody's eyes.
+#[derive(Debug)]
+struct Sample {
+    drawn: Arc<Samples>,
+    shown: usize,
+    /// Another key gives other papers.
+    key: u64,
+}
+
+/// Why a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a file.
+    Open,
+    /// To write one.
+    Save,
+}
+
+#[derive(Debug)]
+struct FileDialog {
+    purpose: Purpose,
+    path: String,
+    error: Option<String>,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The blueprints are known.
+    Listed(Result<Vec<Known>, String>),
+    /// A blueprint of the list is wanted.
+    Chosen(usize),
+    /// An empty sheet is wanted.
+    BlankAsked,
+    /// The example is wanted.
+    ExampleAsked,
+    /// Back to the list.
+    Left,
+    /// Back to the list, and what was changed is lost.
+    LeavingConfirmed,
+    /// Not back, after all.
+    LeavingDismissed,
+    /// The banks were read.
+    MaterialsRead(u64, Result<Materials, String>),
+    /// The name is typed.
+    NameTyped(String),
+    /// The minutes are typed.
+    MinutesTyped(String),
+    /// The size of the common core is typed.
+    CoreTyped(String),
+    /// The target is typed.
+    TargetTyped(String),
+    /// The tolerance is typed.
+    ToleranceTyped(String),
+    /// Whether questions come in another order for each candidate.
+    QuestionsShuffled(bool),
+    /// Whether options do.
+    OptionsShuffled(bool),
+    /// All banks, or some.
+    AllBanksToggled(bool),
+    /// A bank is among them, or not.
+    BankToggled(String, bool),
+    /// Something in a section changed.
+    SectionChanged(usize, Change),
+    /// Another section is wanted.
+    SectionAdded,
+    /// A section is not.
+    SectionRemoved(usize),
+    /// A moment passed since the last change.
+    Rested(u64),
+    /// The banks were asked.
+    Checked(u64, Result<Feasibility, String>),
+    /// Sample papers are wanted.
+    SamplesAsked,
+    /// They were drawn.
+    SamplesDrawn(u64, u64, Result<Arc<Samples>, String>),
+    /// Another of them is looked at.
+    SampleChosen(usize),
+    /// Back to the sheet.
+    SamplesClosed,
+    /// It is to be kept.
+    SaveAsked,
+    /// It was kept as it stood then.
+    Saved(Box<Draft>, Result<Vec<Known>, String>),
+    /// A file is to be opened or written.
+    FileAsked(Purpose),
+    /// No file, after all.
+    FileDismissed,
+    /// A path is typed.
+    PathTyped(String),
+    /// The system's dialog is wanted.
+    Browsed,
+    /// The dialog closed.
+    PathChosen(Option<PathBuf>),
+    /// The path is complete.
+    PathEntered,
+    /// The file was read.
+    FileRead(Result<Blueprint, String>),
+    /// The file was written.
+    FileWritten(Result<PathBuf, String>),
+}
+
+impl State {
+    /// The list.
+    pub fn new(_session: &Session) -> (Self, Action<Message>) {
+        let state = Self {
+            known: None,
+            editor: None,
+            file: None,
+            error: None,
+            round: 0,
+        };
+        let list = Action::ask(|office, actor| Message::Listed(known(office, actor)));
+        (state, list)
+    }
+
+    /// Takes note of what happened.
+    pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        match message {
+            Message::Listed(Ok(known)) => self.known = Some(known),
+            Message::Listed(Err(error)) => self.error = Some(error),
+            Message::Chosen(index) => return self.choose(index),
+            Message::BlankAsked => return self.edit(Draft::blank(), None),
+            Message::ExampleAsked => return self.edit(Draft::example(), None),
+            Message::Left => self.leave(),
+            Message::LeavingConfirmed => self.editor = None,
+            Message::FileAsked(purpose) => return self.ask_file(purpose),
+            Message::FileDismissed => self.file = None,
+            Message::PathTyped(path) => {
+                if let Some(file) = &mut self.file {
+                    file.path = path;
+                }
+            }
+            Message::Browsed => return self.browse(),
+            Message::PathChosen(path) => {
+                if let (Some(file), Some(path)) = (&mut self.file, path) {
+                    file.path = path.display().to_string();
+                    return self.take_file();
+                }
+            }
+            Message::PathEntered => return self.take_file(),
+            Message::FileRead(Ok(blueprint)) => {
+                self.file = None;
+                return self.edit(Draft::of(&blueprint), None);
+            }
+            Message::FileWritten(Ok(path)) => {
+                self.file = None;
+                return Action::Say(fl!(
+                    "blueprint-file-written",
+                    path = path.display().to_string()
+                ));
+            }
+            Message::FileRead(Err(error)) | Message::FileWritten(Err(error)) => {
+                if let Some(file) = &mut self.file {
+                    file.error = Some(error);
+                }
+            }
+            Message::SaveAsked => return self.save(session),
+            Message::Saved(kept, Ok(known)) => return self.saved(*kept, known),
+            Message::Saved(_, Err(error)) => {
+                self.error = Some(error);
+                if let Some(editor) = &mut self.editor {
+                    editor.working = false;
+                }
+            }
+            other => return self.update_editor(other),
+        }
+        Action::None
+    }
+
+    fn choose(&mut self, index: usize) -> Action<Message> {
+        let known = self.known.as_ref().and_then(|known| known.get(index));
+        match known.map(|known| (Draft::of(&known.blueprint), known.version)) {
+            Some((draft, version)) => self.edit(draft, Some(version)),
+            None => Action::None,
+        }
+    }
+
+    /// Opens a sheet and asks what there is to draw from. One that is no version yet counts as
+    /// changed, so that it is not left by accident.
+    fn edit(&mut self, draft: Draft, version: Option<u32>) -> Action<Message> {
+        self.error = None;
+        let kept = match version {
+            Some(_) => draft.clone(),
+            None => Draft::blank(),
+        };
+        self.editor = Some(Box::new(Editor {
+            draft,
+            kept,
+            version,
+            materials: Materials::default(),
+            verdict: Verdict::Asking,
+            sample: None,
+            working: false,
+            leaving: false,
+        }));
+        Action::All(vec![self.read_materials(), self.check()])
+    }
+
+    fn leave(&mut self) {
+        if let Some(editor) = &mut self.editor {
+            if editor.changed() {
+                editor.leaving = true;
+            } else {
+                self.editor = None;
+            }
+        }
+        self.error = None;
+    }
+
+    fn read_materials(&mut self) -> Action<Message> {
+        let Some(editor) = &self.editor else {
+            return Action::None;
+        };
+        self.round += 1;
+        let (round, banks) = (self.round, editor.draft.banks.clone());
+        Action::ask(move |office, actor| {
+            Message::MaterialsRead(round, materials(office, actor, &banks))
+        })
+    }
+
+    /// What concerns the sheet alone.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "one arm a message, each a line or two"
+    )]
+    fn update_editor(&mut self, message: Message) -> Action<Message> {
+        let (round, Some(editor)) = (self.round, self.editor.as_mut()) else {
+            return Action::None;
+        };
+        let draft = &mut editor.draft;
+        match message {
+            Message::LeavingDismissed => editor.leaving = false,
+            Message::MaterialsRead(of, read) => {
+                match read {
+                    Ok(materials) if of <= round => editor.materials = materials,
+                    Ok(_) => {}
+                    Err(error) => self.error = Some(error),
+                }
+                return Action::None;
+            }
+            Message::Rested(of) if of == round => return self.check(),
+            Message::Checked(of, checked) if of == round => {
+                editor.verdict = match checked {
+                    Ok(known) => Verdict::Known(known),
+                    Err(error) => Verdict::Failed(error),
+                };
+            }
+            Message::SamplesAsked => return self.draw(),
+            Message::SamplesDrawn(of, key, drawn) if of == round => {
+                editor.working = false;
+                match drawn {
+                    Ok(drawn) => {
+                        editor.sample = Some(Sample {
+                            drawn,
+                            shown: 0,
+                            key,
+                        });
+                    }
+                    Err(error) => self.error = Some(error),
+                }
+            }
+            Message::SampleChosen(shown) => {
+                if let Some(sample) = &mut editor.sample {
+                    sample.shown = shown;
+                }
+            }
+            Message::SamplesClosed => editor.sample = None,
+            Message::NameTyped(name) => {
+                draft.name = name.chars().take(LONGEST_NAME).collect();
+                return self.changed();
+            }
+            Message::MinutesTyped(minutes) => {
+                draft.minutes = minutes;
+                return self.changed();
+            }
+            Message::CoreTyped(core) => {
+                draft.common_core = core;
+                return self.changed();
+            }
+            Message::TargetTyped(target) => {
+                draft.target = target;
+                return self.changed();
+            }
+            Message::ToleranceTyped(tolerance) => {
+                draft.tolerance = tolerance;
+                return self.changed();
+            }
+            Message::QuestionsShuffled(on) => {
+                draft.shuffle_questions = on;
+                return self.changed();
+            }
+            Message::OptionsShuffled(on) => {
+                draft.shuffle_options = on;
+                return self.changed();
+            }
+            Message::AllBanksToggled(all) => {
+                return self.choose_banks(|banks, known| {
+                    *banks = if all { Vec::new() } else { known };
+                });
+            }
+            Message::BankToggled(name, on) => {
+                return self.choose_banks(|banks, _| {
+                    banks.retain(|bank| *bank != name);
+                    if on {
+                        banks.push(name);
+                        banks.sort();
+                    }
+                });
+            }
+            Message::SectionChanged(index, change) => {
+                if let Some(part) = draft.sections.get_mut(index) {
+                    part.change(change, &editor.materials.stock);
+                }
+                return self.changed();
+            }
+            Message::SectionAdded => {
+                draft.sections.push(section::next(&draft.sections));
+                return self.changed();
+            }
+            Message::SectionRemoved(index) => {
+                if index < draft.sections.len() {
+                    let _ = draft.sections.remove(index);
+                }
+                return self.changed();
+            }
+            _ => {}
+        }
+        Action::None
+    }
+
+    fn choose_banks(
+        &mut self,
+        choose: impl FnOnce(&mut Vec<String>, Vec<String>),
+    ) -> Action<Message> {
+        let Some(editor) = &mut self.editor else {
+            return Action::None;
+        };
+        let known = editor.materials.banks.iter();
+        let known = known.map(|(name, _)| name.clone()).collect();
+        choose(&mut editor.draft.banks, known);
+        let read = self.read_materials();
+        Action::All(vec![read, self.changed()])
+    }
+
+    /// After a change: a moment later, if nothing else changed meanwhile, the banks are asked.
+    fn changed(&mut self) -> Action<Message> {
+        self.round += 1;
+        self.error = None;
+        if let Some(editor) = &mut self.editor {
+            editor.verdict = editor.first_look().unwrap_or(Verdict::Asking);
+            editor.working = false;
+        }
+        look_again(Message::Rested(self.round))
+    }
+
+    fn check(&mut self) -> Action<Message> {
+        let Some(editor) = &mut self.editor else {
+            return Action::None;
+        };
+        if let Some(refused) = editor.first_look() {
+            editor.verdict = refused;
+            return Action::None;
+        }
+        let (Some(blueprint), round) = (editor.draft.blueprint(), self.round) else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            let checked = exam::check(office, actor, &blueprint);
+            Message::Checked(round, checked.map_err(|error| sentence(&error)))
+        })
+    }
+
+    fn draw(&mut self) -> Action<Message> {
+        let Some(editor) = &mut self.editor else {
+            return Action::None;
+        };
+        let Some(blueprint) = editor.draft.blueprint().filter(|_| !editor.working) else {
+            return Action::None;
+        };
+        editor.working = true;
+        let key = editor.sample.as_ref().map_or(1, |sample| sample.key + 1);
+        let round = self.round;
+        Action::ask(move |office, actor| {
+            let drawn = exam::samples(office, actor, &blueprint, SAMPLES, &key.to_string());
+            let drawn = drawn.map(Arc::new).map_err(|error| sentence(&error));
+            Message::SamplesDrawn(round, key, drawn)
+        })
+    }
+
+    fn save(&mut self, session: &Session) -> Action<Message> {
+        let Some(editor) = &mut self.editor else {
+            return Action::None;
+        };
+        if !editor.can_be_saved() || !session.actor.may(Permission::SetExam) {
+            return Action::None;
+        }
+        let Some(blueprint) = editor.draft.blueprint() else {
+            return Action::None;
+        };
+        editor.working = true;
+        self.error = None;
+        let kept = Box::new(editor.draft.clone());
+        Action::ask(move |office, actor| {
+            let saved = exam::save_blueprint(office, actor, &blueprint);
+            let saved = saved.map_err(|error| sentence(&error));
+            Message::Saved(kept, saved.and_then(|_| known(office, actor)))
+        })
+    }
+
+    fn saved(&mut self, kept: Draft, known: Vec<Known>) -> Action<Message> {
+        let mut said = Action::None;
+        if let Some(editor) = &mut self.editor {
+            editor.working = false;
+            editor.kept = kept;
+            let name = editor.kept.name.trim();
+            let same = known.iter().find(|known| known.blueprint.name == name);
+            editor.version = same.map(|known| known.version);
+            said = Action::Say(fl!(
+                "blueprint-saved",
+                name = name.to_owned(),
+                version = editor.version.unwrap_or(1).to_string()
+            ));
+        }
+        self.known = Some(known);
+        said
+    }
+
+    fn ask_file(&mut self, purpose: Purpose) -> Action<Message> {
+        self.file = Some(FileDialog {
+            purpose,
+            path: String::new(),
+            error: None,
+        });
+        Action::Run(iced::widget::operation::focus(PATH))
+    }
+
+    fn browse(&self) -> Action<Message> {
+        let Some(file) = &self.file else {
+            return Action::None;
+        };
+        let filter = (fl!("blueprint-file"), ["toml"].as_slice());
+        let one = |paths: Option<Vec<PathBuf>>| paths.and_then(|paths| paths.into_iter().next());
+        Action::Run(match file.purpose {
+            Purpose::Open => files::choose(fl!("blueprint-file-open"), filter, move |paths| {
+                Message::PathChosen(one(paths))
+            }),
+            Purpose::Save => {
+                let name = format!("{}.toml", self.draft_name());
+                files::place(
+                    fl!("blueprint-file-save"),
+                    name,
+                    filter,
+                    Message::PathChosen,
+                )
+            }
+        })
+    }
+
+    fn draft_name(&self) -> String {
+        let name = self.editor.as_ref().map(|editor| editor.draft.name.trim());
+        match name {
+            None | Some("") => fl!("blueprint-new"),
+            Some(name) => name.replace(['/', '\\', ':'], " "),
+        }
+    }
+
+    fn take_file(&mut self) -> Action<Message> {
+        let Some(file) = &mut self.file else {
+            return Action::None;
+        };
+        file.error = None;
+        // Paths are pasted with the quotes that file managers put around them.
+        let path = PathBuf::from(file.path.trim().trim_matches(['"', '\'']));
+        if path.as_os_str().is_empty() {
+            return Action::None;
+        }
+        match file.purpose {
+            Purpose::Open => Action::ask(move |_, actor| {
+                Message::FileRead(
+                    exam::read_blueprint(actor, &path).map_err(|error| read_words(&error)),
+                )
+            }),
+            Purpose::Save => {
+                let sheet = self.editor.as_ref().and_then(|e| e.draft.blueprint());
+                let Some(blueprint) = sheet else {
+                    file.error = Some(fl!("blueprint-numbers"));
+                    return Action::None;
+                };
+                Action::ask(move |_, actor| {
+                    let path = with_ending(&path);
+                    let written = exam::write_blueprint(actor, &path, &blueprint);
+                    Message::FileWritten(written.map(|()| path).map_err(|error| read_words(&error)))
+                })
+            }
+        }
+    }
+}
+
+impl Editor {
+    fn changed(&self) -> bool {
+        self.draft != self.kept
+    }
+
+    /// What can be seen without asking the banks.
+    fn first_look(&self) -> Option<Verdict> {
+        let Some(blueprint) = self.draft.blueprint() else {
+            return Some(Verdict::NoNumbers);
+        };
+        let faults = blueprint.faults();
+        (!faults.is_empty()).then_some(Verdict::Faulty(faults))
+    }
+
+    /// What makes sense as written can be kept, even while the banks cannot give it yet.
+    fn can_be_saved(&self) -> bool {
+        !self.working && (self.changed() || self.version.is_none()) && self.first_look().is_none()
+    }
+}
+
+fn with_ending(path: &Path) -> PathBuf {
+    match path.extension() {
+        Some(_) => path.to_owned(),
+        None => path.with_extension("toml"),
+    }
+}
+
+/// An error of a file; what is wrong with a blueprint has words of its own here.
+fn read_words(error: &crate::service::Error) -> String {
+    match error {
+        crate::service::Error::Blueprint(fault) => feasibility::fault(fault),
+        other => sentence(other),
+    }
+}
+
+fn known(office: &Office, actor: &Actor) -> Result<Vec<Known>, String> {
+    let listed = exam::blueprints(office, actor).map_err(|error| sentence(&error))?;
+    let known = listed.into_iter().map(|(stored, blueprint)| Known {
+        version: stored.version,
+        blueprint,
+    });
+    Ok(known.collect())
+}
+
+fn materials(office: &Office, actor: &Actor, banks: &[String]) -> Result<Materials, String> {
+    let read = || {
+        Ok(Materials {
+            banks: bank::names(office, actor)?,
+            stock: exam::stock(office, actor, banks)?,
+            pass_mark: Some(regulation::current(office)?.settings.pass_mark),
+        })
+    };
+    read().map_err(|error: crate::service::Error| sentence(&error))
+}

@@ -1,0 +1,363 @@
+//! The exam: one question, its answer card, the time that is left, and nothing else.
+//!
+//! What the candidate does is shown at once and told as saved only when the disk holds it. The state
+//! is that of the sitting's events; what is on its way lies over it in an [`outbox`], never beside it.
+//! Marking is not done here.
+
+mod outbox;
+mod update;
+mod view;
+
+use std::sync::Arc;
+
+use iced::Subscription;
+use iced::advanced::widget::Id;
+
+use crate::domain::clock::{Moment, Remaining};
+use crate::domain::id::{ExamId, OfficerId};
+use crate::domain::paper::PaperItem;
+use crate::domain::question::{Answer, Body};
+use crate::domain::sitting::{HandIn, Phase, State as Events, What};
+use crate::i18n::sentence::sentence;
+use crate::platform::clock::Clock;
+use crate::service::sitting::{self, Ongoing};
+use crate::service::{Actor, Error, Office, office};
+use crate::ui::{Action, Element, Place, Session};
+
+pub use outbox::Delivery;
+use outbox::Outbox;
+
+/// The sizes that a question can be read in.
+const SIZES: [f32; 6] = [18.0, 20.0, 22.0, 24.0, 26.0, 28.0];
+/// The number of the next event of a sitting that has just begun: admitted, started.
+const BEGUN: u32 = 3;
+/// The place where the question scrolls.
+const QUESTION: &str = "exam-question";
+
+/// The clock of the office, to be read while an exam is on.
+#[derive(Clone)]
+pub struct Watch(Arc<dyn Clock>);
+
+impl Watch {
+    /// Reads this clock.
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self(clock)
+    }
+
+    fn moment(&self) -> Moment {
+        office::moment(self.0.as_ref())
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watch")
+    }
+}
+
+/// A sitting and the clock it is timed by.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The sitting.
+    pub ongoing: Ongoing,
+    /// The clock.
+    pub watch: Watch,
+}
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    exam: ExamId,
+    officer: OfficerId,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Loading,
+    Failed(String),
+    On(Box<Sitting>),
+    Over,
+}
+
+/// A sitting on the screen.
+#[derive(Debug)]
+struct Sitting {
+    ongoing: Ongoing,
+    watch: Watch,
+    outbox: Outbox,
+    /// The question on the screen.
+    at: u16,
+    /// The texts of its gaps as they are typed.
+    gaps: Vec<String>,
+    /// Counts typing, so that only the last pause of several saves.
+    typed: u64,
+    remaining: Remaining,
+    last_tick: Moment,
+    /// Ticks since something failed or waits, for trying again now and then.
+    patience: u8,
+    size: usize,
+    dialog: Option<Dialog>,
+    ending: Option<Ending>,
+    focus: Focus,
+}
+
+/// What lies over the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dialog {
+    /// What is open and marked, before handing in.
+    Review,
+    /// The last question.
+    Confirm,
+    /// The keys.
+    Help,
+}
+
+/// The sitting is being ended.
+#[derive(Debug)]
+struct Ending {
+    how: HandIn,
+    /// Whether the office was asked.
+    asked: bool,
+    trouble: Option<Arc<Error>>,
+}
+
+/// Whether the window has the focus. A short loss is none: a notice of the system may flash by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Here,
+    /// Just lost; the number tells one loss from the next.
+    Leaving(u64),
+    /// Lost and recorded.
+    Away(u64),
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The sitting was read.
+    Opened(Result<Box<Opened>, Arc<Error>>),
+    /// It was read again, because the clock or the time needed it.
+    Refreshed(Result<Box<Events>, Arc<Error>>),
+    /// An option was chosen, by its place on the screen.
+    OptionChosen(usize),
+    /// Text was typed into a gap.
+    GapTyped(usize, String),
+    /// Nothing was typed for a moment after that stroke.
+    GapPaused(u64),
+    /// Enter in a gap.
+    GapEntered,
+    /// The mark of the question was set or taken away.
+    MarkToggled,
+    /// A question was asked for by its number.
+    Went(u16),
+    /// The next question.
+    NextWanted,
+    /// The question before.
+    PreviousWanted,
+    /// Larger type.
+    Larger,
+    /// Smaller type.
+    Smaller,
+    /// A second has passed.
+    Ticked,
+    /// The window lost the focus.
+    FocusLost,
+    /// That loss has lasted.
+    FocusGone(u64),
+    /// The window has the focus again.
+    FocusRegained,
+    /// A delivery came back.
+    Delivered(Delivery),
+    /// Try again now.
+    RetryWanted,
+    /// The keys are asked for.
+    HelpWanted,
+    /// The candidate wants to hand in.
+    HandInWanted,
+    /// The candidate has seen what is open.
+    HandInReviewed,
+    /// The candidate is sure.
+    HandInConfirmed,
+    /// The dialog is closed.
+    DialogClosed,
+    /// The office answered the hand-in.
+    Ended(Ended),
+    /// Back to the door, when the exam cannot be shown.
+    LeaveWanted,
+}
+
+/// What became of a hand-in.
+#[derive(Debug, Clone)]
+pub enum Ended {
+    /// The sitting is over.
+    Done,
+    /// Time was given back meanwhile: it goes on.
+    GoesOn(Box<Events>),
+    /// It did not happen; so many of the events before it are kept.
+    Failed(usize, Arc<Error>),
+}
+
+impl State {
+    /// Opens the sitting of a person. It was started at the entry.
+    pub fn new(exam: ExamId, officer: OfficerId) -> (Self, Action<Message>) {
+        let state = Self {
+            exam,
+            officer,
+            stage: Stage::Loading,
+        };
+        let read = Action::ask(move |office, actor| {
+            let opened = open(office, actor, exam, officer);
+            Message::Opened(opened.map(Box::new).map_err(Arc::new))
+        });
+        (state, Action::All(vec![Action::FullScreen(true), read]))
+    }
+
+    /// Whether an exam is going on: the window should ask before it closes.
+    pub fn is_on(&self) -> bool {
+        matches!(self.stage, Stage::On(_))
+    }
+
+    /// The seconds and the window's focus, while an exam is on.
+    pub fn subscription(&self) -> Subscription<Message> {
+        if self.is_on() {
+            update::subscription()
+        } else {
+            Subscription::none()
+        }
+    }
+
+    /// Takes note of a message.
+    pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
+        let action = match (message, &mut self.stage) {
+            (Message::Opened(Ok(opened)), _) => return self.open(*opened),
+            (Message::Opened(Err(error)), _) => {
+                self.stage = Stage::Failed(sentence(&error));
+                return Action::FullScreen(false);
+            }
+            (Message::LeaveWanted, _) => return Action::Go(Place::Enter(self.exam)),
+            (message, Stage::On(sitting)) => sitting.update(message),
+            _ => return Action::None,
+        };
+        match action {
+            update::Next::Stay(action) => action,
+            update::Next::Leave => self.leave(),
+        }
+    }
+
+    fn open(&mut self, opened: Opened) -> Action<Message> {
+        if opened.ongoing.state.phase != Phase::Running {
+            return self.leave();
+        }
+        let (sitting, action) = Sitting::begin(opened);
+        self.stage = Stage::On(Box::new(sitting));
+        action
+    }
+
+    /// The sitting is over: the result is shown.
+    fn leave(&mut self) -> Action<Message> {
+        self.stage = Stage::Over;
+        Action::All(vec![
+            Action::FullScreen(false),
+            Action::Go(Place::Result(self.exam, self.officer)),
+        ])
+    }
+
+    /// The screen as it stands.
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        match &self.stage {
+            Stage::Loading => view::loading(),
+            Stage::Failed(why) => view::failed(why),
+            Stage::On(sitting) => sitting.view(session),
+            Stage::Over => view::over(),
+        }
+    }
+}
+
+impl Sitting {
+    /// The question on the screen.
+    fn item(&self) -> Option<&PaperItem> {
+        self.ongoing.paper.item(self.at)
+    }
+
+    /// How many questions the paper has.
+    fn count(&self) -> u16 {
+        self.ongoing.state.count()
+    }
+
+    /// What is answered to a question: the last thing on its way to the disk, else what the disk has.
+    fn answer(&self, number: u16) -> Option<&Answer> {
+        let on_its_way = self.outbox.pending().rev().find_map(|event| match event {
+            What::Answered { question, answer } if *question == number => Some(answer),
+            _ => None,
+        });
+        on_its_way
+            .or_else(|| self.ongoing.state.answers.get(&number))
+            .filter(|answer| !answer.is_empty())
+    }
+
+    /// Whether a question is marked, likewise.
+    fn is_marked(&self, number: u16) -> bool {
+        let on_its_way = self.outbox.pending().rev().find_map(|event| match event {
+            What::Marked { question, marked } if *question == number => Some(*marked),
+            _ => None,
+        });
+        on_its_way.unwrap_or_else(|| self.ongoing.state.marked.contains(&number))
+    }
+
+    /// The questions without an answer.
+    fn open_questions(&self) -> Vec<u16> {
+        self.numbers(|number| self.answer(number).is_none())
+    }
+
+    /// The questions marked for later.
+    fn marked_questions(&self) -> Vec<u16> {
+        self.numbers(|number| self.is_marked(number))
+    }
+
+    fn numbers(&self, which: impl Fn(u16) -> bool) -> Vec<u16> {
+        (1..=self.count()).filter(|number| which(*number)).collect()
+    }
+
+    /// The texts in the gaps of the question as they were last posted; none for other kinds.
+    fn posted_gaps(&self) -> Vec<String> {
+        let Some(Body::Blank { gaps }) = self.item().map(|item| &item.content.body) else {
+            return Vec::new();
+        };
+        match self.answer(self.at) {
+            Some(Answer::Blanks(texts)) if texts.len() == gaps.len() => texts.clone(),
+            _ => vec![String::new(); gaps.len()],
+        }
+    }
+
+    /// Whether everything that the candidate did is durable.
+    fn is_saved(&self) -> bool {
+        !self.outbox.holds_answers() && self.gaps == self.posted_gaps()
+    }
+
+    fn type_size(&self) -> f32 {
+        SIZES.get(self.size).copied().unwrap_or(SIZES[0])
+    }
+}
+
+/// Reads the sitting; one that has more than its beginning was interrupted, and goes on.
+fn open(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    officer: OfficerId,
+) -> Result<Opened, Error> {
+    let mut ongoing = sitting::show(office, actor, exam, officer)?;
+    if ongoing.state.phase == Phase::Running && ongoing.state.next_seq() > BEGUN {
+        ongoing = sitting::enter(office, actor, exam, officer)?;
+    }
+    Ok(Opened {
+        ongoing,
+        watch: Watch::new(office.clock()),
+    })
+}
+
+/// The field of a gap.
+fn gap_id(gap: usize) -> Id {
+    Id::from(format!("gap-{gap}"))
+}

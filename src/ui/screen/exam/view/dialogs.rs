@@ -1,0 +1,149 @@
+//! What lies over the question: the look back before handing in, the last question, the keys.
+
+use iced::widget::{Column, column, container, row, scrollable};
+use iced::{Alignment, Length};
+
+use crate::domain::sitting::HandIn;
+use crate::i18n::{fl, sentence::sentence};
+use crate::ui::Element;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::dialog::{Dialog as Card, dialog};
+use crate::ui::widget::{banner::banner, button, words};
+
+use super::super::{Dialog, Ending, Message, Sitting};
+
+/// Cells in a row of a dialog.
+const COLUMNS: usize = 14;
+const WIDTH: f32 = 560.0;
+/// The height from which on the lists scroll.
+const TALL: f32 = 320.0;
+
+impl Sitting {
+    pub(super) fn dialog(&self) -> Option<Card<'_, Message>> {
+        if let Some(ending) = &self.ending {
+            return Some(ends(ending));
+        }
+        Some(match self.dialog? {
+            Dialog::Review => self.review(),
+            Dialog::Confirm => self.confirm(),
+            Dialog::Help => help(),
+        })
+    }
+
+    fn review(&self) -> Card<'_, Message> {
+        let (open, marked) = (self.open_questions(), self.marked_questions());
+        let mut lists = Column::new()
+            .spacing(space::M)
+            .width(Length::Fill)
+            .padding(2);
+        if open.is_empty() {
+            let all = usize::from(self.count());
+            lists = lists.push(words::toned(
+                Tone::Positive,
+                fl!("exam-review-complete", count = all),
+            ));
+        } else {
+            lists = lists
+                .push(words::body(fl!("exam-review-open", count = open.len())))
+                .push(self.cells(&open, COLUMNS));
+        }
+        if !marked.is_empty() {
+            lists = lists
+                .push(words::body(fl!("exam-review-marked", count = marked.len())))
+                .push(self.cells(&marked, COLUMNS));
+        }
+        dialog(fl!("exam-review-title"))
+            .body(container(scrollable(lists)).max_height(TALL))
+            .action(
+                button::secondary(fl!("exam-go-on"))
+                    .id("exam-go-on")
+                    .on_press(Message::DialogClosed),
+            )
+            .action(
+                button::primary(fl!("exam-hand-in"))
+                    .id("exam-reviewed")
+                    .on_press(Message::HandInReviewed),
+            )
+            .on_dismiss(Message::DialogClosed)
+            .width(WIDTH)
+    }
+
+    fn confirm(&self) -> Card<'_, Message> {
+        let open = self.open_questions().len();
+        let sentence = if open == 0 {
+            fl!("exam-confirm-sentence")
+        } else {
+            fl!("exam-confirm-open", count = open)
+        };
+        dialog(fl!("exam-confirm-title"))
+            .sentence(sentence)
+            .action(
+                button::secondary(fl!("exam-go-on"))
+                    .id("exam-go-on")
+                    .on_press(Message::DialogClosed),
+            )
+            .action(
+                button::danger(fl!("exam-confirm"))
+                    .id("exam-confirm")
+                    .on_press(Message::HandInConfirmed),
+            )
+            .on_dismiss(Message::DialogClosed)
+    }
+}
+
+/// The end under way; nothing can be pressed unless it failed.
+fn ends(ending: &Ending) -> Card<'_, Message> {
+    let (title, sentence_of_end) = match ending.how {
+        HandIn::TimeUp => (fl!("exam-time-up"), fl!("exam-time-up-sentence")),
+        HandIn::Candidate | HandIn::Invigilator => {
+            (fl!("exam-handing-in"), fl!("exam-handing-in-sentence"))
+        }
+    };
+    match &ending.trouble {
+        None => dialog(title).sentence(sentence_of_end),
+        Some(error) => dialog(title)
+            .body(
+                banner(
+                    Tone::Negative,
+                    fl!("exam-end-failed", why = sentence(error)),
+                )
+                .detail(fl!("exam-end-failed-kept")),
+            )
+            .action(button::primary(fl!("common-retry")).on_press(Message::RetryWanted)),
+    }
+}
+
+fn help<'a>() -> Card<'a, Message> {
+    let lines: [(&[&'static str], String); 6] = [
+        (&["A", "–", "H", "1", "–", "8"], fl!("exam-help-choose")),
+        (&["A", "B"], fl!("exam-help-judge")),
+        (&["←", "→", "PgUp", "PgDn"], fl!("exam-help-turn")),
+        (&["M"], fl!("exam-help-mark")),
+        (&["Ctrl+Enter"], fl!("exam-help-hand-in")),
+        (&["Tab"], fl!("exam-help-tab")),
+    ];
+    let lines = lines.into_iter().map(|(keys, what)| {
+        let keys = keys.iter().map(|key| -> Element<'a, Message> {
+            if *key == "–" {
+                words::small(*key).into()
+            } else {
+                words::key(*key)
+            }
+        });
+        row![
+            container(row(keys).spacing(space::XXS)).width(180),
+            words::body(what).width(Length::Fill)
+        ]
+        .align_y(Alignment::Center)
+        .into()
+    });
+    dialog(fl!("exam-help"))
+        .body(column(lines).spacing(space::S))
+        .action(
+            button::primary(fl!("exam-help-close"))
+                .id("exam-help-close")
+                .on_press(Message::DialogClosed),
+        )
+        .on_dismiss(Message::DialogClosed)
+        .width(WIDTH)
+}

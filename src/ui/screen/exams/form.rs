@@ -1,0 +1,401 @@
+//! The form of a new exam.
+
+mod view;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::window;
+use crate::domain::blueprint::Blueprint;
+use crate::domain::exam::{ExamKind, ExamState};
+use crate::domain::id::{ExamId, UnitId};
+use crate::domain::regulation::Regulation;
+use crate::i18n::{fl, format, sentence::sentence};
+use crate::service::exam::{self, Due, Feasibility, Listed, NewExam};
+use crate::service::people::{self, Region};
+use crate::service::{Actor, Office, regulation};
+use crate::ui::part::feasibility::Verdict;
+use crate::ui::{Action, Session};
+
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// The form.
+#[derive(Debug)]
+pub(super) struct Form {
+    materials: Option<Arc<Materials>>,
+    name: String,
+    name_typed: bool,
+    kind: ExamKind,
+    first: Option<ExamId>,
+    year: String,
+    blueprint: Option<usize>,
+    opens: Moment,
+    closes: Moment,
+    who: Who,
+    regions: BTreeSet<String>,
+    units: BTreeSet<UnitId>,
+    search: String,
+    verdict: Verdict,
+    listed: Option<u32>,
+    error: Option<String>,
+    working: bool,
+    /// Count what was asked, so that a late answer is known as one.
+    counts: u64,
+    checks: u64,
+}
+
+/// A day and a time of day as typed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Moment {
+    day: String,
+    time: String,
+}
+
+/// Who is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody.
+    Everybody,
+    /// The people of some regions.
+    Regions,
+    /// The people of some units.
+    Units,
+}
+
+/// What a form chooses from.
+#[derive(Debug)]
+pub struct Materials {
+    blueprints: Vec<Blueprint>,
+    regions: Vec<Region>,
+    /// Closed exams that can be made up for.
+    firsts: Vec<Listed>,
+    regulation: Regulation,
+    now: Timestamp,
+}
+
+/// Which end of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// When it opens.
+    Opens,
+    /// When it closes.
+    Closes,
+}
+
+/// What happens in the form.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// What there is to choose from is known.
+    Read(Result<Arc<Materials>, String>),
+    /// The name is typed.
+    NameTyped(String),
+    /// What it counts for.
+    KindChosen(ExamKind),
+    /// Which exam it makes up for.
+    FirstChosen(ExamId),
+    /// The year is typed.
+    YearTyped(String),
+    /// Which blueprint.
+    BlueprintChosen(usize),
+    /// A day is typed.
+    DayTyped(End, String),
+    /// A time of day is typed.
+    TimeTyped(End, String),
+    /// Who is due.
+    WhoChosen(Who),
+    /// A region is among them or not.
+    RegionToggled(String, bool),
+    /// A unit is among them or not.
+    UnitToggled(UnitId, bool),
+    /// Units are searched.
+    Searched(String),
+    /// The banks were asked.
+    Checked(u64, Result<Feasibility, String>),
+    /// How many would be listed.
+    Counted(u64, Result<u32, String>),
+    /// It is to be made.
+    CreateAsked,
+    /// It was made, or why not.
+    Created(Result<ExamId, String>),
+}
+
+impl Form {
+    /// An empty form with what can be guessed, perhaps of a make-up of `first`.
+    pub(super) fn new(first: Option<ExamId>, session: &Session) -> (Self, Action<Message>) {
+        let form = Self {
+            materials: None,
+            name: String::new(),
+            name_typed: false,
+            kind: first.map_or(ExamKind::Official, |_| ExamKind::MakeUp),
+            first,
+            year: session.today.year().to_string(),
+            blueprint: None,
+            opens: Moment::default(),
+            closes: Moment::default(),
+            who: Who::Everybody,
+            regions: BTreeSet::new(),
+            units: BTreeSet::new(),
+            search: String::new(),
+            verdict: Verdict::Asking,
+            listed: None,
+            error: None,
+            working: false,
+            counts: 0,
+            checks: 0,
+        };
+        let read = Action::ask(|office, actor| {
+            Message::Read(
+                materials(office, actor)
+                    .map(Arc::new)
+                    .map_err(|error| sentence(&error)),
+            )
+        });
+        (form, read)
+    }
+
+    /// Takes note of what happened.
+    pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        match message {
+            Message::Read(Ok(materials)) => return self.begin(materials, session),
+            Message::Read(Err(error)) | Message::Created(Err(error)) => {
+                self.error = Some(error);
+                self.working = false;
+            }
+            Message::NameTyped(name) => {
+                self.name = name.chars().take(LONGEST_NAME).collect();
+                self.name_typed = true;
+            }
+            Message::KindChosen(kind) => {
+                self.kind = kind;
+                if kind == ExamKind::MakeUp && self.first.is_none() {
+                    let firsts = self.materials.as_ref().map(|known| &known.firsts);
+                    self.first = firsts.and_then(|firsts| firsts.first()).map(|l| l.exam.id);
+                }
+                self.guess_name();
+                return self.count();
+            }
+            Message::FirstChosen(first) => {
+                self.first = Some(first);
+                self.guess_name();
+                return self.count();
+            }
+            Message::YearTyped(year) => {
+                self.year = year;
+                self.guess_name();
+            }
+            Message::BlueprintChosen(index) => {
+                self.blueprint = Some(index);
+                return self.check();
+            }
+            Message::DayTyped(end, day) => self.moment(end).day = day,
+            Message::TimeTyped(end, time) => self.moment(end).time = time,
+            Message::WhoChosen(who) => {
+                self.who = who;
+                return self.count();
+            }
+            Message::RegionToggled(region, on) => {
+                toggle(&mut self.regions, region, on);
+                return self.count();
+            }
+            Message::UnitToggled(unit, on) => {
+                toggle(&mut self.units, unit, on);
+                return self.count();
+            }
+            Message::Searched(search) => self.search = search,
+            Message::Checked(round, checked) if round == self.checks => {
+                self.verdict = match checked {
+                    Ok(known) => Verdict::Known(known),
+                    Err(error) => Verdict::Failed(error),
+                };
+            }
+            Message::Counted(round, Ok(listed)) if round == self.counts => {
+                self.listed = Some(listed);
+            }
+            Message::Counted(round, Err(error)) if round == self.counts => self.error = Some(error),
+            Message::Checked(..) | Message::Counted(..) | Message::Created(Ok(_)) => {}
+            Message::CreateAsked => return self.create(session),
+        }
+        Action::None
+    }
+
+    fn begin(&mut self, materials: Arc<Materials>, session: &Session) -> Action<Message> {
+        let now = materials.now.to_zoned_datetime(session.zone.clone());
+        self.opens = Moment {
+            day: format::date_table(now.date()),
+            time: format::time(now.time()),
+        };
+        // After five in the afternoon, "today until six" would be no window to sit in.
+        let last = if now.hour() < 17 { "18:00" } else { "23:59" };
+        self.closes = Moment {
+            day: format::date_table(now.date()),
+            time: last.to_owned(),
+        };
+        self.blueprint = (!materials.blueprints.is_empty()).then_some(0);
+        self.materials = Some(materials);
+        self.guess_name();
+        Action::All(vec![self.count(), self.check()])
+    }
+
+    fn moment(&mut self, end: End) -> &mut Moment {
+        match end {
+            End::Opens => &mut self.opens,
+            End::Closes => &mut self.closes,
+        }
+    }
+
+    /// A name until somebody types one.
+    fn guess_name(&mut self) {
+        if self.name_typed {
+            return;
+        }
+        let first = self.first_exam().map(|listed| listed.exam.name.clone());
+        self.name = match (self.kind, first) {
+            (ExamKind::MakeUp, Some(first)) => fl!("exams-name-make-up", name = first),
+            (ExamKind::MakeUp, None) => String::new(),
+            (ExamKind::Mock, _) => fl!("exams-name-mock", year = self.year.clone()),
+            (ExamKind::Official, _) => fl!("exams-name-official", year = self.year.clone()),
+        };
+    }
+
+    fn first_exam(&self) -> Option<&Listed> {
+        let (materials, first) = (self.materials.as_ref()?, self.first?);
+        let mut firsts = materials.firsts.iter();
+        firsts.find(|listed| listed.exam.id == first)
+    }
+
+    fn due(&self) -> Option<Due> {
+        Some(match (self.kind, self.who) {
+            (ExamKind::MakeUp, _) => Due::MakeUpOf(self.first?),
+            (_, Who::Everybody) => Due::Everybody,
+            (_, Who::Regions) => Due::Regions(self.regions.iter().cloned().collect()),
+            (_, Who::Units) => Due::Units(self.units.iter().copied().collect()),
+        })
+    }
+
+    fn chosen_blueprint(&self) -> Option<&Blueprint> {
+        self.materials.as_ref()?.blueprints.get(self.blueprint?)
+    }
+
+    fn count(&mut self) -> Action<Message> {
+        self.counts += 1;
+        self.listed = None;
+        self.error = None;
+        let (Some(due), round) = (self.due(), self.counts) else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            let counted = exam::how_many(office, actor, &due);
+            Message::Counted(round, counted.map_err(|error| sentence(&error)))
+        })
+    }
+
+    fn check(&mut self) -> Action<Message> {
+        self.checks += 1;
+        self.verdict = Verdict::Asking;
+        let (Some(blueprint), round) = (self.chosen_blueprint().cloned(), self.checks) else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            let checked = exam::check(office, actor, &blueprint);
+            Message::Checked(round, checked.map_err(|error| sentence(&error)))
+        })
+    }
+
+    /// When it opens and closes; `None` while that is not told.
+    fn window(&self, session: &Session) -> Option<(Timestamp, Timestamp)> {
+        let instant = |moment: &Moment| {
+            let day = window::day(&moment.day)?;
+            window::instant(day, window::time(&moment.time)?, &session.zone)
+        };
+        Some((instant(&self.opens)?, instant(&self.closes)?))
+    }
+
+    fn year(&self) -> Option<i16> {
+        let year: i16 = self.year.trim().parse().ok()?;
+        (1990..=2200).contains(&year).then_some(year)
+    }
+
+    /// What is still missing, in the words of the button's neighbour; `None` if nothing is.
+    fn missing(&self, session: &Session) -> Option<String> {
+        if self.name.trim().is_empty() {
+            return Some(fl!("exams-missing-name"));
+        }
+        if self.kind == ExamKind::MakeUp && self.first.is_none() {
+            return Some(fl!("exams-missing-first"));
+        }
+        if self.year().is_none() {
+            return Some(fl!("exams-missing-year"));
+        }
+        match self.window(session) {
+            None => return Some(fl!("exams-missing-window")),
+            Some((opens, closes)) if closes <= opens => return Some(fl!("exams-bad-window")),
+            Some(_) => {}
+        }
+        match self.listed {
+            Some(0) => Some(fl!("exams-nobody")),
+            _ if !self.verdict.is_feasible() => Some(fl!("exams-missing-paper")),
+            _ => None,
+        }
+    }
+
+    fn create(&mut self, session: &Session) -> Action<Message> {
+        if self.working || self.missing(session).is_some() {
+            return Action::None;
+        }
+        let (Some(due), Some(blueprint), Some(year)) =
+            (self.due(), self.chosen_blueprint().cloned(), self.year())
+        else {
+            return Action::None;
+        };
+        let Some((opens_at, closes_at)) = self.window(session) else {
+            return Action::None;
+        };
+        let new = NewExam {
+            name: self.name.trim().to_owned(),
+            kind: self.kind,
+            year,
+            blueprint,
+            opens_at,
+            closes_at,
+            due,
+            exempt: HashMap::new(),
+        };
+        self.working = true;
+        self.error = None;
+        Action::ask(move |office, actor| {
+            Message::Created(exam::create(office, actor, &new).map_err(|error| sentence(&error)))
+        })
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
+    let _ = if on {
+        set.insert(value)
+    } else {
+        set.remove(&value)
+    };
+}
+
+fn materials(office: &Office, actor: &Actor) -> Result<Materials, crate::service::Error> {
+    let blueprints = exam::blueprints(office, actor)?;
+    // A make-up of a make-up is one of the first exam, so only those are offered.
+    let firsts = exam::list(office, actor)?
+        .into_iter()
+        .filter(|listed| {
+            listed.exam.kind == ExamKind::Official && listed.exam.state == ExamState::Closed
+        })
+        .collect();
+    Ok(Materials {
+        blueprints: blueprints
+            .into_iter()
+            .map(|(_, blueprint)| blueprint)
+            .collect(),
+        regions: people::tree(office, actor)?,
+        firsts,
+        regulation: regulation::current(office)?,
+        now: office.now(),
+    })
+}

@@ -1,0 +1,139 @@
+//! The result of a person in an exam: the score, what follows, and every point explained where the
+//! rule allows it. Nothing can be changed here.
+
+mod view;
+
+use std::sync::Arc;
+
+use crate::domain::id::{ExamId, OfficerId};
+use crate::domain::paper::PaperItem;
+use crate::domain::question::Answer;
+use crate::domain::scoring::{ItemScore, Verdict};
+use crate::service::Error;
+use crate::service::result::{self, Shown};
+use crate::ui::{Action, Element, Place, Session};
+
+/// Explained questions of a page.
+const PAGE: usize = 10;
+/// What scrolls.
+const SCROLLER: &str = "result-scroller";
+
+/// The screen.
+#[derive(Debug)]
+pub struct State {
+    officer: OfficerId,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Loading,
+    Failed(Arc<Error>),
+    Ready(Box<Ready>),
+}
+
+#[derive(Debug)]
+struct Ready {
+    shown: Shown,
+    missed_only: bool,
+    page: usize,
+}
+
+/// What happens on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The result was read.
+    Read(Result<Box<Shown>, Arc<Error>>),
+    /// All questions, or only those that lost points.
+    MissedOnly(bool),
+    /// Another page of questions.
+    Page(usize),
+    /// The questions are to be practised.
+    PracticeWanted,
+    /// Back to where one came from.
+    BackWanted,
+}
+
+/// A question with its points and what was answered.
+struct Explained<'a> {
+    item: &'a PaperItem,
+    score: &'a ItemScore,
+    answer: Option<&'a Answer>,
+}
+
+impl State {
+    /// Reads the result of a person in an exam.
+    pub fn new(exam: ExamId, officer: OfficerId) -> (Self, Action<Message>) {
+        let state = Self {
+            officer,
+            stage: Stage::Loading,
+        };
+        let read = Action::ask(move |office, actor| {
+            let shown = result::show(office, actor, exam, officer);
+            Message::Read(shown.map(Box::new).map_err(Arc::new))
+        });
+        (state, read)
+    }
+
+    /// Takes note of a message.
+    pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        match (message, &mut self.stage) {
+            (Message::Read(Ok(shown)), stage) => {
+                *stage = Stage::Ready(Box::new(Ready {
+                    // Who passed looks at what was missed all the same; who has nothing to look at
+                    // sees all.
+                    missed_only: shown.scored.as_ref().is_some_and(has_missed),
+                    shown: *shown,
+                    page: 0,
+                }));
+            }
+            (Message::Read(Err(error)), stage) => *stage = Stage::Failed(error),
+            (Message::MissedOnly(missed_only), Stage::Ready(ready)) => {
+                ready.missed_only = missed_only;
+                ready.page = 0;
+            }
+            (Message::Page(page), Stage::Ready(ready)) => ready.page = page,
+            (Message::PracticeWanted, _) => return Action::Go(Place::Practice),
+            (Message::BackWanted, _) => {
+                let is_own = session.actor.officer == Some(self.officer);
+                return Action::Go(if is_own { Place::Home } else { Place::Exams });
+            }
+            _ => {}
+        }
+        Action::None
+    }
+
+    /// The screen as it stands.
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        match &self.stage {
+            Stage::Loading => view::loading(),
+            Stage::Failed(error) => view::failed(error),
+            Stage::Ready(ready) => ready.view(session),
+        }
+    }
+}
+
+fn has_missed(scored: &crate::domain::scoring::Scored) -> bool {
+    scored
+        .items
+        .iter()
+        .any(|item| item.verdict != Verdict::Right)
+}
+
+impl Ready {
+    /// The questions that are shown, by number; `None` where the rule does not show them.
+    fn explained(&self) -> Option<Vec<Explained<'_>>> {
+        let (paper, answers) = self.shown.explained.as_ref()?;
+        let scored = self.shown.scored.as_ref()?;
+        let all = paper.items.iter().zip(&scored.items);
+        Some(
+            all.filter(|(_, score)| !self.missed_only || score.verdict != Verdict::Right)
+                .map(|(item, score)| Explained {
+                    item,
+                    score,
+                    answer: answers.get(&item.number),
+                })
+                .collect(),
+        )
+    }
+}

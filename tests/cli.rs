@@ -1,0 +1,616 @@
+//! The commands as a script meets them: documents, exit status, errors, rehearsals.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const BANK: &str = "一、单选题
+1. 行政处罚的种类不包括（ ）。
+A. 警告
+B. 罚款
+C. 拘役
+D. 没收违法所得
+答案：C
+2. 下列说法正确的是（ ）。
+A. 甲
+B. 乙
+答案：D
+二、判断题
+3. 行政处罚遵循公正、公开的原则。
+答案：对
+4. 没有答案的一题。
+";
+
+const BLUEPRINT: &str = "name = \"小考\"
+minutes = 30
+banks = [\"通用法律知识入门题库\"]
+
+[[section]]
+kind = \"single\"
+count = 5
+points = 10
+
+[[section]]
+kind = \"judge\"
+count = 5
+points = 10
+";
+
+const ROSTER: &str = include_str!("fixtures/roster.csv");
+
+/// A data folder that goes with the test, and a place for files beside it.
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let root = std::env::temp_dir().join(format!("zhikao-cli-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&root).unwrap();
+        Self(root)
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhikao"));
+        let _ = command
+            .env_clear()
+            .env("ZHIKAO_DATA_DIR", self.0.join("data"))
+            .env("LANG", "en_GB.UTF-8")
+            .args(words);
+        command
+    }
+
+    /// The exit status and the document.
+    fn json(&self, words: &[&str]) -> (i32, Value) {
+        let output = self.command(words).arg("--json").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
+            let errors = String::from_utf8_lossy(&output.stderr);
+            panic!("{words:?}: {error}\n{text}\n{errors}")
+        });
+        (output.status.code().unwrap(), document)
+    }
+
+    fn done(&self, words: &[&str]) -> Value {
+        let (status, document) = self.json(words);
+        assert_eq!(status, 0, "{words:?}: {document:#}");
+        document
+    }
+
+    fn error(&self, words: &[&str], status: i32, code: &str) {
+        let (found, document) = self.json(words);
+        assert_eq!(found, status, "{words:?}: {document:#}");
+        assert_eq!(document["error"]["code"], code, "{words:?}: {document:#}");
+        let keys: Vec<_> = document.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["error"]);
+        let message = document["error"]["message"].as_str().unwrap();
+        assert!(message.len() > 10 && !message.contains('\n'), "{message:?}");
+    }
+
+    fn demo(&self) {
+        let made = self.done(&[
+            "demo",
+            "--officers",
+            "120",
+            "--units",
+            "10",
+            "--years",
+            "2",
+            "--seed",
+            "4",
+        ]);
+        assert_eq!(
+            (&made["officers"], &made["units"]),
+            (&120.into(), &10.into())
+        );
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn keys(document: &Value) -> Vec<&str> {
+    document
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn an_import_gives_a_ledger_enters_what_is_accepted_and_can_be_undone() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let import = ["bank", "import", text(&file), "--bank", "甲", "--questions"];
+
+    let rehearsed = [&import[..], &["--dry-run"]].concat();
+    let (status, ledger) = place.json(&rehearsed);
+    assert_eq!(status, 1);
+    assert_eq!(ledger["import"], Value::Null);
+    let banks = place.done(&["bank", "list"]);
+    assert_eq!(banks["banks"].as_array().unwrap().len(), 1, "{banks:#}");
+
+    let (status, ledger) = place.json(&import);
+    assert_eq!(status, 1, "two questions are refused");
+    assert_eq!(keys(&ledger), ["import", "files", "total"]);
+    let total = &ledger["total"];
+    assert_eq!(
+        keys(total),
+        [
+            "found",
+            "accepted",
+            "review",
+            "refused",
+            "duplicates",
+            "kinds"
+        ]
+    );
+    assert_eq!(
+        (
+            &total["found"],
+            &total["accepted"],
+            &total["review"],
+            &total["refused"]
+        ),
+        (&4.into(), &2.into(), &0.into(), &2.into())
+    );
+    assert_eq!(
+        keys(&total["kinds"]),
+        [
+            "single", "multiple", "judge", "blank", "essay", "case", "other"
+        ]
+    );
+    let first = &ledger["files"][0];
+    assert_eq!(
+        keys(first),
+        [
+            "file",
+            "format",
+            "encoding",
+            "found",
+            "accepted",
+            "review",
+            "refused",
+            "duplicates",
+            "kinds",
+            "findings",
+            "questions"
+        ]
+    );
+    let finding = &first["findings"][0];
+    assert_eq!(keys(finding), ["at", "pile", "code", "message", "raw"]);
+    assert_eq!(
+        (&finding["at"], &finding["pile"], &finding["code"]),
+        (
+            &"line 8".into(),
+            &"refused".into(),
+            &"key-outside-options".into()
+        )
+    );
+    let questions = first["questions"].as_array().unwrap();
+    assert_eq!(
+        keys(&questions[0]),
+        [
+            "number",
+            "kind",
+            "stem",
+            "options",
+            "key",
+            "explanation",
+            "at",
+            "pile"
+        ]
+    );
+    assert_eq!(questions[0]["key"], serde_json::json!(["C"]));
+    assert_eq!(questions[2]["key"], serde_json::json!(["true"]));
+    assert_eq!(questions[2]["options"], serde_json::json!([]));
+
+    let banks = place.done(&["bank", "list"]);
+    let bank = banks["banks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|bank| bank["name"] == "甲")
+        .unwrap();
+    assert_eq!(keys(bank), ["name", "questions", "kinds", "hash"]);
+    assert_eq!(bank["questions"], 2);
+
+    let (status, again) = place.json(&import);
+    assert_eq!((status, &again["import"]), (1, &Value::Null), "nothing new");
+    assert_eq!(again["total"]["duplicates"], 2);
+
+    let id = ledger["import"].as_str().unwrap();
+    let rehearsed = place.done(&["bank", "undo", id, "--dry-run"]);
+    assert_eq!(rehearsed["removed"], 2);
+    assert_eq!(place.done(&["bank", "undo", id])["removed"], 2);
+    place.error(&["bank", "undo", id], 1, "nothing-to-do");
+}
+
+#[test]
+fn nothing_enters_where_nothing_is_accepted() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let (_, ledger) = place.json(&[
+        "bank",
+        "import",
+        text(&file),
+        "--bank",
+        "甲",
+        "--accept",
+        "none",
+    ]);
+    assert_eq!(ledger["import"], Value::Null);
+    place.error(&["bank", "show", "甲"], 2, "not-found");
+}
+
+#[test]
+fn banks_and_rosters_leave_as_files() {
+    let place = Place::new();
+    let name = "通用法律知识入门题库";
+    let shown = place.done(&["bank", "show", name]);
+    assert_eq!(shown["questions"].as_array().unwrap().len(), 120);
+    let out = place.path("bank.csv");
+    let export = ["bank", "export", name, "--out", text(&out)];
+    let _ = place.done(&[&export[..], &["--dry-run"]].concat());
+    assert!(!out.exists(), "a rehearsal writes no file");
+    let _ = place.done(&export);
+    assert!(std::fs::metadata(&out).unwrap().len() > 10_000);
+    place.error(
+        &["bank", "export", name, "--out", "x.odt"],
+        2,
+        "unknown-format",
+    );
+    for family in ["bank", "roster"] {
+        let out = place.path(&format!("{family}.xlsx"));
+        let _ = place.done(&[family, "template", "--out", text(&out)]);
+        assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
+    }
+    let roster = place.file("roster.csv", ROSTER);
+    let ledger = place.done(&["roster", "import", text(&roster)]);
+    assert_eq!(ledger["total"]["accepted"], 3);
+    assert_eq!(
+        keys(&ledger["total"]),
+        ["found", "accepted", "review", "refused", "duplicates"]
+    );
+    let out = place.path("people.csv");
+    let exported = place.done(&["roster", "export", "--out", text(&out)]);
+    assert_eq!(exported["officers"], 3);
+    let people = std::fs::read_to_string(&out).unwrap();
+    assert!(people.contains("高一") && !people.contains("419901198503020158"));
+}
+
+#[test]
+fn an_exam_goes_from_blueprint_to_absence_and_certificate() {
+    let place = Place::new();
+    let roster = place.file("roster.csv", ROSTER);
+    let blueprint = place.file("small.toml", BLUEPRINT);
+    let blueprint = text(&blueprint);
+    let _ = place.done(&["roster", "import", text(&roster)]);
+
+    let create = [
+        "exam",
+        "create",
+        "--name",
+        "小考",
+        "--blueprint",
+        blueprint,
+        "--opens",
+        "2026-01-05 09:00",
+        "--closes",
+        "2026-01-05T10:00",
+    ];
+    let rehearsed = place.done(&[&create[..], &["--dry-run"]].concat());
+    assert_eq!(rehearsed["listed"], 3);
+    assert_eq!(
+        place.done(&["exam", "list"])["exams"],
+        serde_json::json!([])
+    );
+    let made = place.done(&create);
+    assert_eq!(
+        (&made["year"], &made["state"]),
+        (&2026.into(), &"planned".into())
+    );
+    let id = made["exam"].as_str().unwrap();
+    assert_eq!(place.done(&["exam", "open", id])["state"], "open");
+    place.error(&["exam", "open", id], 1, "exam-state");
+    assert_eq!(place.done(&["exam", "close", id])["state"], "closed");
+
+    let figures = place.done(&["stats", "pass-rate", "--by", "region,rank"]);
+    assert_eq!(keys(&figures), ["rows", "total"]);
+    assert_eq!(figures["total"]["absent"], 3);
+    let due = place.done(&["certificate", "due"]);
+    assert_eq!(due["due"].as_array().unwrap().len(), 3);
+    assert_eq!(due["due"][0]["step"], "make-up");
+
+    let make_up = format!("make-up-of={id}");
+    let second = [&create[..], &["--due", &make_up]].concat();
+    let made = place.done(&second);
+    assert_eq!(
+        (&made["kind"], &made["makes_up_for"]),
+        (&"make-up".into(), &id.into())
+    );
+    let second = made["exam"].as_str().unwrap();
+    let _ = place.done(&["exam", "open", second]);
+    let _ = place.done(&["exam", "close", second]);
+    let due = place.done(&["certificate", "due"]);
+    assert_eq!(
+        keys(&due["due"][0]),
+        [
+            "officer",
+            "id",
+            "certificate",
+            "unit",
+            "region",
+            "step",
+            "because",
+            "deadline"
+        ]
+    );
+    assert_eq!(due["due"][0]["step"], "suspension");
+
+    let number = due["due"][0]["certificate"].as_str().unwrap();
+    let suspend = [
+        "certificate",
+        "suspend",
+        number,
+        "--basis",
+        "考核办法第九条",
+    ];
+    let _ = place.done(&[&suspend[..], &["--dry-run"]].concat());
+    let listed = place.done(&["certificate", "list", "--state", "suspended"]);
+    assert_eq!(listed["certificates"], serde_json::json!([]));
+    let _ = place.done(&suspend);
+    let listed = place.done(&["certificate", "list", "--state", "suspended"]);
+    let line = &listed["certificates"][0];
+    assert_eq!(
+        (&line["number"], &line["basis"]),
+        (&number.into(), &"考核办法第九条".into())
+    );
+    place.error(&suspend, 1, "certificate");
+    let archive = place.done(&["archive", "show", number]);
+    assert_eq!(archive["certificate"]["state"], "suspended");
+    let _ = place.done(&["certificate", "restore", number, "--basis", "复核"]);
+}
+
+#[test]
+fn a_blueprint_is_checked_and_the_same_key_draws_the_same_papers() {
+    let place = Place::new();
+    let blueprint = place.file("small.toml", BLUEPRINT);
+    let blueprint = text(&blueprint);
+    let checked = place.done(&["paper", "check", "--blueprint", blueprint]);
+    assert_eq!(keys(&checked), ["feasible", "collisions", "expected_score"]);
+    let draw = [
+        "paper",
+        "draw",
+        "--blueprint",
+        blueprint,
+        "--count",
+        "3",
+        "--seed",
+        "k",
+    ];
+    let drawn = place.done(&draw);
+    assert_eq!(keys(&drawn), ["plan_hash", "papers", "spread"]);
+    assert_eq!(drawn["papers"][2]["candidate"], "c00003");
+    assert_eq!(
+        keys(&drawn["papers"][0]),
+        ["candidate", "seed", "questions", "expected_score"]
+    );
+    assert_eq!(keys(&drawn["spread"]), ["min", "max", "sd"]);
+    assert_eq!(
+        drawn,
+        place.done(&draw),
+        "the same key draws the same papers"
+    );
+}
+
+#[test]
+fn a_wide_order_is_refused_with_what_is_lacking() {
+    let place = Place::new();
+    let wide = place.file("wide.toml", BLUEPRINT.replace("count = 5", "count = 500"));
+    let (status, checked) = place.json(&["paper", "check", "--blueprint", text(&wide)]);
+    assert_eq!((status, &checked["feasible"]), (1, &false.into()));
+    let collision = &checked["collisions"][0];
+    assert_eq!(keys(collision), ["section", "quota", "need", "have"]);
+    assert_eq!(collision["need"], 500);
+    place.error(
+        &["paper", "draw", "--blueprint", text(&wide)],
+        1,
+        "infeasible",
+    );
+}
+
+#[test]
+fn errors_have_a_status_and_a_sentence() {
+    let place = Place::new();
+    place.error(
+        &["bank", "import", "/no/such/file", "--bank", "x"],
+        3,
+        "cannot-read",
+    );
+    let junk = place.file("junk.bin", [0_u8, 159, 146, 150, 0, 1, 2]);
+    let (status, document) = place.json(&["bank", "import", text(&junk), "--bank", "x"]);
+    assert_eq!(status, 3, "{document:#}");
+    for wrong in [
+        &["bank", "fly"][..],
+        &["bank", "import"],
+        &["bank"],
+        &["stats", "pass-rate", "--by", "colour"],
+        &["demo", "--officers", "0"],
+        &["--wrong"],
+    ] {
+        place.error(wrong, 2, "usage");
+    }
+    let output = place
+        .command(&["bank", "fly", "--lang", "zh-CN"])
+        .output()
+        .unwrap();
+    assert!(output.stdout.is_empty());
+    let words = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(words.trim(), "没有“fly”这个命令；可用 --help 查看用法。");
+}
+
+#[test]
+fn help_and_completions_are_in_the_language_asked_for() {
+    let place = Place::new();
+    let help = |words: &[&str]| {
+        let output = place.command(words).output().unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(help(&["--help"]).contains("Commands"));
+    let chinese = help(&["bank", "import", "--help", "--lang", "zh-CN"]);
+    assert!(
+        chinese.contains("用法：") && chinese.contains("导入试题"),
+        "{chinese}"
+    );
+    assert!(!chinese.contains("Print help"), "{chinese}");
+    let script = help(&["completions", "bash"]);
+    assert!(script.contains("_zhikao()") && script.contains("pass-rate"));
+}
+
+#[test]
+fn a_city_is_built_once_and_its_figures_add_up() {
+    let place = Place::new();
+    place.demo();
+    place.error(&["demo"], 1, "not-empty");
+    let total = place.done(&["stats", "pass-rate"])["total"].clone();
+    for by in ["unit", "region,rank", "year"] {
+        let figures = place.done(&["stats", "pass-rate", "--by", by]);
+        assert_eq!(figures["total"], total, "{by}");
+        for count in ["listed", "exempt", "due", "sat", "absent", "void", "passed"] {
+            let sum: u64 = figures["rows"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|row| row[count].as_u64().unwrap())
+                .sum();
+            assert_eq!(Some(sum), total[count].as_u64(), "{by} {count}");
+        }
+    }
+    assert_eq!(
+        total["due"].as_u64().unwrap(),
+        total["sat"].as_u64().unwrap() + total["absent"].as_u64().unwrap()
+    );
+    assert_eq!(
+        keys(&total["bands"]),
+        ["<60", "60-69", "70-79", "80-89", "90-100"]
+    );
+    let years = place.done(&["stats", "pass-rate", "--by", "year"]);
+    let year = years["rows"][1]["year"].to_string();
+    for name in ["report.xlsx", "report.csv"] {
+        let out = place.path(name);
+        let _ = place.done(&["report", "--year", &year, "--out", text(&out)]);
+        assert!(out.exists());
+    }
+    let csv = std::fs::read_to_string(place.path("report.csv")).unwrap();
+    assert!(csv.contains("make-believe") || csv.contains("Make-believe"));
+}
+
+#[test]
+fn who_may_not_is_told_so() {
+    let place = Place::new();
+    place.demo();
+    let file = place.file("bank.txt", BANK);
+    let import = [
+        "bank",
+        "import",
+        text(&file),
+        "--bank",
+        "甲",
+        "--as",
+        "demo-auditor",
+    ];
+    place.error(&import, 4, "denied");
+    place.error(&["exam", "list", "--as", "nobody"], 4, "wrong-passphrase");
+    let wrong = place
+        .command(&["exam", "list", "--as", "demo-admin"])
+        .env("ZHIKAO_PASSPHRASE", "wrong")
+        .output()
+        .unwrap();
+    assert_eq!(wrong.status.code(), Some(4));
+    let _ = place.done(&["bank", "list", "--as", "demo-coordinator"]);
+}
+
+#[test]
+fn a_backup_comes_back_in_another_folder() {
+    let place = Place::new();
+    place.demo();
+    let out = place.path("city.zhikao-backup");
+    let made = place.done(&["backup", "--out", text(&out)]);
+    assert_eq!(
+        (&made["officers"], &made["make_believe"]),
+        (&120.into(), &true.into())
+    );
+
+    let other = Place::new();
+    let seen = other.done(&["restore", text(&out), "--dry-run"]);
+    assert_eq!(seen["officers"], 120);
+    assert_eq!(other.done(&["stats", "pass-rate"])["total"]["listed"], 0);
+    let restored = other
+        .command(&["restore", text(&out), "--json"])
+        .env("ZHIKAO_PASSPHRASE", "demo")
+        .output()
+        .unwrap();
+    assert!(restored.status.success(), "{restored:?}");
+    assert_eq!(
+        other.done(&["stats", "pass-rate"]),
+        place.done(&["stats", "pass-rate"])
+    );
+    let junk = place.file("no.zhikao-backup", "no zip");
+    place.error(&["restore", text(&junk)], 3, "bad-backup");
+}
+
+#[test]
+fn the_doctor_looks_at_everything() {
+    let place = Place::new();
+    let (status, report) = place.json(&["doctor"]);
+    assert_eq!(
+        keys(&report),
+        ["healthy", "folder", "make_believe", "checks"]
+    );
+    let checks: Vec<&str> = report["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|check| check["check"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        checks,
+        [
+            "archive", "banks", "commit", "clock", "boot", "disk", "keys", "backup", "fonts"
+        ]
+    );
+    let healthy = report["healthy"] == true;
+    assert_eq!(healthy, status == 0, "{report:#}");
+    let said = place.command(&["doctor"]).output().unwrap();
+    let words = String::from_utf8(said.stdout).unwrap();
+    assert_eq!(words.lines().count(), 10, "{words}");
+}

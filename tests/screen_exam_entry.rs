@@ -1,0 +1,218 @@
+//! The entry over a real office: the right person, the right exam, the right moment.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+#[path = "support/city.rs"]
+mod city;
+mod support;
+
+use iced::Size;
+use iced::keyboard::key::Named;
+
+use city::{Asked, City};
+use support::{tap, window};
+use zhikao::domain::exam::ExamKind;
+use zhikao::domain::id::ExamId;
+use zhikao::domain::sitting::Phase;
+use zhikao::i18n::{Language, within};
+use zhikao::service::{Actor, exam, sitting};
+use zhikao::ui::screen::exam_entry::{Message, State};
+use zhikao::ui::{Action, Place, Session};
+
+/// Right of the sidebar at the design size, and in the smallest window.
+const ROOM: Size = Size::new(1158.0, 768.0);
+const SMALL: Size = Size::new(816.0, 720.0);
+
+struct Desk {
+    city: City,
+    actor: Actor,
+    session: Session,
+    screen: State,
+    asked: Asked,
+}
+
+fn desk(city: City, actor: Actor, exam: Option<ExamId>) -> Desk {
+    let session = city.session(actor.clone());
+    let (screen, action) = State::new(&session, exam);
+    let mut desk = Desk {
+        city,
+        actor,
+        session,
+        screen,
+        asked: Asked::default(),
+    };
+    desk.run(action);
+    desk
+}
+
+impl Desk {
+    fn run(&mut self, action: Action<Message>) {
+        let (screen, session) = (&mut self.screen, &self.session);
+        self.city
+            .run(action, &self.actor, &mut self.asked, &mut |message| {
+                screen.update(message, session)
+            });
+    }
+
+    fn tell(&mut self, message: Message) {
+        let action = self.screen.update(message, &self.session);
+        self.run(action);
+    }
+
+    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
+        let messages: Vec<Message> = {
+            let mut window = window(ROOM, self.screen.view(&self.session));
+            hands(&mut window);
+            window.into_messages().collect()
+        };
+        for message in messages {
+            self.tell(message);
+        }
+    }
+
+    fn click(&mut self, id: &'static str) {
+        self.operate(|window| {
+            let _ = window.click(iced_test::selector::id(id)).unwrap();
+        });
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        window(ROOM, self.screen.view(&self.session))
+            .find(words)
+            .is_ok()
+    }
+}
+
+#[test]
+fn an_officer_finds_the_own_exam_checks_it_and_enters() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let id = city.exam(ExamKind::Official);
+        let person = city.people(id)[0];
+        let actor = City::officer(person, "高一");
+        let mut desk = desk(city, actor.clone(), None);
+        assert!(desk.shows("可以进入"));
+        desk.operate(|window| {
+            let _ = window.click("可以进入").unwrap();
+        });
+        for words in [
+            "高一",
+            "市城市管理局",
+            "9901-2001",
+            "共 12 题，满分 100 分",
+            "60 分",
+            "多选题计分：全部选对得分",
+            "保存一次作答用时 1 毫秒",
+        ] {
+            assert!(desk.shows(words), "{words} is not shown");
+        }
+        desk.click("entry-in");
+        assert_eq!(desk.asked.places, [Place::Sit(id, person)]);
+        let ongoing = sitting::show(&desk.city.office, &actor, id, person).unwrap();
+        assert_eq!(ongoing.state.phase, Phase::Running);
+
+        // Who comes back goes on, and who looks at the list sees it.
+        let (screen, action) = State::new(&desk.session, Some(id));
+        desk.screen = screen;
+        desk.run(action);
+        assert!(desk.shows("继续考试"));
+        desk.tell(Message::BackWanted);
+        assert!(desk.shows("考试中"));
+    });
+}
+
+#[test]
+fn an_invigilator_lets_somebody_in_by_number() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let id = city.exam(ExamKind::Mock);
+        let admin = city.admin.clone();
+        let mut desk = desk(city, admin, Some(id));
+        desk.operate(|window| {
+            let _ = window
+                .click(iced_test::selector::id("entry-number"))
+                .unwrap();
+            let _ = window.typewrite("9901-9999");
+        });
+        // The simulated field holds one state of the view: the typed letters come one by one.
+        desk.tell(Message::NumberTyped("9901-9999".to_owned()));
+        desk.click("entry-next");
+        assert!(
+            desk.shows("没有找到开放中的考试。请核对号码；如果号码无误，请让监考员查看应考名单。")
+        );
+        desk.tell(Message::NumberTyped("419901198503020158".to_owned()));
+        desk.operate(|window| {
+            let _ = window
+                .click(iced_test::selector::id("entry-number"))
+                .unwrap();
+            tap(window, Named::Enter);
+        });
+        assert!(desk.shows("市城市管理局"));
+        desk.tell(Message::BackWanted);
+        assert!(desk.shows("准考证号、执法证号或身份证号"));
+    });
+}
+
+#[test]
+fn a_shut_door_says_why_and_when() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let id = city.exam(ExamKind::Official);
+        let person = city.people(id)[0];
+        let actor = City::officer(person, "高一");
+        city.clock
+            .set_wall("2026-11-24T08:00:00+08:00".parse().unwrap());
+        let mut desk = desk(city, actor, Some(id));
+        assert!(desk.shows("考试在 2026-11-24 09:00 开始，到时再点“重新查看”即可进入。"));
+        desk.city
+            .clock
+            .set_wall("2026-11-24T16:40:00+08:00".parse().unwrap());
+        desk.click("entry-again");
+        assert!(desk.shows("距离考试结束只剩 20 分钟，到时自动交卷。"));
+
+        // Between looking and entering the exam is closed.
+        let admin = desk.city.admin.clone();
+        exam::close(&mut desk.city.office, &admin, id).unwrap();
+        desk.click("entry-in");
+        assert!(desk.shows("这场考试已经结束，不能再进入。需要补考的，请留意补考通知。"));
+        assert!(desk.asked.places.is_empty());
+    });
+}
+
+fn picture(name: &str, desk: Desk) {
+    let desk: &'static Desk = Box::leak(Box::new(desk));
+    for (suffix, size) in [("", ROOM), ("-small", SMALL)] {
+        support::shoot_all(&format!("{name}{suffix}"), size, || {
+            desk.screen.view(&desk.session)
+        });
+    }
+}
+
+#[test]
+fn pictures() {
+    let mut city = City::new();
+    let id = city.exam(ExamKind::Official);
+    let person = city.people(id)[0];
+    let actor = City::officer(person, "高一");
+    picture("exam-entry-door", desk(city, actor, Some(id)));
+
+    let mut city = City::new();
+    let _ = city.exam(ExamKind::Official);
+    let id = city.exam(ExamKind::Mock);
+    let person = city.people(id)[0];
+    let actor = City::officer(person, "高一");
+    picture("exam-entry-own", desk(city, actor, None));
+
+    let mut city = City::new();
+    let _ = city.exam(ExamKind::Official);
+    let admin = city.admin.clone();
+    let mut number = desk(city, admin, None);
+    number.tell(Message::NumberTyped("9901-9999".to_owned()));
+    number.tell(Message::NumberEntered);
+    picture("exam-entry-number", number);
+}

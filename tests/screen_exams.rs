@@ -1,0 +1,24 @@
+//! The screens that exams are set up and followed on: blueprints, exams, certificates.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+#[path = "support/city.rs"]
+mod city;
+mod support;
+
+#[path = "screen_exams/scene.rs"]
+mod scene;
+
+#[path = "screen_exams/blueprint.rs"]
+mod blueprint;
+
+#[path = "screen_exams/exams.rs"]
+mod exams;
+
+#[path = "screen_exams/certificates.rs"]
+mod certificates;

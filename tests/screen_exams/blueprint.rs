@@ -1,0 +1,218 @@
+//! Writing a blueprint: from the example to a saved version, a collision, sample papers, files.
+
+use iced::keyboard::Modifiers;
+use zhikao::domain::blueprint::Blueprint;
+use zhikao::domain::permission::Role;
+use zhikao::domain::question::Kind;
+use zhikao::i18n::{Language, within};
+use zhikao::service::exam;
+use zhikao::ui::screen::blueprint::{Change, Message, State};
+use zhikao::ui::{Action, Element, Session};
+
+use crate::city::City;
+use crate::scene::{Scene, Screen};
+use crate::support;
+
+impl Screen for State {
+    type Message = Message;
+    fn new(session: &Session) -> (Self, Action<Message>) {
+        Self::new(session)
+    }
+    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        self.update(message, session)
+    }
+    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        self.view(session)
+    }
+}
+
+fn opened() -> Scene<State> {
+    Scene::open(City::new())
+}
+
+/// Lets the moment pass after which the banks are asked; only the latest round counts.
+fn rest(scene: &mut Scene<State>) {
+    for round in 0..200 {
+        scene.tell(Message::Rested(round));
+    }
+}
+
+fn change(scene: &mut Scene<State>, section: usize, change: Change) {
+    scene.tell(Message::SectionChanged(section, change));
+    rest(scene);
+}
+
+#[test]
+fn a_beginner_gets_from_nothing_to_a_saved_blueprint() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        assert!(scene.shows("还没有组卷方案"));
+        scene.with(|window| {
+            let _ = window.click("从示例开始").unwrap();
+        });
+        assert!(scene.shows("题库可以满足"));
+        assert!(scene.shows("45 题　60 分钟"));
+        scene.with(|window| {
+            support::press(
+                window,
+                iced::keyboard::Key::Character("s".into()),
+                Modifiers::COMMAND,
+            );
+        });
+        assert!(scene.shows("第 1 版"));
+        let known = exam::blueprints(&scene.city.office, &scene.city.admin).unwrap();
+        assert_eq!(known.len(), 1);
+        assert_eq!(known[0].1.total().0, 10_000);
+
+        // Another name typed at the keyboard makes another blueprint; nothing was lost on the way.
+        scene.type_into("name", "二");
+        rest(&mut scene);
+        assert!(scene.shows("第 1 版，已修改；保存后成为新的一版"));
+        scene.press("save");
+        let known = exam::blueprints(&scene.city.office, &scene.city.admin).unwrap();
+        let mut names: Vec<&str> = known.iter().map(|(_, b)| b.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["综合法律知识考试", "综合法律知识考试二"]);
+        scene.press("back");
+        assert!(scene.shows("综合法律知识考试二"));
+    });
+}
+
+#[test]
+fn a_collision_is_told_exactly_and_goes_away() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        change(&mut scene, 2, Change::ByLaw(true));
+        change(
+            &mut scene,
+            2,
+            Change::Law("行政强制法".to_owned(), "9".to_owned()),
+        );
+        assert!(scene.shows("还需修改"));
+        // 30 true-or-false questions on four laws (6, 7, 10, 7): 15 of them are 3, 3 or 4, 5, 3 or 4.
+        for (law, quota) in [
+            ("行政许可法", "2"),
+            ("行政处罚法", "2"),
+            ("行政复议法", "2"),
+        ] {
+            change(&mut scene, 2, Change::Law(law.to_owned(), quota.to_owned()));
+        }
+        assert!(scene.shows("第 3 部分　判断题 · 行政强制法：需 9 题，有 6 题"));
+        change(&mut scene, 2, Change::ByLaw(false));
+        assert!(scene.shows("题库可以满足"));
+        change(&mut scene, 0, Change::Count("x".to_owned()));
+        assert!(scene.shows("有的数字没有填对，请看标红的地方。"));
+        // A late answer to an earlier question does not count.
+        scene.tell(Message::Checked(1, Err("late".to_owned())));
+        assert!(!scene.shows("late"));
+    });
+}
+
+#[test]
+fn sample_papers_are_looked_at() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        scene.press("samples");
+        assert!(scene.shows("样卷 3"));
+        assert!(scene.shows("第 1 部分　单选题：20 题，每题 2 分，共 40 分"));
+        scene.press("sample-1");
+        scene.press("sample-again");
+        scene.press("sample-back");
+        assert!(scene.shows("第 1 部分"));
+    });
+}
+
+#[test]
+fn changes_are_not_lost_by_accident() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        scene.press("back");
+        assert!(scene.shows("放弃修改？"));
+        scene.press("leave-not");
+        assert!(scene.shows("尚未保存"));
+        scene.press("back");
+        scene.press("leave-surely");
+        assert!(scene.shows("还没有组卷方案"));
+    });
+}
+
+#[test]
+fn a_file_goes_out_and_comes_in() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        let root = scene.city.office.folders().root().to_owned();
+        scene.tell(Message::ExampleAsked);
+        change(&mut scene, 0, Change::Kind(Kind::Single));
+        scene.press("file-save");
+        scene.tell(Message::PathTyped(root.join("方案").display().to_string()));
+        scene.press("file-take");
+        let written = std::fs::read_to_string(root.join("方案.toml")).unwrap();
+        assert_eq!(Blueprint::from_toml(&written).unwrap().questions(), 45);
+
+        std::fs::write(root.join("坏.toml"), "name = 1").unwrap();
+        let mut scene = Scene::<State>::open(City::new());
+        scene.tell(Message::FileAsked(
+            zhikao::ui::screen::blueprint::Purpose::Open,
+        ));
+        scene.tell(Message::PathTyped(
+            root.join("坏.toml").display().to_string(),
+        ));
+        scene.press("file-take");
+        assert!(scene.shows("从文件打开"));
+        std::fs::write(root.join("好.toml"), written).unwrap();
+        scene.tell(Message::PathTyped(
+            root.join("好.toml").display().to_string(),
+        ));
+        scene.press("file-take");
+        assert!(scene.shows("综合法律知识考试"));
+    });
+}
+
+#[test]
+fn an_auditor_may_look_and_not_save() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let blueprint = Blueprint::from_toml(crate::city::BLUEPRINT).unwrap();
+        let _ = exam::save_blueprint(&mut city.office, &city.admin, &blueprint).unwrap();
+        let mut scene = Scene::<State>::open_as_role(city, Role::Auditor);
+        scene.press("blueprints-0");
+        assert!(scene.shows("您可以在这里试算，不能保存。"));
+        assert!(scene.shows("题库可以满足"));
+        assert!(
+            scene
+                .window()
+                .find(iced_test::selector::id("save"))
+                .is_err()
+        );
+    });
+}
+
+#[test]
+fn pictures() {
+    let mut scene = opened();
+    scene.pictures("blueprint-empty");
+    within(Language::Chinese, || scene.tell(Message::ExampleAsked));
+    scene.pictures("blueprint-sheet");
+    change(&mut scene, 0, Change::ByLaw(true));
+    change(&mut scene, 0, Change::ByBand(true));
+    change(&mut scene, 0, Change::Band(2, "9".to_owned()));
+    change(&mut scene, 2, Change::Count("36".to_owned()));
+    scene.pictures("blueprint-unfinished");
+    change(&mut scene, 0, Change::ByBand(false));
+    scene.pictures("blueprint-collision");
+    change(&mut scene, 2, Change::Count("15".to_owned()));
+    scene.tell(Message::SamplesAsked);
+    scene.pictures("blueprint-sample");
+    scene.tell(Message::SamplesClosed);
+    scene.tell(Message::FileAsked(
+        zhikao::ui::screen::blueprint::Purpose::Save,
+    ));
+    scene.pictures("blueprint-file");
+    scene.tell(Message::FileDismissed);
+    scene.tell(Message::SaveAsked);
+    scene.tell(Message::Left);
+    scene.pictures("blueprint-list");
+}

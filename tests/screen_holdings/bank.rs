@@ -1,0 +1,258 @@
+//! The banks: finding, reading, editing, retiring, and taking imports back.
+
+use iced::keyboard::key::Named;
+use iced_test::selector::id;
+use zhikao::domain::question::{Kind, State as Standing};
+use zhikao::i18n::{Language, within};
+use zhikao::service::bank;
+use zhikao::ui::screen::bank::{Message, Saving, State, Tab};
+
+use crate::scene::{Scene, content, pictures_of};
+use crate::support::{self, Window, tap, window};
+
+const NAME: &str = "执法题库";
+
+/// Three questions of three kinds and laws.
+const BANK: &str = "\
+一、单选题\n\
+1. 行政机关实施行政处罚时，应当责令当事人如何处理？\n\
+A. 改正或者限期改正违法行为\nB. 停业\nC. 写出检查\nD. 登报声明\n答案：A\n\
+解析：依据《行政处罚法》第二十八条第一款，行政机关实施行政处罚时，应当责令当事人改正或者限期改正违法行为。\n\n\
+二、多选题\n\
+2. 下列属于行政许可应当遵循的原则的有（　）。\nA. 公开\nB. 公平\nC. 公正\nD. 自愿\n答案：ABC\n\
+解析：《行政许可法》第五条。\n\n\
+三、判断题\n\
+3. 执法人员当场收缴罚款的，可以不出具罚款收据。\n答案：错\n\n";
+
+fn tell(scene: &mut Scene, state: &mut State, message: Message) {
+    let action = state.update(message, &scene.session.clone());
+    scene.run(action, &mut |message, session| {
+        state.update(message, session)
+    });
+}
+
+/// The screen on a bank of three questions.
+fn opened(scene: &mut Scene) -> State {
+    let upload = bank::Upload {
+        name: "执法题库.txt".to_owned(),
+        bytes: BANK.as_bytes().to_vec(),
+    };
+    let actor = scene.session.actor.clone();
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let preview = bank::preview(&scene.office, &actor, NAME, &[upload], &mut go_on).unwrap();
+    let all = (0..3).map(|entry| (0, entry)).collect();
+    let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
+    let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
+    scene.run(action, &mut |message, session| {
+        state.update(message, session)
+    });
+    state
+}
+
+fn seen<'a>(scene: &'a Scene, state: &'a State) -> Window<'a, Message> {
+    window(support::DESIGN, content(state.view(&scene.session)))
+}
+
+/// Does something in the window and tells the screen what came of it.
+fn act(scene: &mut Scene, state: &mut State, act: impl FnOnce(&mut Window<'_, Message>)) {
+    let messages: Vec<Message> = {
+        let mut window = seen(scene, state);
+        act(&mut window);
+        window.into_messages().collect()
+    };
+    for message in messages {
+        tell(scene, state, message);
+    }
+}
+
+fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
+    seen(scene, state).find(text).is_ok()
+}
+
+const FIRST: &str = "行政机关实施行政处罚时，应当责令当事人如何处理？";
+const SECOND: &str = "下列属于行政许可应当遵循的原则的有（　）。";
+const THIRD: &str = "执法人员当场收缴罚款的，可以不出具罚款收据。";
+
+#[test]
+fn conditions_narrow_the_table_and_can_be_cleared() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        for text in [FIRST, SECOND, THIRD, "第 1–3 条，共 3 条"] {
+            assert!(shows(&scene, &state, text), "{text}");
+        }
+        tell(
+            &mut scene,
+            &mut state,
+            Message::KindChosen(Some(Kind::Judge)),
+        );
+        assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
+        tell(&mut scene, &mut state, Message::Cleared);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-search")).unwrap();
+            let _ = window.typewrite("限");
+        });
+        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, SECOND));
+        tell(
+            &mut scene,
+            &mut state,
+            Message::Searched("无此内容".to_owned()),
+        );
+        assert!(shows(&scene, &state, "没有符合条件的试题"));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("清除条件").unwrap();
+        });
+        assert!(shows(&scene, &state, "第 1–3 条，共 3 条"));
+    });
+}
+
+#[test]
+fn a_question_is_read_edited_retired_and_used_again() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        for text in [
+            "第 1 题",
+            "答案：A",
+            "改正或者限期改正违法行为　✓",
+            "单选题",
+        ] {
+            assert!(shows(&scene, &state, text), "{text}");
+        }
+        // Edit: the key moves to B.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-edit")).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("form-key-1")).unwrap();
+        });
+        assert!(shows(&scene, &state, "答案：B") && state.is_editing());
+        // Escape asks before anything is lost.
+        act(&mut scene, &mut state, |window| tap(window, Named::Escape));
+        assert!(shows(&scene, &state, "放弃修改？"));
+        tell(&mut scene, &mut state, Message::Dismissed);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("form-save")).unwrap();
+        });
+        assert_eq!(scene.said, ["已保存"]);
+        assert!(shows(&scene, &state, "答案：B") && shows(&scene, &state, "修改记录"));
+        // Retire, after a question.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-retire")).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-confirm")).unwrap();
+        });
+        let filter = bank::Filter {
+            state: Some(Standing::Retired),
+            ..bank::Filter::default()
+        };
+        let actor = scene.session.actor.clone();
+        let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
+        assert_eq!(retired.total, 1);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-use")).unwrap();
+        });
+        let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
+        assert_eq!(retired.total, 0);
+    });
+}
+
+#[test]
+fn an_import_with_an_edited_question_is_not_undone() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
+        assert!(shows(&scene, &state, "执法题库.txt"));
+        let undo = |scene: &mut Scene, state: &mut State| {
+            act(scene, state, |window| {
+                let _ = window.click(id("bank-undo-0")).unwrap();
+            });
+            act(scene, state, |window| {
+                let _ = window.click(id("bank-confirm")).unwrap();
+            });
+        };
+        undo(&mut scene, &mut state);
+        assert!(shows(&scene, &state, "已撤销"));
+        assert_eq!(scene.said, ["已撤销导入，3 题移出题库"]);
+        // Once more, with one question edited since.
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        tell(&mut scene, &mut state, Message::EditAsked);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("form-key-1")).unwrap();
+        });
+        tell(&mut scene, &mut state, Message::Submitted);
+        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
+        undo(&mut scene, &mut state);
+        let actor = scene.session.actor.clone();
+        let imports = bank::imports(&scene.office, &actor, 9).unwrap();
+        assert_eq!(imports[0].state, bank::ImportState::Done);
+    });
+}
+
+#[test]
+fn a_bank_is_written_to_the_place_that_is_typed() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let target = scene.file("placeholder", "").with_file_name("out.toml");
+        let mut state = opened(&mut scene);
+        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
+        assert!(shows(&scene, &state, "导出“执法题库”"));
+        let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
+        tell(&mut scene, &mut state, Message::Save(typed));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("save-confirm")).unwrap();
+        });
+        assert!(std::fs::read_to_string(&target).unwrap().contains("改正"));
+        assert!(!shows(&scene, &state, "导出“执法题库”"));
+    });
+}
+
+#[test]
+fn pictures() {
+    let mut scene = Scene::new();
+    let list = opened(&mut scene);
+    let (mut open, mut edit, mut imports, mut export) = (
+        opened_again(&mut scene),
+        opened_again(&mut scene),
+        opened_again(&mut scene),
+        opened_again(&mut scene),
+    );
+    for state in [&mut open, &mut edit] {
+        let messages: Vec<_> = within(Language::Chinese, || {
+            let mut window = window(support::DESIGN, content(state.view(&scene.session)));
+            let _ = window.click(FIRST).unwrap();
+            window.into_messages().collect()
+        });
+        for message in messages {
+            tell(&mut scene, state, message);
+        }
+    }
+    tell(&mut scene, &mut edit, Message::EditAsked);
+    tell(&mut scene, &mut imports, Message::TabChosen(Tab::Imports));
+    tell(&mut scene, &mut export, Message::SaveAsked(Saving::Bank));
+    for (name, state) in [
+        ("list", &list),
+        ("open", &open),
+        ("edit", &edit),
+        ("imports", &imports),
+        ("export", &export),
+    ] {
+        pictures_of(&format!("bank-{name}"), || state.view(&scene.session));
+    }
+}
+
+fn opened_again(scene: &mut Scene) -> State {
+    let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
+    scene.run(action, &mut |message, session| {
+        state.update(message, session)
+    });
+    state
+}

@@ -1,0 +1,233 @@
+//! The result over a real office: the score, what follows by the regulation, every point explained.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+#[path = "support/city.rs"]
+mod city;
+mod support;
+
+use iced::Size;
+
+use city::{Asked, City};
+use support::window;
+use zhikao::domain::exam::ExamKind;
+use zhikao::domain::id::{ExamId, OfficerId};
+use zhikao::domain::question::{Answer, Body, OptionSet};
+use zhikao::domain::regulation::Settings;
+use zhikao::domain::sitting::{HandIn, What};
+use zhikao::i18n::{Language, within};
+use zhikao::service::{Actor, regulation, sitting};
+use zhikao::ui::screen::result::{Message, State};
+use zhikao::ui::{Action, Place, Session};
+
+const ROOM: Size = Size::new(1158.0, 768.0);
+const SMALL: Size = Size::new(816.0, 720.0);
+/// High enough to see everything without scrolling.
+const TALL: Size = Size::new(1158.0, 4_000.0);
+
+/// Sits an exam: the first `right` questions rightly, the next one wrongly, the others not at all.
+fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
+    let exam = city.exam(kind);
+    let person = city.people(exam)[0];
+    let admin = city.admin.clone();
+    let ongoing = sitting::enter(&mut city.office, &admin, exam, person).unwrap();
+    for item in ongoing.paper.items.iter().take(usize::from(right) + 1) {
+        let answer = if item.number <= right {
+            item.content.body.right_answer()
+        } else {
+            wrong(&item.content.body)
+        };
+        let what = What::Answered {
+            question: item.number,
+            answer,
+        };
+        let _ = sitting::take(&mut city.office, &admin, ongoing.id, what).unwrap();
+    }
+    let _ = sitting::hand_in(&mut city.office, &admin, ongoing.id, HandIn::Candidate).unwrap();
+    (exam, person)
+}
+
+fn wrong(body: &Body) -> Answer {
+    match body {
+        Body::Single { key, options } | Body::Multiple { key, options } => Answer::Choice(
+            OptionSet::only((0..options.len()).find(|one| !key.contains(*one)).unwrap()),
+        ),
+        Body::Judge { key } => Answer::Judge(!key),
+        Body::Blank { gaps } => Answer::Blanks(vec!["?".to_owned(); gaps.len()]),
+    }
+}
+
+struct Desk {
+    city: City,
+    actor: Actor,
+    session: Session,
+    screen: State,
+    asked: Asked,
+}
+
+fn desk(city: City, exam: ExamId, person: OfficerId) -> Desk {
+    let actor = City::officer(person, "高一");
+    let session = city.session(actor.clone());
+    let (screen, action) = State::new(exam, person);
+    let mut desk = Desk {
+        city,
+        actor,
+        session,
+        screen,
+        asked: Asked::default(),
+    };
+    desk.run(action);
+    desk
+}
+
+impl Desk {
+    fn run(&mut self, action: Action<Message>) {
+        let (screen, session) = (&mut self.screen, &self.session);
+        self.city
+            .run(action, &self.actor, &mut self.asked, &mut |message| {
+                screen.update(message, session)
+            });
+    }
+
+    fn tell(&mut self, message: Message) {
+        let action = self.screen.update(message, &self.session);
+        self.run(action);
+    }
+
+    fn click(&mut self, id: &'static str) {
+        let messages: Vec<Message> = {
+            let mut window = window(TALL, self.screen.view(&self.session));
+            let _ = window.click(iced_test::selector::id(id)).unwrap();
+            window.into_messages().collect()
+        };
+        for message in messages {
+            self.tell(message);
+        }
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        window(TALL, self.screen.view(&self.session))
+            .find(words)
+            .is_ok()
+    }
+}
+
+fn town(settings: Settings) -> City {
+    let mut city = City::new();
+    let today = city.office.today();
+    let admin = city.admin.clone();
+    let _ =
+        regulation::establish(&mut city.office, &admin, "市考核办法", today, "", settings).unwrap();
+    city
+}
+
+#[test]
+fn a_fail_says_by_how_much_what_follows_and_why() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        // Five singles of 8 points are right, the first multiple choice is wrong, the rest is open.
+        let (exam, person) = sat(&mut city, ExamKind::Official, 5);
+        let mut desk = desk(city, exam, person);
+        for words in [
+            "40",
+            "满分 100 分",
+            "未合格",
+            "合格线 60 分，还差 20 分",
+            "需要参加补考。补考的时间和地点另行通知，也会显示在“我的考试”里。",
+            "依据：市考核办法（第 1 版）",
+            "第 6 题",
+            "答错",
+            "与正确答案不一致，不得分。",
+            "没有作答，不得分。",
+        ] {
+            assert!(desk.shows(words), "{words} is not shown");
+        }
+        assert!(!desk.shows("第 1 题"), "only what lost points");
+        desk.tell(Message::MissedOnly(false));
+        assert!(desk.shows("第 1 题"));
+        assert!(desk.shows("与正确答案一致，得 8 分。"));
+        desk.click("result-back");
+        assert_eq!(desk.asked.places, [Place::Home]);
+    });
+}
+
+#[test]
+fn a_pass_needs_nothing_more() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = sat(&mut city, ExamKind::Official, 12);
+        let desk = desk(city, exam, person);
+        assert!(desk.shows("合格线 60 分，高出 40 分"));
+        assert!(desk.shows("本次考试合格，不需要办理其他事项。"));
+        assert!(
+            desk.shows("第 1 题"),
+            "nothing was missed, so all are shown"
+        );
+    });
+}
+
+#[test]
+fn the_last_attempt_names_the_proposed_suspension_and_its_day() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings {
+            make_ups: 0,
+            decision_days: 7,
+            ..Settings::default()
+        });
+        let (exam, person) = sat(&mut city, ExamKind::Official, 0);
+        let desk = desk(city, exam, person);
+        assert!(desk.shows(
+            "已提出暂扣执法证件的建议，由法制机构在 2026 年 12 月 1 日前审核决定。决定作出之前，证件仍然有效；您可以向法制机构陈述和申辩。"
+        ));
+    });
+}
+
+#[test]
+fn questions_stay_closed_where_the_regulation_says_so() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings {
+            explain_after_official: false,
+            ..Settings::default()
+        });
+        let (exam, person) = sat(&mut city, ExamKind::Official, 3);
+        let desk = desk(city, exam, person);
+        assert!(desk.shows("按考核办法，本场考试不公布试题和答案。"));
+        assert!(!desk.shows("第 4 题"));
+    });
+}
+
+#[test]
+fn without_a_result_it_says_when_there_will_be_one() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let exam = city.exam(ExamKind::Official);
+        let person = city.people(exam)[0];
+        let desk = desk(city, exam, person);
+        assert!(desk.shows("暂时看不到成绩"));
+    });
+}
+
+#[test]
+fn pictures() {
+    let mut city = town(Settings::default());
+    let (exam, person) = sat(&mut city, ExamKind::Official, 6);
+    let failed: &'static Desk = Box::leak(Box::new(desk(city, exam, person)));
+    for (name, size) in [
+        ("result-failed", ROOM),
+        ("result-failed-small", SMALL),
+        ("result-failed-tall", Size::new(1158.0, 1_600.0)),
+    ] {
+        support::shoot_all(name, size, || failed.screen.view(&failed.session));
+    }
+    let mut city = town(Settings::default());
+    let (exam, person) = sat(&mut city, ExamKind::Mock, 12);
+    let passed: &'static Desk = Box::leak(Box::new(desk(city, exam, person)));
+    support::shoot_all("result-passed-mock", ROOM, || {
+        passed.screen.view(&passed.session)
+    });
+}

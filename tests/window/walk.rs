@@ -1,0 +1,252 @@
+//! Walks through the window as a new office would: the first administrator, a roster, a bank, an exam
+//! under a regulation without make-ups, a candidate who fails it, the suspension confirmed in the
+//! window, and found again in the archive's record. What each step did is read through the services
+//! beside the window; pictures of every step are kept for people to look at.
+
+#![allow(clippy::disallowed_methods, reason = "a test measures real time")]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use zhikao::domain::certificate::State;
+use zhikao::domain::consequence::{Outcome, Step};
+use zhikao::domain::exam::ExamState;
+use zhikao::domain::regulation::Settings;
+use zhikao::i18n::labels::ExportWords;
+use zhikao::service::{
+    Actor, Office, account, bank, certificate, exam, regulation, report, result,
+};
+
+use super::display::{Display, Program};
+use super::town::{self, Folder};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const PASSPHRASE: &str = "correct horse";
+
+/// The window, the folder it works in, and the office beside it.
+struct Walk {
+    display: Display,
+    folder: Folder,
+    step: u32,
+}
+
+impl Walk {
+    fn office(&self) -> Office {
+        town::open(&self.folder.0)
+    }
+
+    fn admin(&self, office: &mut Office) -> Actor {
+        account::sign_in(office, "wang", PASSPHRASE).unwrap()
+    }
+
+    /// Waits until the record says that a step happened.
+    fn until<T>(&self, what: &str, found: impl Fn(&mut Office) -> Option<T>) -> T {
+        let begin = Instant::now();
+        loop {
+            if let Some(found) = found(&mut self.office()) {
+                return found;
+            }
+            if begin.elapsed() > PATIENCE {
+                let picture = self.display.picture("walk-stuck");
+                panic!("{what} did not happen; see {}", picture.display());
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Lets the window settle and keeps a picture of it.
+    fn look(&mut self, name: &str) {
+        std::thread::sleep(Duration::from_millis(900));
+        self.step += 1;
+        let _ = self
+            .display
+            .picture(&format!("walk-{:02}-{name}", self.step));
+    }
+}
+
+#[test]
+fn from_an_empty_folder_to_a_suspended_certificate() {
+    if !super::asked_for() {
+        return;
+    }
+    let folder = Folder::new("walk");
+    let mut walk = Walk {
+        display: Display::open(),
+        folder,
+        step: 0,
+    };
+    let mut program = Program::start(&walk.display, &walk.folder.0, "zh-CN");
+    walk.look("first-start");
+    found(&mut walk);
+    import_people(&mut walk);
+    import_bank(&mut walk);
+    let mut office = walk.office();
+    let admin = walk.admin(&mut office);
+    let strict = Settings {
+        make_ups: 0,
+        ..Settings::default()
+    };
+    let today = office.today();
+    let _ = regulation::establish(&mut office, &admin, "市考核办法", today, "", strict).unwrap();
+    drop(office);
+    set_exam(&mut walk);
+    fail_it(&mut walk);
+    confirm(&mut walk);
+    program.kill();
+    read_again(&walk);
+}
+
+fn found(walk: &mut Walk) {
+    walk.display.click(680, 425);
+    walk.look("found");
+    walk.display.click(683, 277);
+    for (word, next) in [
+        ("Wang", "Tab"),
+        ("wang", "Tab"),
+        (PASSPHRASE, "Tab"),
+        (PASSPHRASE, "Return"),
+    ] {
+        walk.display.types(word);
+        walk.display.keys(&[next]);
+    }
+    walk.until("the first administrator", |office| {
+        office.has_accounts().unwrap().then_some(())
+    });
+    walk.look("recovery-code");
+    walk.display.click(368, 498);
+    walk.display.click(980, 551);
+    walk.look("home");
+}
+
+fn import_people(walk: &mut Walk) {
+    walk.display.click(60, 395);
+    walk.look("import-people");
+    walk.display.click(500, 301);
+    let roster = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/roster.csv");
+    walk.display.types(&roster.display().to_string());
+    walk.display.keys(&["Return"]);
+    walk.look("roster-chosen");
+    walk.display.click(278, 433);
+    walk.look("roster-ledger");
+    walk.display.click(1290, 28);
+    walk.until("the roster", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        let page = certificate::page(office, &admin, None, "", 1, 0).ok()?;
+        (page.total == 3).then_some(())
+    });
+    walk.look("roster-accepted");
+}
+
+fn import_bank(walk: &mut Walk) {
+    walk.display.click(60, 218);
+    walk.look("import-questions");
+    walk.display.click(500, 301);
+    let questions = walk.folder.0.join("questions.txt");
+    let text = "一、单项选择题\n1、执法人员当场检查时不得少于（）人。\nA. 一\nB. 两\nC. 三\nD. 五\n答案：B\n";
+    std::fs::write(&questions, text).unwrap();
+    walk.display.types(&questions.display().to_string());
+    walk.display.keys(&["Return", "Return"]);
+    walk.look("questions-ledger");
+    walk.display.click(1290, 28);
+    walk.until("the bank", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        (bank::list(office, &admin).ok()?.len() == 2).then_some(())
+    });
+    walk.look("questions-accepted");
+}
+
+fn set_exam(walk: &mut Walk) {
+    walk.display.click(60, 254);
+    walk.look("blueprints");
+    walk.display.click(735, 466);
+    walk.look("blueprint");
+    walk.display.keys(&["ctrl+s"]);
+    walk.until("the blueprint", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        (!exam::blueprints(office, &admin).ok()?.is_empty()).then_some(())
+    });
+    walk.display.click(60, 290);
+    walk.look("exams");
+    walk.display.click(787, 455);
+    walk.look("new-exam");
+    std::thread::sleep(Duration::from_secs(1));
+    walk.display.click(1196, 280);
+    walk.until("the exam", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        (!exam::list(office, &admin).ok()?.is_empty()).then_some(())
+    });
+    walk.look("exam-planned");
+    walk.display.click(1311, 51);
+    walk.look("opening");
+    walk.display.click(1011, 431);
+    walk.until("the opening", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        let listed = exam::list(office, &admin).ok()?;
+        (listed[0].exam.state == ExamState::Open).then_some(())
+    });
+    walk.look("exam-open");
+}
+
+fn fail_it(walk: &mut Walk) {
+    walk.display.click(1295, 51);
+    walk.look("admission");
+    let mut office = walk.office();
+    let admin = walk.admin(&mut office);
+    let exam = exam::list(&office, &admin).unwrap()[0].exam.id;
+    let (_, people) = exam::detail(&office, &admin, exam).unwrap();
+    let candidate = people[0].candidate.clone();
+    drop(office);
+    walk.display.types(&candidate.admission_number);
+    walk.display.keys(&["Return"]);
+    walk.look("door");
+    walk.display.click(1258, 51);
+    walk.look("exam");
+    walk.display.keys(&["a", "Right", "b", "Right", "m"]);
+    walk.look("exam-answered");
+    walk.display.keys(&["ctrl+Return"]);
+    walk.look("hand-in");
+    walk.display.click(908, 493);
+    walk.look("hand-in-confirm");
+    walk.display.click(852, 421);
+    let outcome = walk.until("the result", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        let shown = result::show(office, &admin, exam, candidate.officer).ok()?;
+        Some(shown.judged.outcome)
+    });
+    assert_eq!(outcome, Outcome::Failed);
+    walk.look("result");
+}
+
+fn confirm(walk: &mut Walk) {
+    let mut office = walk.office();
+    let admin = walk.admin(&mut office);
+    let due = certificate::due(&office, &admin, Some(Step::Suspension)).unwrap();
+    assert_eq!(due.len(), 1);
+    drop(office);
+    walk.display.click(60, 431);
+    walk.look("certificates");
+    walk.display.click(1270, 202);
+    walk.look("confirming");
+    walk.display.keys(&["Return"]);
+    walk.look("confirmed");
+}
+
+/// The record without the window: suspended in the register, and in the report's workbook.
+fn read_again(walk: &Walk) {
+    let mut office = walk.office();
+    let admin = walk.admin(&mut office);
+    let suspended = certificate::page(&office, &admin, Some(State::Suspended), "", 9, 0).unwrap();
+    assert_eq!(suspended.total, 1);
+    let path = walk.folder.0.join("report.xlsx");
+    let year = office.today().year();
+    report::write(&mut office, &admin, year, &path, &ExportWords).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut strings = String::new();
+    let mut part = zip.by_name("xl/sharedStrings.xml").unwrap();
+    let _ = std::io::Read::read_to_string(&mut part, &mut strings).unwrap();
+    assert!(
+        strings.contains(&suspended.lines[0].number),
+        "the register's line is in the workbook"
+    );
+}
