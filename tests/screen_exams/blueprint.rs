@@ -6,7 +6,7 @@ use zhikao::domain::permission::Role;
 use zhikao::domain::question::Kind;
 use zhikao::i18n::{Language, within};
 use zhikao::service::exam;
-use zhikao::ui::screen::blueprint::{Change, Message, State};
+use zhikao::ui::screen::blueprint::{Change, Edit, Message, State};
 use zhikao::ui::{Action, Element, Session};
 
 use crate::city::City;
@@ -38,7 +38,7 @@ fn rest(scene: &mut Scene<State>) {
 }
 
 fn change(scene: &mut Scene<State>, section: usize, change: Change) {
-    scene.tell(Message::SectionChanged(section, change));
+    scene.tell(Message::Edited(Edit::Section(section, change)));
     rest(scene);
 }
 

@@ -95,6 +95,26 @@ fn a_batch_is_ticked_and_confirmed_with_its_basis() {
 }
 
 #[test]
+fn enter_on_the_basis_that_stands_there_decides_nothing() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::<State>::open(city(0, 0));
+        scene.press("proposals-0");
+        scene.press("confirm");
+        scene.with(|window| {
+            let basis = iced_test::selector::id("basis");
+            let _ = window.click(basis).unwrap();
+            crate::support::tap(window, iced::keyboard::key::Named::Enter);
+        });
+        assert_eq!(in_state(&scene, Standing::Suspended), 0);
+        // The answer of a batch that was stopped sets no other one going.
+        let due = certificate::due(&scene.city.office, &scene.city.admin, None).unwrap();
+        scene.tell(Message::Confirmed(due[0].id, Ok(())));
+        assert_eq!(in_state(&scene, Standing::Suspended), 0);
+        assert!(scene.shows("暂扣 1 人的执法证件"));
+    });
+}
+
+#[test]
 fn one_is_decided_against_with_a_reason_only() {
     within(Language::Chinese, || {
         let mut scene = Scene::<State>::open(city(0, 0));

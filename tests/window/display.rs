@@ -51,6 +51,23 @@ impl Display {
         );
     }
 
+    /// Waits for the program's window and gives it the keyboard: a display without a window manager
+    /// gives it to nobody.
+    pub(crate) fn focus(&self, program: &Program) {
+        let process = program.child.id().to_string();
+        let found = Command::new("xdotool")
+            .env("DISPLAY", &self.name)
+            .args(["search", "--sync", "--onlyvisible", "--pid", &process])
+            .output()
+            .expect("xdotool is installed by tests/run");
+        let windows = String::from_utf8_lossy(&found.stdout).into_owned();
+        let window = windows.lines().next().expect("the program has a window");
+        std::thread::sleep(Duration::from_millis(600));
+        self.xdotool(&["windowfocus", "--sync", window]);
+        // The program does not take a Tab that comes with the focus: it belongs to the window before.
+        std::thread::sleep(Duration::from_millis(600));
+    }
+
     /// Presses keys one after the other, as xdotool names them.
     pub(crate) fn keys(&self, keys: &[&str]) {
         for key in keys {

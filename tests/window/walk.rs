@@ -20,7 +20,7 @@ use zhikao::service::{
 use super::display::{Display, Program};
 use super::town::{self, Folder};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const PASSPHRASE: &str = "correct horse";
 
 /// The window, the folder it works in, and the office beside it.
@@ -33,10 +33,6 @@ struct Walk {
 impl Walk {
     fn office(&self) -> Office {
         town::open(&self.folder.0)
-    }
-
-    fn admin(&self, office: &mut Office) -> Actor {
-        account::sign_in(office, "wang", PASSPHRASE).unwrap()
     }
 
     /// Waits until the record says that a step happened.
@@ -64,6 +60,10 @@ impl Walk {
     }
 }
 
+fn admin(office: &mut Office) -> Actor {
+    account::sign_in(office, "wang", PASSPHRASE).unwrap()
+}
+
 #[test]
 fn from_an_empty_folder_to_a_suspended_certificate() {
     if !super::asked_for() {
@@ -76,12 +76,13 @@ fn from_an_empty_folder_to_a_suspended_certificate() {
         step: 0,
     };
     let mut program = Program::start(&walk.display, &walk.folder.0, "zh-CN");
+    walk.display.focus(&program);
     walk.look("first-start");
     found(&mut walk);
     import_people(&mut walk);
     import_bank(&mut walk);
     let mut office = walk.office();
-    let admin = walk.admin(&mut office);
+    let admin = admin(&mut office);
     let strict = Settings {
         make_ups: 0,
         ..Settings::default()
@@ -191,7 +192,7 @@ fn fail_it(walk: &mut Walk) {
     walk.display.click(1295, 51);
     walk.look("admission");
     let mut office = walk.office();
-    let admin = walk.admin(&mut office);
+    let admin = admin(&mut office);
     let exam = exam::list(&office, &admin).unwrap()[0].exam.id;
     let (_, people) = exam::detail(&office, &admin, exam).unwrap();
     let candidate = people[0].candidate.clone();
@@ -201,7 +202,7 @@ fn fail_it(walk: &mut Walk) {
     walk.look("door");
     walk.display.click(1258, 51);
     walk.look("exam");
-    walk.display.keys(&["a", "Right", "b", "Right", "m"]);
+    walk.display.keys(&["a", "Right", "b"]);
     walk.look("exam-answered");
     walk.display.keys(&["ctrl+Return"]);
     walk.look("hand-in");
@@ -219,22 +220,28 @@ fn fail_it(walk: &mut Walk) {
 
 fn confirm(walk: &mut Walk) {
     let mut office = walk.office();
-    let admin = walk.admin(&mut office);
+    let admin = admin(&mut office);
     let due = certificate::due(&office, &admin, Some(Step::Suspension)).unwrap();
     assert_eq!(due.len(), 1);
     drop(office);
     walk.display.click(60, 431);
     walk.look("certificates");
-    walk.display.click(1270, 202);
+    walk.display.click(245, 171);
+    walk.display.click(1276, 94);
     walk.look("confirming");
-    walk.display.keys(&["Return"]);
+    walk.display.click(1011, 556);
+    walk.until("the suspension", |office| {
+        let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
+        let page = certificate::page(office, &admin, Some(State::Suspended), "", 1, 0).ok()?;
+        (page.total == 1).then_some(())
+    });
     walk.look("confirmed");
 }
 
 /// The record without the window: suspended in the register, and in the report's workbook.
 fn read_again(walk: &Walk) {
     let mut office = walk.office();
-    let admin = walk.admin(&mut office);
+    let admin = admin(&mut office);
     let suspended = certificate::page(&office, &admin, Some(State::Suspended), "", 9, 0).unwrap();
     assert_eq!(suspended.total, 1);
     let path = walk.folder.0.join("report.xlsx");

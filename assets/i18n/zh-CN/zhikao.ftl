@@ -348,7 +348,7 @@ sign-in-recovery-title = 用恢复码重设口令
 sign-in-recovery = 恢复码
 sign-in-recovery-hint = 建立单位时抄下的那一串字符
 sign-in-to-code = 我有一次性码
-sign-in-to-recovery = 管理员：用恢复码重设
+sign-in-to-recovery = 用恢复码重设
 sign-in-to-passphrase = 返回用口令登录
 sign-in-locked = { $count } 分钟无人操作，已自动锁定。请重新登录，资料都已保存。
 sign-in-demo = 演示资料：登录名 demo-admin、demo-coordinator、demo-invigilator 或 demo-auditor，口令都是 demo。
@@ -1812,6 +1812,7 @@ errors-kind-compound = 其他程序的文件
 errors-band-easy = 容易
 errors-band-medium = 中等
 errors-band-hard = 较难
+errors-start-backup = 最近的备份：{ $path }。资料损坏时，请把整个资料文件夹改名留存，重新打开程序，选“直接练习”，再到“设置 → 备份与核验”恢复它。
 
 
 

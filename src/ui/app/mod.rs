@@ -1,7 +1,7 @@
 //! The window itself: state, routing and tasks. The only place that runs anything.
 //!
 //! The window is painted first; the office opens meanwhile on its thread ([`opening`]). Screens
-//! return an [`Action`]; [`App`] carries it out and gives the answer back as a message of that screen.
+//! return an [`Action`](crate::ui::Action); [`App`] carries it out and gives the answer back as a message of that screen.
 //! Each time a screen is shown it gets a new number, its *generation*; an answer that comes for an
 //! older number is dropped, so nothing that arrives late overwrites what somebody does now. Work for
 //! the office is handed over in the order of the actions and done in that order.
@@ -12,7 +12,7 @@
 //!    (State, Action<Message>)`, `update(&mut self, Message, &Session) -> Action<Message>` and
 //!    `view<'a>(&'a self, &'a Session) -> Element<'a, Message>`.
 //! 2. In [`screens`]: one line in `screens! { … }`, and one arm in `Screen::open` that makes it for
-//!    its [`Place`](crate::ui::Place).
+//!    its [`Place`].
 //! 3. If it wants them, an arm in `Screen::hear` (files dropped onto the window), in
 //!    `Screen::subscription` (a clock), in `Screen::is_alone` (the whole window) and in
 //!    `Screen::is_exam` (ask before closing, do not lock).
@@ -87,8 +87,8 @@ enum Stage {
     Opening,
     /// Another window has the folder.
     Elsewhere,
-    /// The office did not open, or is gone.
-    Trouble(Arc<service::Error>),
+    /// The office did not open, or is gone; and the newest backup, if there is one.
+    Trouble(Arc<service::Error>, Option<PathBuf>),
     /// At work.
     Open(Box<Open>),
 }

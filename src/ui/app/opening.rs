@@ -1,5 +1,6 @@
 //! Opening the office on a thread of its own, while the window is already there.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::platform::clock::{Clock, SystemClock};
@@ -7,7 +8,7 @@ use crate::platform::folders::Folders;
 use crate::platform::logging;
 use crate::platform::random::SystemRandom;
 use crate::service::worker::Desk;
-use crate::service::{Actor, Error, Office, account};
+use crate::service::{Actor, Error, Office, account, backup};
 
 /// What the window must know of an office that was opened.
 #[derive(Debug, Clone)]
@@ -98,4 +99,17 @@ pub(super) fn still(office: &Office, actor: Actor) -> Actor {
         return stranger();
     }
     actor
+}
+
+/// The newest backup of a folder that does not open, found by its name alone: backups are named by the
+/// time they were made.
+pub(super) fn newest_backup(folders: &Folders) -> Option<PathBuf> {
+    std::fs::read_dir(folders.backups())
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ending == backup::ENDING)
+        })
+        .max()
 }

@@ -28,7 +28,10 @@ impl App {
         let (stage, place) = match place {
             Ok(Some(place)) => (Stage::Opening, Some(place)),
             Ok(None) => (Stage::Elsewhere, None),
-            Err(error) => (Stage::Trouble(error), None),
+            Err(error) => (
+                Stage::Trouble(error, opening::newest_backup(&folders)),
+                None,
+            ),
         };
         let app = Self {
             folders,
@@ -103,7 +106,7 @@ impl App {
 
     fn fail(&mut self, error: Arc<service::Error>) {
         tracing::error!(%error, "the office is not open");
-        self.stage = Stage::Trouble(error);
+        self.stage = Stage::Trouble(error, opening::newest_backup(&self.folders));
     }
 
     fn retry(&mut self) -> Task<Message> {

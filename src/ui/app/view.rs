@@ -2,6 +2,8 @@
 //! shown while there is no screen.
 
 use iced::theme::Base as _;
+use std::path::Path;
+
 use iced::widget::{center, column, container, row, space as gap, stack};
 use iced::{Alignment, Length};
 
@@ -38,7 +40,7 @@ pub(super) fn view(app: &App) -> Element<'_, Message> {
     let base = match &app.stage {
         Stage::Opening => surface(loading(fl!("navigation-opening"))),
         Stage::Elsewhere => elsewhere(),
-        Stage::Trouble(error) => trouble(app, error),
+        Stage::Trouble(error, backup) => trouble(app, error, backup.as_deref()),
         Stage::Open(open) => working(open),
     };
     let toast = app
@@ -85,7 +87,7 @@ fn make_believe<'a>(shown: bool) -> Element<'a, Message> {
     )
     .padding([space::XXS, space::L])
     .width(Length::Fill)
-    .style(theme::container::banner(Tone::Caution))
+    .style(theme::container::strip(Tone::Caution))
     .into()
 }
 
@@ -114,7 +116,11 @@ fn elsewhere<'a>() -> Element<'a, Message> {
 }
 
 /// The office did not open: what happened, what was kept, what to do.
-fn trouble<'a>(app: &'a App, error: &service::Error) -> Element<'a, Message> {
+fn trouble<'a>(
+    app: &'a App,
+    error: &service::Error,
+    backup: Option<&Path>,
+) -> Element<'a, Message> {
     let actions = row![
         button::primary(fl!("common-retry"))
             .id("retry")
@@ -129,6 +135,12 @@ fn trouble<'a>(app: &'a App, error: &service::Error) -> Element<'a, Message> {
         words::large(fl!("errors-start-title")),
         words::prose(sentence(error), size::BODY),
         words::muted(fl!("errors-start-advice")),
+        backup.map(|path| {
+            words::muted(fl!(
+                "errors-start-backup",
+                path = path.display().to_string()
+            ))
+        }),
         column![
             words::small(fl!("errors-start-folder", path = place)),
             words::small(fl!("errors-start-code", code = code(error))),

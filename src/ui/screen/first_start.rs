@@ -256,7 +256,7 @@ fn city<'a>(building: Result<&'a Reading, &'a str>) -> Element<'a, Message> {
                     .progress(done, of)
                     .on_cancel(Message::CityStopped),
             )
-            .height(200)
+            .height(280)
             .into()
         }
         Err(error) => column![

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use iced::widget::{center, column, container, row, scrollable, space as gap};
 use iced::{Alignment, Length};
 
-use crate::i18n::sentence::sentence;
+use crate::i18n::sentence::sentence_in;
 use crate::i18n::{Language, fl};
 use crate::service::{Actor, Error, account};
 use crate::ui::action::Look;
@@ -85,7 +85,7 @@ impl State {
     }
 
     /// Takes a message.
-    pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
+    pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::LanguageChosen(language) => return Action::Look(Look::Language(language)),
             Message::WayChosen(way) => {
@@ -104,7 +104,7 @@ impl State {
             Message::Submitted if !self.working => return self.submit(),
             Message::Submitted => {}
             Message::Answered(Ok(actor)) => return Action::SignedIn(actor),
-            Message::Answered(Err(error)) => return self.refused(&error),
+            Message::Answered(Err(error)) => return self.refused(&error, session),
             Message::FolderRead(folder) => self.folder = folder,
         }
         Action::None
@@ -150,15 +150,15 @@ impl State {
         })
     }
 
-    fn refused(&mut self, error: &Error) -> Action<Message> {
+    fn refused(&mut self, error: &Error, session: &Session) -> Action<Message> {
         self.working = false;
-        self.error = Some(sentence(error));
+        self.error = Some(sentence_in(error, &session.zone));
         match error {
             Error::CodeNeeded => {
                 self.take(Way::Code);
                 focus_on("code")
             }
-            Error::WrongPassphrase { .. } => {
+            Error::WrongPassphrase { .. } | Error::LockedOut { .. } => {
                 self.passphrase.clear();
                 Action::Run(iced::Task::batch([
                     iced::widget::operation::move_cursor_to_front("passphrase"),

@@ -117,6 +117,17 @@ pub fn block(tone: Tone) -> impl Fn(&Theme) -> Style {
     move |theme| filled(theme.tokens().tone(tone).strong, None, 0.0)
 }
 
+/// A strip across the window that says something of everything below it.
+pub fn strip(tone: Tone) -> impl Fn(&Theme) -> Style {
+    move |theme| {
+        let colour = theme.tokens().tone(tone);
+        Style {
+            text_color: Some(colour.strong),
+            ..filled(colour.soft, None, 0.0)
+        }
+    }
+}
+
 /// A paragraph that is pointed out.
 pub fn highlight(theme: &Theme) -> Style {
     filled(theme.tokens().accent_soft, None, 0.0)

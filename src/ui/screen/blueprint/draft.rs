@@ -10,6 +10,9 @@ use crate::service::exam::Stock;
 /// The tolerance of a new blueprint, in points of 100.
 const TOLERANCE: &str = "0.1";
 
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 60;
+
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
@@ -35,6 +38,31 @@ pub(super) struct Part {
     pub(super) laws: Option<BTreeMap<String, String>>,
     /// Quotas by difficulty, once wanted: easy, medium, hard.
     pub(super) bands: Option<[String; 3]>,
+}
+
+/// What somebody changes on the sheet.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    /// The name.
+    Name(String),
+    /// The minutes.
+    Minutes(String),
+    /// The size of the common core.
+    Core(String),
+    /// The expected score.
+    Target(String),
+    /// How far a paper may be from it.
+    Tolerance(String),
+    /// Whether questions come in another order for each candidate.
+    ShuffleQuestions(bool),
+    /// Whether options do.
+    ShuffleOptions(bool),
+    /// Something in a section.
+    Section(usize, Change),
+    /// Another section is wanted.
+    AddSection,
+    /// A section is not.
+    RemoveSection(usize),
 }
 
 /// What somebody changes in a section.
@@ -142,6 +170,37 @@ impl Draft {
                 .map(Part::section)
                 .collect::<Option<_>>()?,
         })
+    }
+
+    /// Takes an edit.
+    pub(super) fn edit(&mut self, edit: Edit, stock: &Stock) {
+        match edit {
+            Edit::Name(name) => self.name = name.chars().take(LONGEST_NAME).collect(),
+            Edit::Minutes(minutes) => self.minutes = minutes,
+            Edit::Core(core) => self.common_core = core,
+            Edit::Target(target) => self.target = target,
+            Edit::Tolerance(tolerance) => self.tolerance = tolerance,
+            Edit::ShuffleQuestions(on) => self.shuffle_questions = on,
+            Edit::ShuffleOptions(on) => self.shuffle_options = on,
+            Edit::Section(index, change) => {
+                if let Some(part) = self.sections.get_mut(index) {
+                    part.change(change, stock);
+                }
+            }
+            Edit::AddSection => self.sections.push(self.next()),
+            Edit::RemoveSection(index) => {
+                if index < self.sections.len() {
+                    let _ = self.sections.remove(index);
+                }
+            }
+        }
+    }
+
+    /// A section to add: of the first kind that there is none of.
+    fn next(&self) -> Part {
+        let used = |kind: &Kind| self.sections.iter().any(|part| part.kind == *kind);
+        let kind = Kind::SCORED.into_iter().find(|kind| !used(kind));
+        Part::new(kind.unwrap_or(Kind::Single), 10, "2")
     }
 
     /// How many questions and points, as far as they are numbers.

@@ -2,11 +2,12 @@
 //! they can give it.
 
 mod draft;
+mod file;
 mod sample;
 mod section;
 mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::blueprint::Blueprint;
@@ -14,18 +15,15 @@ use crate::domain::permission::Permission;
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::exam::{self, Feasibility, Samples, Stock};
 use crate::service::{Actor, Office, bank, regulation};
-use crate::ui::part::feasibility::{self, Verdict};
+use crate::ui::part::feasibility::Verdict;
 use crate::ui::part::reading::look_again;
-use crate::ui::{Action, Session, files};
+use crate::ui::{Action, Session};
 
-pub use draft::{Change, Draft};
+pub use draft::{Change, Draft, Edit};
+pub use file::{PATH, Purpose};
 
 /// How many sample papers are drawn at once.
 const SAMPLES: u32 = 3;
-/// The longest name, in characters.
-const LONGEST_NAME: usize = 60;
-/// The field for a path.
-pub const PATH: &str = "blueprint-path";
 
 /// The screen.
 #[derive(Debug)]
@@ -33,7 +31,7 @@ pub struct State {
     /// Every blueprint; `None` until they are read.
     known: Option<Vec<Known>>,
     editor: Option<Box<Editor>>,
-    file: Option<FileDialog>,
+    file: Option<file::FileDialog>,
     error: Option<String>,
     /// Counts what was asked, so that a late answer is known as one.
     round: u64,
@@ -82,22 +80,6 @@ struct Sample {
     key: u64,
 }
 
-/// Why a path is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To open a file.
-    Open,
-    /// To write one.
-    Save,
-}
-
-#[derive(Debug)]
-struct FileDialog {
-    purpose: Purpose,
-    path: String,
-    error: Option<String>,
-}
-
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -117,30 +99,12 @@ pub enum Message {
     LeavingDismissed,
     /// The banks were read.
     MaterialsRead(u64, Result<Materials, String>),
-    /// The name is typed.
-    NameTyped(String),
-    /// The minutes are typed.
-    MinutesTyped(String),
-    /// The size of the common core is typed.
-    CoreTyped(String),
-    /// The target is typed.
-    TargetTyped(String),
-    /// The tolerance is typed.
-    ToleranceTyped(String),
-    /// Whether questions come in another order for each candidate.
-    QuestionsShuffled(bool),
-    /// Whether options do.
-    OptionsShuffled(bool),
+    /// Something on the sheet was changed.
+    Edited(Edit),
     /// All banks, or some.
     AllBanksToggled(bool),
     /// A bank is among them, or not.
     BankToggled(String, bool),
-    /// Something in a section changed.
-    SectionChanged(usize, Change),
-    /// Another section is wanted.
-    SectionAdded,
-    /// A section is not.
-    SectionRemoved(usize),
     /// A moment passed since the last change.
     Rested(u64),
     /// The banks were asked.
@@ -295,15 +259,10 @@ impl State {
     }
 
     /// What concerns the sheet alone.
-    #[allow(
-        clippy::too_many_lines,
-        reason = "one arm a message, each a line or two"
-    )]
     fn update_editor(&mut self, message: Message) -> Action<Message> {
         let (round, Some(editor)) = (self.round, self.editor.as_mut()) else {
             return Action::None;
         };
-        let draft = &mut editor.draft;
         match message {
             Message::LeavingDismissed => editor.leaving = false,
             Message::MaterialsRead(of, read) => {
@@ -341,32 +300,8 @@ impl State {
                 }
             }
             Message::SamplesClosed => editor.sample = None,
-            Message::NameTyped(name) => {
-                draft.name = name.chars().take(LONGEST_NAME).collect();
-                return self.changed();
-            }
-            Message::MinutesTyped(minutes) => {
-                draft.minutes = minutes;
-                return self.changed();
-            }
-            Message::CoreTyped(core) => {
-                draft.common_core = core;
-                return self.changed();
-            }
-            Message::TargetTyped(target) => {
-                draft.target = target;
-                return self.changed();
-            }
-            Message::ToleranceTyped(tolerance) => {
-                draft.tolerance = tolerance;
-                return self.changed();
-            }
-            Message::QuestionsShuffled(on) => {
-                draft.shuffle_questions = on;
-                return self.changed();
-            }
-            Message::OptionsShuffled(on) => {
-                draft.shuffle_options = on;
+            Message::Edited(edit) => {
+                editor.draft.edit(edit, &editor.materials.stock);
                 return self.changed();
             }
             Message::AllBanksToggled(all) => {
@@ -382,22 +317,6 @@ impl State {
                         banks.sort();
                     }
                 });
-            }
-            Message::SectionChanged(index, change) => {
-                if let Some(part) = draft.sections.get_mut(index) {
-                    part.change(change, &editor.materials.stock);
-                }
-                return self.changed();
-            }
-            Message::SectionAdded => {
-                draft.sections.push(section::next(&draft.sections));
-                return self.changed();
-            }
-            Message::SectionRemoved(index) => {
-                if index < draft.sections.len() {
-                    let _ = draft.sections.remove(index);
-                }
-                return self.changed();
             }
             _ => {}
         }
@@ -500,76 +419,6 @@ impl State {
         self.known = Some(known);
         said
     }
-
-    fn ask_file(&mut self, purpose: Purpose) -> Action<Message> {
-        self.file = Some(FileDialog {
-            purpose,
-            path: String::new(),
-            error: None,
-        });
-        Action::Run(iced::widget::operation::focus(PATH))
-    }
-
-    fn browse(&self) -> Action<Message> {
-        let Some(file) = &self.file else {
-            return Action::None;
-        };
-        let filter = (fl!("blueprint-file"), ["toml"].as_slice());
-        let one = |paths: Option<Vec<PathBuf>>| paths.and_then(|paths| paths.into_iter().next());
-        Action::Run(match file.purpose {
-            Purpose::Open => files::choose(fl!("blueprint-file-open"), filter, move |paths| {
-                Message::PathChosen(one(paths))
-            }),
-            Purpose::Save => {
-                let name = format!("{}.toml", self.draft_name());
-                files::place(
-                    fl!("blueprint-file-save"),
-                    name,
-                    filter,
-                    Message::PathChosen,
-                )
-            }
-        })
-    }
-
-    fn draft_name(&self) -> String {
-        let name = self.editor.as_ref().map(|editor| editor.draft.name.trim());
-        match name {
-            None | Some("") => fl!("blueprint-new"),
-            Some(name) => name.replace(['/', '\\', ':'], " "),
-        }
-    }
-
-    fn take_file(&mut self) -> Action<Message> {
-        let Some(file) = &mut self.file else {
-            return Action::None;
-        };
-        file.error = None;
-        // Paths are pasted with the quotes that file managers put around them.
-        let path = PathBuf::from(file.path.trim().trim_matches(['"', '\'']));
-        if path.as_os_str().is_empty() {
-            return Action::None;
-        }
-        match file.purpose {
-            Purpose::Open => Action::ask(move |_, actor| {
-                Message::FileRead(
-                    exam::read_blueprint(actor, &path).map_err(|error| read_words(&error)),
-                )
-            }),
-            Purpose::Save => {
-                let sheet = self.editor.as_ref().and_then(|e| e.draft.blueprint());
-                let Some(blueprint) = sheet else {
-                    file.error = Some(fl!("blueprint-numbers"));
-                    return Action::None;
-                };
-                Action::ask(move |_, actor| {
-                    let path = with_ending(&path);
-                    let written = exam::write_blueprint(actor, &path, &blueprint);
-                    Message::FileWritten(written.map(|()| path).map_err(|error| read_words(&error)))
-                })
-            }
-        }
-    }
 }
 
 impl Editor {
@@ -589,21 +438,6 @@ impl Editor {
     /// What makes sense as written can be kept, even while the banks cannot give it yet.
     fn can_be_saved(&self) -> bool {
         !self.working && (self.changed() || self.version.is_none()) && self.first_look().is_none()
-    }
-}
-
-fn with_ending(path: &Path) -> PathBuf {
-    match path.extension() {
-        Some(_) => path.to_owned(),
-        None => path.with_extension("toml"),
-    }
-}
-
-/// An error of a file; what is wrong with a blueprint has words of its own here.
-fn read_words(error: &crate::service::Error) -> String {
-    match error {
-        crate::service::Error::Blueprint(fault) => feasibility::fault(fault),
-        other => sentence(other),
     }
 }
 

@@ -6,7 +6,7 @@ use iced::widget::{Column, Row, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
 use super::Message;
-use super::draft::{Change, Part, decimal, whole};
+use super::draft::{Change, Edit, Part, decimal, whole};
 use crate::domain::blueprint::Band;
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names};
@@ -19,13 +19,6 @@ use crate::ui::widget::{button, checkbox::checkbox, field, line::line, select::s
 /// A field for a small number.
 const NUMBER: f32 = 84.0;
 
-/// A section to add: of the first kind that there is none of.
-pub(super) fn next(parts: &[Part]) -> Part {
-    let used = |kind: &Kind| parts.iter().any(|part| part.kind == *kind);
-    let kind = Kind::SCORED.into_iter().find(|kind| !used(kind));
-    Part::new(kind.unwrap_or(Kind::Single), 10, "2")
-}
-
 /// The card of a section.
 pub(super) fn view<'a>(
     index: usize,
@@ -33,7 +26,7 @@ pub(super) fn view<'a>(
     stock: &'a Stock,
     alone: bool,
 ) -> Element<'a, Message> {
-    let changed = move |change| Message::SectionChanged(index, change);
+    let changed = move |change| Message::Edited(Edit::Section(index, change));
     let ticks = Row::new()
         .push(checkbox(
             format!("by-law-{index}"),
@@ -51,7 +44,7 @@ pub(super) fn view<'a>(
         .wrap();
     let remove = button::quiet(fl!("common-remove"))
         .id(format!("remove-{index}"))
-        .on_press_maybe((!alone).then_some(Message::SectionRemoved(index)));
+        .on_press_maybe((!alone).then_some(Message::Edited(Edit::RemoveSection(index))));
     let head = row![
         words::heading(fl!("blueprint-section", number = (index + 1).to_string())),
         gap().width(Length::Fill),
@@ -71,7 +64,7 @@ pub(super) fn view<'a>(
 }
 
 fn numbers<'a>(index: usize, part: &'a Part, stock: &Stock) -> Element<'a, Message> {
-    let changed = move |change| Message::SectionChanged(index, change);
+    let changed = move |change| Message::Edited(Edit::Section(index, change));
     let kinds = Kind::SCORED.map(|kind| (kind, names::kind(kind)));
     let kind = select(
         format!("kind-{index}"),
@@ -124,7 +117,7 @@ fn laws<'a>(index: usize, part: &'a Part, stock: &'a Stock) -> Option<Element<'a
             line(law).width(Length::Fill),
             have_words(have),
             field::text_field(format!("law-{index}-{at}"), "0", quota, move |typed| {
-                Message::SectionChanged(index, Change::Law(name.clone(), typed))
+                Message::Edited(Edit::Section(index, Change::Law(name.clone(), typed)))
             })
             .width(NUMBER),
         ]
@@ -152,7 +145,7 @@ fn bands<'a>(index: usize, part: &'a Part, stock: &Stock) -> Option<Element<'a, 
         .map(|(at, (band, quota))| {
             let have = stock.count(part.kind, None, Some(band));
             let input = field::text_field(format!("band-{index}-{at}"), "0", quota, move |typed| {
-                Message::SectionChanged(index, Change::Band(at, typed))
+                Message::Edited(Edit::Section(index, Change::Band(at, typed)))
             });
             field::field(feasibility::band(band), input)
                 .hint(fl!("blueprint-have", count = format::number(have)))

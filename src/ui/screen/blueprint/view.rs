@@ -3,8 +3,9 @@
 use iced::widget::{Column, Row, column, container, row, scrollable, space as gap};
 use iced::{Alignment, Length};
 
-use super::draft::{decimal, whole};
-use super::{Editor, FileDialog, Known, Message, PATH, Purpose, State, sample, section};
+use super::draft::{Edit, decimal, whole};
+use super::file::FileDialog;
+use super::{Editor, Known, Message, PATH, Purpose, State, sample, section};
 use crate::domain::permission::Permission;
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names};
@@ -177,7 +178,7 @@ fn form(editor: &Editor) -> Element<'_, Message> {
         Column::with_children(sections).spacing(space::M),
         button::secondary(fl!("blueprint-add-section"))
             .id("add-section")
-            .on_press(Message::SectionAdded),
+            .on_press(Message::Edited(Edit::AddSection)),
         banks(editor),
         more(editor),
     ]
@@ -191,9 +192,11 @@ fn basics(editor: &Editor) -> Element<'_, Message> {
         "name",
         &fl!("blueprint-name-example"),
         &draft.name,
-        Message::NameTyped,
+        |typed| Message::Edited(Edit::Name(typed)),
     );
-    let minutes = field::text_field("minutes", "60", &draft.minutes, Message::MinutesTyped);
+    let minutes = field::text_field("minutes", "60", &draft.minutes, |typed| {
+        Message::Edited(Edit::Minutes(typed))
+    });
     let wrong = whole(&draft.minutes).is_none();
     words::card(
         row![
@@ -258,19 +261,18 @@ fn banks(editor: &Editor) -> Element<'_, Message> {
 
 fn more(editor: &Editor) -> Element<'_, Message> {
     let draft = &editor.draft;
-    let core = field::text_field("core", "0", &draft.common_core, Message::CoreTyped);
+    let core = field::text_field("core", "0", &draft.common_core, |typed| {
+        Message::Edited(Edit::Core(typed))
+    });
     let target = field::text_field(
         "target",
         &fl!("blueprint-target-none"),
         &draft.target,
-        Message::TargetTyped,
+        |typed| Message::Edited(Edit::Target(typed)),
     );
-    let tolerance = field::text_field(
-        "tolerance",
-        "0.1",
-        &draft.tolerance,
-        Message::ToleranceTyped,
-    );
+    let tolerance = field::text_field("tolerance", "0.1", &draft.tolerance, |typed| {
+        Message::Edited(Edit::Tolerance(typed))
+    });
     let wrong = |is_wrong: bool| is_wrong.then(|| fl!("blueprint-no-number"));
     let bad_target = !draft.target.trim().is_empty() && decimal(&draft.target).is_none();
     words::card(
@@ -294,13 +296,13 @@ fn more(editor: &Editor) -> Element<'_, Message> {
                 "shuffle-questions",
                 fl!("blueprint-shuffle-questions"),
                 draft.shuffle_questions,
-                Some(Message::QuestionsShuffled)
+                Some(|on| Message::Edited(Edit::ShuffleQuestions(on)))
             ),
             checkbox(
                 "shuffle-options",
                 fl!("blueprint-shuffle-options"),
                 draft.shuffle_options,
-                Some(Message::OptionsShuffled)
+                Some(|on| Message::Edited(Edit::ShuffleOptions(on)))
             ),
         ]
         .spacing(space::XS),

@@ -229,6 +229,7 @@ impl State {
             }
             Message::Decided => return self.decide(),
             Message::Confirmed(id, confirmed) => return self.confirmed(id, confirmed),
+            Message::Done(_) if !dialog.batch.running => {}
             Message::Done(Ok(())) => {
                 self.dialog = None;
                 return Action::All(vec![
@@ -281,12 +282,8 @@ impl State {
         let Some(dialog) = &self.dialog else {
             return Action::None;
         };
-        let What::Confirm(_, ids) = &dialog.what else {
-            return Action::None;
-        };
-        let batch = &dialog.batch;
-        let Some(&id) = ids.get(batch.done + batch.failed.len()) else {
-            let (done, failed) = (batch.done, batch.failed.clone());
+        let Some(id) = dialog.present() else {
+            let (done, failed) = (dialog.batch.done, dialog.batch.failed.clone());
             self.dialog = None;
             self.error = (!failed.is_empty()).then(|| not_confirmed(&failed));
             let said = Action::Say(fl!("certificates-confirmed", count = done));
@@ -301,17 +298,30 @@ impl State {
 
     fn confirmed(&mut self, id: ConsequenceId, confirmed: Result<(), String>) -> Action<Message> {
         let name = self.waiting.name(id);
-        if let Some(dialog) = &mut self.dialog {
-            match confirmed {
-                Ok(()) => dialog.batch.done += 1,
-                Err(error) => dialog.batch.failed.push((name, error)),
-            }
+        let Some(dialog) = &mut self.dialog else {
+            return Action::None;
+        };
+        // The last answer of a batch that was stopped must not set another one going.
+        if !dialog.batch.running || dialog.present() != Some(id) {
+            return Action::None;
+        }
+        match confirmed {
+            Ok(()) => dialog.batch.done += 1,
+            Err(error) => dialog.batch.failed.push((name, error)),
         }
         self.next()
     }
 }
 
 impl Dialog {
+    /// The proposal that a batch is at; `None` at its end.
+    fn present(&self) -> Option<ConsequenceId> {
+        match &self.what {
+            What::Confirm(_, ids) => ids.get(self.batch.done + self.batch.failed.len()).copied(),
+            What::Dismiss(..) | What::Order(_) => None,
+        }
+    }
+
     /// Whether what must be told is told.
     fn is_complete(&self) -> bool {
         let told = if self.needs_reason() {

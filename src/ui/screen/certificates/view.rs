@@ -1,26 +1,28 @@
-//! What the register, what waits, and one certificate look like.
+//! What the register and what waits look like.
 
-use iced::widget::{Column, column, row, space as gap};
+mod decision;
+mod history;
+
+use iced::widget::{column, row, space as gap};
 use iced::{Alignment, Length};
 use jiff::civil::Date;
 
-use super::history::{History, Order};
-use super::{BASIS, Dialog, Message, ROWS, State, Tab, What, Which, tone};
-use crate::domain::certificate::{Act, State as Standing};
-use crate::domain::consequence::{Outcome, State as Settled, Step};
+use super::{Message, ROWS, State, Tab, Which, tone};
+use crate::domain::certificate::State as Standing;
+use crate::domain::consequence::{Outcome, Step};
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names};
-use crate::service::certificate::{Decided, Due};
+use crate::service::certificate::Due;
 use crate::ui::theme::{Tone, space};
-use crate::ui::widget::dialog::{self, dialog};
+use crate::ui::widget::dialog;
 use crate::ui::widget::page::page;
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::segmented::segmented;
-use crate::ui::widget::table::{self, Cell, Row, column_of, row_of, short_table, table};
+use crate::ui::widget::table::{Cell, Row, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, checkbox::checkbox, empty_state::empty_state, field,
-    line::line, loading::loading, select::select, words,
+    banner::banner, button, checkbox::checkbox, empty_state::empty_state, field, line::line,
+    loading::loading, select::select, words,
 };
 use crate::ui::{Element, Session, theme};
 
@@ -304,290 +306,6 @@ impl State {
         .spacing(space::S)
         .into()
     }
-
-    fn history<'a>(&'a self, history: &'a History, session: &'a Session) -> Element<'a, Message> {
-        let line = &history.line;
-        let may_decide = session.actor.may(Permission::DecideConsequence);
-        let error = self
-            .error
-            .as_deref()
-            .map(|error| banner(Tone::Negative, error));
-        let acts = history.acts().filter(|_| may_decide).map(|act| {
-            button::secondary(order(act))
-                .id(format!("act-{}", act.code()))
-                .on_press(Message::OrderAsked(Order::Act(act)))
-                .into()
-        });
-        let until = line.valid_until.map(format::date);
-        let state = row![
-            badge(tone(line.state), names::certificate_state(line.state)),
-            words::muted(match until {
-                Some(day) => fl!("certificates-until-is", day = day),
-                None => fl!("certificates-until-unknown"),
-            }),
-            gap().width(Length::Fill),
-        ]
-        .extend(acts)
-        .spacing(space::XS)
-        .align_y(Alignment::Center);
-        page(fl!(
-            "certificates-one",
-            name = line.officer_name.clone(),
-            number = line.number.clone()
-        ))
-        .subtitle(unit(&line.region, &line.unit))
-        .action(
-            button::secondary(fl!("common-back"))
-                .id("back")
-                .on_press(Message::HistoryLeft),
-        )
-        .action(
-            button::secondary(fl!("certificates-archive"))
-                .id("archive")
-                .on_press(Message::ArchiveAsked(line.officer)),
-        )
-        .body(
-            iced::widget::scrollable(
-                column![]
-                    .push(error)
-                    .push(words::card(state).width(Length::Fill))
-                    .push(decisions(&history.decided, may_decide))
-                    .push(events(history))
-                    .spacing(space::M),
-            )
-            .id("history-page")
-            .height(Length::Fill),
-        )
-    }
-
-    fn dialog<'a>(&self, asked: &'a Dialog) -> dialog::Dialog<'a, Message> {
-        let batch = &asked.batch;
-        let dialog = dialog(title(asked)).width(560.0);
-        if let (What::Confirm(_, ids), true) = (&asked.what, batch.running) {
-            let done = (batch.done + batch.failed.len()) as u64;
-            return dialog
-                .body(
-                    iced::widget::container(
-                        loading(fl!("common-working")).progress(done, ids.len() as u64),
-                    )
-                    .height(160),
-                )
-                .action(
-                    button::secondary(fl!("certificates-stop"))
-                        .id("dialog-cancel")
-                        .on_press(Message::Dismissed),
-                )
-                .on_dismiss(Message::Dismissed);
-        }
-        let ready = asked.is_complete() && !batch.running;
-        let label = match &asked.what {
-            What::Dismiss(..) => fl!("certificates-dismiss"),
-            What::Order(Order::TakeBack(_)) => fl!("certificates-take-back"),
-            What::Confirm(Step::Restoration, _) => fl!("name-act-restored"),
-            What::Confirm(..) => fl!("name-act-suspended"),
-            What::Order(Order::Act(_)) => fl!("certificates-record"),
-        };
-        dialog
-            .body(
-                column![]
-                    .push(self.whom(asked))
-                    .push(form(asked))
-                    .spacing(space::S),
-            )
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("dialog-cancel")
-                    .on_press(Message::Dismissed),
-            )
-            .action(
-                button::primary(label)
-                    .id("dialog-confirm")
-                    .on_press_maybe(ready.then_some(Message::Decided)),
-            )
-            .on_dismiss(Message::Dismissed)
-    }
-}
-
-impl State {
-    /// The first of those a batch is about, by name.
-    fn whom<'a>(&self, asked: &Dialog) -> Option<Element<'a, Message>> {
-        let What::Confirm(_, ids) = &asked.what else {
-            return None;
-        };
-        let names: Vec<String> = ids
-            .iter()
-            .take(NAMED)
-            .map(|id| self.waiting.name(*id))
-            .collect();
-        let names = names.join(&fl!("certificates-and"));
-        let count = format::count(ids.len());
-        Some(
-            words::body(if ids.len() > NAMED {
-                fl!("certificates-and-more", names = names, count = count)
-            } else {
-                names
-            })
-            .into(),
-        )
-    }
-}
-
-fn title(asked: &Dialog) -> String {
-    match &asked.what {
-        What::Confirm(Step::Restoration, ids) => {
-            fl!(
-                "certificates-restore-whom",
-                count = format::count(ids.len())
-            )
-        }
-        What::Confirm(_, ids) => {
-            fl!(
-                "certificates-suspend-whom",
-                count = format::count(ids.len())
-            )
-        }
-        What::Dismiss(_, name) => fl!("certificates-dismiss-whom", name = name.clone()),
-        What::Order(Order::TakeBack(_)) => fl!("certificates-take-back"),
-        What::Order(Order::Act(act)) => {
-            fl!("certificates-act-what", act = order(*act))
-        }
-    }
-}
-
-/// An act as an order; "cancel" alone would read like the button that changes nothing.
-fn order(act: Act) -> String {
-    match act {
-        Act::Cancelled => fl!("certificates-cancel"),
-        other => names::certificate_act(other),
-    }
-}
-
-/// Basis, document and reason: what is needed first.
-fn form(asked: &Dialog) -> Element<'_, Message> {
-    let decision = &asked.decision;
-    let document = field::text_field(
-        "document",
-        &fl!("certificates-document-example"),
-        &decision.document,
-        Message::DocumentTyped,
-    )
-    .on_submit(Message::Decided);
-    let document = field::field(fl!("certificates-document"), document).optional();
-    if asked.needs_reason() {
-        let reason = field::text_field(BASIS, "", &decision.reason, Message::ReasonTyped)
-            .on_submit(Message::Decided);
-        let why = match asked.what {
-            What::Dismiss(..) => fl!("certificates-dismiss-why"),
-            _ => fl!("certificates-take-back-why"),
-        };
-        return column![
-            words::body(why),
-            field::field(fl!("certificates-reason"), reason).hint(fl!("certificates-on-record")),
-            document,
-        ]
-        .spacing(space::S)
-        .into();
-    }
-    let basis = field::text_field(BASIS, "", &decision.basis, Message::BasisTyped)
-        .on_submit(Message::Decided);
-    let reason = field::text_field("reason", "", &decision.reason, Message::ReasonTyped)
-        .on_submit(Message::Decided);
-    let confirming = matches!(asked.what, What::Confirm(..));
-    column![
-        field::field(fl!("certificates-basis-field"), basis).hint(fl!("certificates-basis-hint")),
-        document,
-    ]
-    .push(confirming.then(|| field::field(fl!("certificates-reason"), reason).optional()))
-    .spacing(space::S)
-    .into()
-}
-
-/// The decisions that stand and can be taken back.
-fn decisions(decided: &[Decided], may_decide: bool) -> Option<Element<'_, Message>> {
-    if decided.is_empty() {
-        return None;
-    }
-    let rows = decided.iter().enumerate().map(|(at, one)| {
-        let what = match (one.step, one.state) {
-            (Step::Suspension, Settled::Dismissed) => fl!("certificates-was-not-suspended"),
-            (Step::Suspension, _) => fl!("certificates-was-suspended"),
-            (Step::Restoration, Settled::Dismissed) => fl!("certificates-was-not-restored"),
-            (Step::Restoration, _) => fl!("certificates-was-restored"),
-            (Step::MakeUp, _) => fl!("certificates-was-excused"),
-        };
-        let decision = &one.decision;
-        let why = [&decision.basis, &decision.document, &decision.reason]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("　");
-        let back = may_decide.then(|| {
-            button::secondary(fl!("certificates-take-back"))
-                .id(format!("take-back-{at}"))
-                .on_press(Message::OrderAsked(Order::TakeBack(one.id)))
-        });
-        row![
-            column![
-                line(fl!(
-                    "certificates-decided",
-                    what = what,
-                    exam = one.exam.clone()
-                )),
-                line(fl!(
-                    "certificates-decided-on",
-                    day = format::date_table(decision.on),
-                    by = decision.by.clone().unwrap_or_default(),
-                    why = why
-                ))
-                .size(theme::size::SMALL)
-                .muted(),
-            ]
-            .spacing(space::XXS),
-        ]
-        .push(back)
-        .spacing(space::S)
-        .align_y(Alignment::Center)
-        .into()
-    });
-    Some(
-        words::card(
-            column![words::heading(fl!("certificates-decisions"))]
-                .push(Column::with_children(rows).spacing(space::S))
-                .spacing(space::S),
-        )
-        .width(Length::Fill)
-        .into(),
-    )
-}
-
-/// What happened to the certificate, the latest first.
-fn events(history: &History) -> Element<'_, Message> {
-    let columns: [table::Column; 5] = [
-        column_of(fl!("certificates-day"), 104),
-        column_of(fl!("certificates-act"), 96),
-        column_of(fl!("certificates-basis-field"), Length::FillPortion(3)),
-        column_of(fl!("certificates-document"), Length::FillPortion(2)),
-        column_of(fl!("certificates-by"), 112),
-    ];
-    let rows = history.events.iter().rev().map(|event| {
-        row_of([
-            format::date_table(event.on).into(),
-            names::certificate_act(event.act).into(),
-            Cell::Muted(event.basis.clone()),
-            Cell::Muted(event.document.clone()),
-            Cell::Muted(event.by.clone().unwrap_or_default()),
-        ])
-    });
-    words::card(
-        column![
-            words::heading(fl!("certificates-history")),
-            short_table("events", &columns, rows),
-        ]
-        .spacing(space::XS),
-    )
-    .width(Length::Fill)
-    .into()
 }
 
 fn unit(region: &str, unit: &str) -> String {

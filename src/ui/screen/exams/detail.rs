@@ -117,7 +117,8 @@ impl Detail {
             Message::Ticked(round) if round == self.round && self.dialog.is_none() => {
                 return self.read();
             }
-            // Under an open dialog nothing moves; the next look comes once it is answered.
+            // Under an open dialog nothing moves; the next look comes once it is answered. Setting a
+            // make-up is for the screen around.
             Message::Read(..) | Message::Ticked(_) | Message::MakeUpAsked(_) => {}
             Message::Refreshed => return self.read(),
             Message::GroupChosen(group) => {

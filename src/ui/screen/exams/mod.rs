@@ -73,9 +73,6 @@ impl State {
             Message::Listed(Ok(exams)) => self.exams = Some(exams),
             Message::Listed(Err(error)) => self.error = Some(error),
             Message::PageChosen(page) => self.page = page,
-            Message::Chosen(exam) | Message::Form(form::Message::Created(Ok(exam))) => {
-                return self.show(exam);
-            }
             Message::NewAsked(first) if session.actor.may(Permission::SetExam) => {
                 let (form, action) = form::Form::new(first, session);
                 self.stage = Stage::Form(Box::new(form));
@@ -88,6 +85,9 @@ impl State {
                 return list();
             }
             Message::BlueprintsAsked => return Action::Go(Place::Blueprints),
+            Message::Chosen(exam) | Message::Form(form::Message::Created(Ok(exam))) => {
+                return self.show(exam);
+            }
             Message::Form(message) => {
                 if let Stage::Form(form) = &mut self.stage {
                     return form.update(message, session).map(Message::Form);

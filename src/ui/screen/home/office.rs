@@ -19,6 +19,8 @@ const COUNT: f32 = 56.0;
 /// The card of the week beside the trend.
 const WEEK: f32 = 344.0;
 const CHART: f32 = 252.0;
+/// Both cards are of one height.
+const CARD: f32 = 320.0;
 
 pub(super) fn view<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
     let trend = home.trend.is_some() || !home.exams.is_empty();
@@ -229,6 +231,7 @@ fn trend_card<'a>(trend: Option<&Trend>) -> Element<'a, Message> {
     };
     words::card(column![head, chart].spacing(space::S))
         .width(Length::Fill)
+        .height(CARD)
         .into()
 }
 
@@ -305,7 +308,7 @@ fn week<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
             .align_y(Alignment::Center),
         );
     }
-    words::card(column).width(WEEK).into()
+    words::card(column).width(WEEK).height(CARD).into()
 }
 
 fn foot<'a>(home: &Home, session: &Session) -> Element<'a, Message> {

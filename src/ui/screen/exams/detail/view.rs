@@ -12,7 +12,7 @@ use crate::service::exam::{Group, Listing, Overview, Tally, Whereabouts};
 use crate::ui::screen::exams::{Message, ROWS, view as shared};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::dialog::{self, Dialog, dialog};
-use crate::ui::widget::page::page;
+use crate::ui::widget::page::{self, page};
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
@@ -56,7 +56,7 @@ impl Detail {
             .action(back());
         let page = actions(overview, session)
             .into_iter()
-            .fold(page, crate::ui::widget::page::Page::action);
+            .fold(page, page::Page::action);
         let error = self
             .error
             .as_deref()

@@ -1,0 +1,121 @@
+//! A blueprint as a file: opened from one, written to one, at a typed path or by the system's dialog.
+
+use std::path::PathBuf;
+
+use super::{Message, State};
+use crate::i18n::{fl, sentence::sentence};
+use crate::service::exam;
+use crate::ui::part::feasibility;
+use crate::ui::{Action, files};
+
+/// The field for a path.
+pub const PATH: &str = "blueprint-path";
+
+/// Why a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open a file.
+    Open,
+    /// To write one.
+    Save,
+}
+
+#[derive(Debug)]
+pub(super) struct FileDialog {
+    pub(super) purpose: Purpose,
+    pub(super) path: String,
+    pub(super) error: Option<String>,
+}
+
+impl State {
+    pub(super) fn ask_file(&mut self, purpose: Purpose) -> Action<Message> {
+        self.file = Some(FileDialog {
+            purpose,
+            path: String::new(),
+            error: None,
+        });
+        Action::Run(iced::widget::operation::focus(PATH))
+    }
+
+    pub(super) fn browse(&self) -> Action<Message> {
+        let Some(file) = &self.file else {
+            return Action::None;
+        };
+        let filter = (fl!("blueprint-file"), ["toml"].as_slice());
+        let one = |paths: Option<Vec<PathBuf>>| paths.and_then(|paths| paths.into_iter().next());
+        Action::Run(match file.purpose {
+            Purpose::Open => files::choose(fl!("blueprint-file-open"), filter, move |paths| {
+                Message::PathChosen(one(paths))
+            }),
+            Purpose::Save => {
+                let name = format!("{}.toml", self.draft_name());
+                files::place(
+                    fl!("blueprint-file-save"),
+                    name,
+                    filter,
+                    Message::PathChosen,
+                )
+            }
+        })
+    }
+
+    fn draft_name(&self) -> String {
+        let name = self.editor.as_ref().map(|editor| editor.draft.name.trim());
+        match name {
+            None | Some("") => fl!("blueprint-new"),
+            Some(name) => name.replace(['/', '\\', ':'], " "),
+        }
+    }
+
+    pub(super) fn take_file(&mut self) -> Action<Message> {
+        let Some(file) = &mut self.file else {
+            return Action::None;
+        };
+        file.error = None;
+        // Paths are pasted with the quotes that file managers put around them.
+        let path = PathBuf::from(file.path.trim().trim_matches(['"', '\'']));
+        if path.as_os_str().is_empty() {
+            return Action::None;
+        }
+        match file.purpose {
+            Purpose::Open => Action::ask(move |_, actor| {
+                Message::FileRead(
+                    exam::read_blueprint(actor, &path).map_err(|error| read_words(&error)),
+                )
+            }),
+            Purpose::Save => {
+                let editor = self.editor.as_ref();
+                let Some(blueprint) = editor.and_then(|editor| editor.draft.blueprint()) else {
+                    file.error = Some(fl!("blueprint-numbers"));
+                    return Action::None;
+                };
+                let path = with_ending(path);
+                Action::ask(move |_, actor| {
+                    let written = exam::write_blueprint(actor, &path, &blueprint);
+                    Message::FileWritten(written.map(|()| path).map_err(|error| read_words(&error)))
+                })
+            }
+        }
+    }
+}
+
+/// The path with `.toml` at its end; a dot in a name is no ending.
+fn with_ending(path: PathBuf) -> PathBuf {
+    let ends = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    if ends {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".toml");
+    PathBuf::from(name)
+}
+
+/// An error of a file; what is wrong with a blueprint has words of its own here.
+fn read_words(error: &crate::service::Error) -> String {
+    match error {
+        crate::service::Error::Blueprint(fault) => feasibility::fault(fault),
+        other => sentence(other),
+    }
+}
