@@ -24,6 +24,9 @@ impl Display {
                 "1366x768x24",
                 "-nolisten",
                 "tcp",
+                // Without it the server starts anew whenever its last client goes, and a program that
+                // comes in that moment is turned away.
+                "-noreset",
             ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -40,11 +43,17 @@ impl Display {
         }
     }
 
+    /// A tool on this display that is ended when it does not come back.
+    fn bounded(&self, tool: &str) -> Command {
+        let mut command = Command::new("timeout");
+        let _ = command
+            .args(["--kill-after=5", "60", tool])
+            .env("DISPLAY", &self.name);
+        command
+    }
+
     fn xdotool(&self, arguments: &[&str]) {
-        let status = Command::new("xdotool")
-            .env("DISPLAY", &self.name)
-            .args(arguments)
-            .status();
+        let status = self.bounded("xdotool").args(arguments).status();
         assert!(
             status.is_ok_and(|status| status.success()),
             "xdotool {arguments:?}"
@@ -55,8 +64,8 @@ impl Display {
     /// gives it to nobody.
     pub(crate) fn focus(&self, program: &Program) {
         let process = program.child.id().to_string();
-        let found = Command::new("xdotool")
-            .env("DISPLAY", &self.name)
+        let found = self
+            .bounded("xdotool")
             .args(["search", "--sync", "--onlyvisible", "--pid", &process])
             .output()
             .expect("xdotool is installed by tests/run");
@@ -91,8 +100,8 @@ impl Display {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/walk");
         fs::create_dir_all(&folder).expect("target can be written");
         let path = folder.join(format!("{name}.png"));
-        let status = Command::new("import")
-            .env("DISPLAY", &self.name)
+        let status = self
+            .bounded("import")
             .args(["-window", "root"])
             .arg(&path)
             .status();
