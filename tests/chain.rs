@@ -171,7 +171,7 @@ impl Town {
         let admin = self.admin.clone();
         for item in &ongoing.paper.items {
             let answer = if rightly {
-                item.content.body.right_answer()
+                item.content.body.right_answer().unwrap()
             } else {
                 wrong(&item.content.body)
             };

@@ -434,7 +434,7 @@ fn posed(at: u16, minutes: i64) -> (State, Session) {
     for item in ongoing.paper.items.iter().take(42) {
         whats.push(What::Answered {
             question: item.number,
-            answer: item.content.body.right_answer(),
+            answer: item.content.body.right_answer().unwrap(),
         });
     }
     whats.push(What::Answered {

@@ -114,7 +114,7 @@ impl Desk {
                 }
                 self.operate(|window| tap(window, Named::Enter));
             }
-            Body::Blank { .. } => panic!("the starter bank has no blanks"),
+            other => panic!("the starter bank has no {:?}", other.kind()),
         }
     }
 }

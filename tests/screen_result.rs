@@ -38,7 +38,7 @@ fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
     let ongoing = sitting::enter(&mut city.office, &admin, exam, person).unwrap();
     for item in ongoing.paper.items.iter().take(usize::from(right) + 1) {
         let answer = if item.number <= right {
-            item.content.body.right_answer()
+            item.content.body.right_answer().unwrap()
         } else {
             wrong(&item.content.body)
         };

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::table::{Side, table};
 use crate::domain::ledger::{Counts, FileLedger, Finding};
-use crate::domain::question::{Answer, Body, Kind};
+use crate::domain::question::{Answer, Body, Kind, Part};
 use crate::i18n::{fl, format, names};
 use crate::service::bank::Found;
 
@@ -116,7 +116,7 @@ fn question(entry: &Found) -> Value {
         ),
         None => (entry.options.clone(), Vec::new(), ""),
     };
-    json!({
+    let mut value = json!({
         "number": entry.number,
         "kind": entry.kind,
         "stem": entry.content.as_ref().map_or(&entry.stem, |content| &content.stem),
@@ -125,16 +125,41 @@ fn question(entry: &Found) -> Value {
         "explanation": explanation,
         "at": entry.at.to_string(),
         "pile": entry.pile(),
-    })
+    });
+    if let Some(content) = entry
+        .content
+        .as_ref()
+        .filter(|c| !c.body.parts().is_empty())
+    {
+        value["parts"] = parts(&content.body);
+    }
+    value
 }
 
-/// A key in words: letters of options, `true` or `false`, the texts of gaps.
+/// A key in words: letters of options, `true` or `false`, the texts of gaps, a reference answer; of a
+/// case one text a part.
 pub(super) fn key(body: &Body) -> Vec<String> {
-    match body.right_answer() {
-        Answer::Choice(set) => set.letters().chars().map(String::from).collect(),
-        Answer::Judge(right) => vec![right.to_string()],
-        Answer::Blanks(texts) => texts,
+    match (body, body.right_answer()) {
+        (Body::Case { parts }, _) => parts.iter().map(|part| key(&part.body).concat()).collect(),
+        (Body::Essay { answer }, _) => vec![answer.clone()],
+        (_, Some(Answer::Choice(set))) => set.letters().chars().map(String::from).collect(),
+        (_, Some(Answer::Judge(right))) => vec![right.to_string()],
+        (_, Some(Answer::Blanks(texts))) => texts,
+        (_, None) => Vec::new(),
     }
+}
+
+/// The parts of a case as they were understood.
+fn parts(body: &Body) -> Value {
+    let part = |part: &Part| {
+        json!({
+            "kind": part.body.kind(),
+            "stem": part.stem,
+            "options": part.body.options(),
+            "key": key(&part.body),
+        })
+    };
+    body.parts().iter().map(part).collect()
 }
 
 /// The ledger for people: counts of every file, then what was noticed.

@@ -26,11 +26,17 @@ pub struct StemKey(pub [u8; 32]);
 
 /// The fingerprint of a question.
 pub fn fingerprint(content: &Content) -> Fingerprint {
-    let mut options = option_forms(content.body.options());
-    options.sort_unstable();
     let mut digest = Digest::new("question");
     digest.text(&stem_form(&content.stem));
-    digest.texts(&options);
+    digest.options(content.body.options());
+    // A case is its material and what its parts ask; their order matters, for they build on each other.
+    for part in content.body.parts() {
+        digest.text(&stem_form(&part.stem));
+        digest.options(part.body.options());
+    }
+    if let Body::Other { text, .. } = &content.body {
+        digest.text(&stem_form(text));
+    }
     Fingerprint(digest.finish())
 }
 
@@ -44,22 +50,7 @@ pub fn stem_key(stem: &str) -> StemKey {
 /// What is right in a question.
 pub fn key_print(content: &Content) -> KeyPrint {
     let mut digest = Digest::new("key");
-    match &content.body {
-        Body::Single { options, key } | Body::Multiple { options, key } => {
-            let forms = option_forms(options);
-            let mut right: Vec<_> = key.positions().filter_map(|p| forms.get(p)).collect();
-            right.sort_unstable();
-            digest.texts(&right);
-        }
-        Body::Judge { key } => digest.text(if *key { "true" } else { "false" }),
-        Body::Blank { gaps } => {
-            for gap in gaps {
-                let mut texts: Vec<_> = gap.iter().map(|text| stem_form(text)).collect();
-                texts.sort_unstable();
-                digest.texts(&texts);
-            }
-        }
-    }
+    digest.right(&content.body);
     KeyPrint(digest.finish())
 }
 
@@ -67,13 +58,7 @@ pub fn key_print(content: &Content) -> KeyPrint {
 pub fn content_digest(content: &Content) -> [u8; 32] {
     let mut digest = Digest::new("content");
     digest.text(&content.stem);
-    digest.text(content.body.kind().code());
-    digest.texts(content.body.options());
-    match &content.body {
-        Body::Single { key, .. } | Body::Multiple { key, .. } => digest.text(&key.letters()),
-        Body::Judge { key } => digest.text(&key.to_string()),
-        Body::Blank { gaps } => gaps.iter().for_each(|gap| digest.texts(gap)),
-    }
+    digest.body(&content.body);
     digest.number(content.basis.len());
     for citation in &content.basis {
         digest.text(&citation.law);
@@ -328,6 +313,60 @@ impl Digest {
         self.number(texts.len());
         for text in texts {
             self.text(text.as_ref());
+        }
+    }
+
+    /// Options in the form and the order in which they are compared.
+    fn options(&mut self, options: &[String]) {
+        let mut forms = option_forms(options);
+        forms.sort_unstable();
+        self.texts(&forms);
+    }
+
+    /// What is right, compared by texts.
+    fn right(&mut self, body: &Body) {
+        match body {
+            Body::Single { options, key } | Body::Multiple { options, key } => {
+                let forms = option_forms(options);
+                let mut right: Vec<_> = key.positions().filter_map(|p| forms.get(p)).collect();
+                right.sort_unstable();
+                self.texts(&right);
+            }
+            Body::Judge { key } => self.text(if *key { "true" } else { "false" }),
+            Body::Blank { gaps } => {
+                for gap in gaps {
+                    let mut texts: Vec<_> = gap.iter().map(|text| stem_form(text)).collect();
+                    texts.sort_unstable();
+                    self.texts(&texts);
+                }
+            }
+            Body::Essay { answer } => self.text(&stem_form(answer)),
+            Body::Case { parts } => parts.iter().for_each(|part| self.right(&part.body)),
+            // Its key is part of its text.
+            Body::Other { .. } => {}
+        }
+    }
+
+    /// Everything that a body says, to the letter.
+    fn body(&mut self, body: &Body) {
+        self.text(body.kind().code());
+        self.texts(body.options());
+        match body {
+            Body::Single { key, .. } | Body::Multiple { key, .. } => self.text(&key.letters()),
+            Body::Judge { key } => self.text(&key.to_string()),
+            Body::Blank { gaps } => gaps.iter().for_each(|gap| self.texts(gap)),
+            Body::Essay { answer } => self.text(answer),
+            Body::Case { parts } => {
+                self.number(parts.len());
+                for part in parts {
+                    self.text(&part.stem);
+                    self.body(&part.body);
+                }
+            }
+            Body::Other { form, text } => {
+                self.text(form);
+                self.text(text);
+            }
         }
     }
 

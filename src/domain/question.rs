@@ -22,16 +22,16 @@ pub enum Kind {
     Judge,
     /// 填空题: gaps in the stem.
     Blank,
-    /// 简答题. Kept as text by imports for now.
+    /// 简答题: answered in words, marked by people.
     Essay,
-    /// 案例分析题. Kept as text by imports for now.
+    /// 案例分析题: material that several parts share.
     Case,
-    /// A kind of another system that is kept as text only.
+    /// A kind of another system (matching, ordering, numeric …) that is kept as text only.
     Other,
 }
 
 impl Kind {
-    /// The kinds that can be drawn, answered and scored, in the order papers use.
+    /// The kinds that can be drawn, answered and scored without a person, in the order papers use.
     pub const SCORED: [Self; 4] = [Self::Single, Self::Multiple, Self::Judge, Self::Blank];
 
     /// The word that stands in JSON, TOML and SQL.
@@ -210,6 +210,33 @@ pub enum Body {
         /// For each gap the accepted texts; the first is the one that is shown.
         gaps: Vec<Vec<String>>,
     },
+    /// Answered in words and marked by people.
+    Essay {
+        /// The reference answer.
+        answer: String,
+    },
+    /// Material in the stem, and the parts that are asked about it.
+    Case {
+        /// At least one, in order. A part is never a case itself.
+        parts: Vec<Part>,
+    },
+    /// A kind of another system, kept as text until somebody makes a question of it.
+    Other {
+        /// What the other system calls the kind, as in `matching`.
+        form: String,
+        /// Its pairs, numbers or steps as text, with the right answer where the file gave one.
+        text: String,
+    },
+}
+
+/// One part of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What is asked.
+    pub stem: String,
+    /// Options and key.
+    #[serde(flatten)]
+    pub body: Body,
 }
 
 impl Body {
@@ -220,6 +247,9 @@ impl Body {
             Self::Multiple { .. } => Kind::Multiple,
             Self::Judge { .. } => Kind::Judge,
             Self::Blank { .. } => Kind::Blank,
+            Self::Essay { .. } => Kind::Essay,
+            Self::Case { .. } => Kind::Case,
+            Self::Other { .. } => Kind::Other,
         }
     }
 
@@ -227,20 +257,29 @@ impl Body {
     pub fn options(&self) -> &[String] {
         match self {
             Self::Single { options, .. } | Self::Multiple { options, .. } => options,
-            Self::Judge { .. } | Self::Blank { .. } => &[],
+            _ => &[],
         }
     }
 
-    /// The answer that scores full marks.
-    pub fn right_answer(&self) -> Answer {
+    /// The parts of a case, empty for every other kind.
+    pub fn parts(&self) -> &[Part] {
         match self {
-            Self::Single { key, .. } | Self::Multiple { key, .. } => Answer::Choice(*key),
-            Self::Judge { key } => Answer::Judge(*key),
-            Self::Blank { gaps } => Answer::Blanks(
+            Self::Case { parts } => parts,
+            _ => &[],
+        }
+    }
+
+    /// The answer that scores full marks; `None` for kinds that people mark ([`Kind::SCORED`] has one).
+    pub fn right_answer(&self) -> Option<Answer> {
+        match self {
+            Self::Single { key, .. } | Self::Multiple { key, .. } => Some(Answer::Choice(*key)),
+            Self::Judge { key } => Some(Answer::Judge(*key)),
+            Self::Blank { gaps } => Some(Answer::Blanks(
                 gaps.iter()
                     .map(|g| g.first().cloned().unwrap_or_default())
                     .collect(),
-            ),
+            )),
+            Self::Essay { .. } | Self::Case { .. } | Self::Other { .. } => None,
         }
     }
 }

@@ -72,6 +72,23 @@ pub fn answer(body: &Body, answer: Option<&Answer>, order: &[u8]) -> String {
     }
 }
 
+/// What is right, in a few words: the letters of the options as they stood, 正确, the texts of the gaps,
+/// the reference answer, or the keys of a case's parts. `order` as in [`answer`].
+pub fn key(body: &Body, order: &[u8]) -> String {
+    match body {
+        Body::Essay { answer } => answer.clone(),
+        Body::Case { parts } => {
+            let keys = (1_usize..).zip(parts);
+            let keys: Vec<String> = keys
+                .map(|(number, part)| format!("（{number}）{}", key(&part.body, &[])))
+                .collect();
+            keys.join(" ")
+        }
+        Body::Other { text, .. } => text.clone(),
+        body => answer(body, body.right_answer().as_ref(), order),
+    }
+}
+
 fn separator_of_gaps() -> &'static str {
     match current() {
         Language::Chinese => "；",

@@ -11,7 +11,7 @@ use super::{Actor, Error, Office, Result};
 use crate::domain::id::{AccountId, BankId, EventId, QuestionId};
 use crate::domain::permission::Permission;
 use crate::domain::practice::{Known, MistakesBook, Order, Session};
-use crate::domain::question::{Answer, Body, Content};
+use crate::domain::question::{Answer, Body, Content, Kind};
 use crate::domain::regulation::MultipleRule;
 use crate::domain::scoring::{Points, Verdict, score_item};
 use crate::store::archive::practice::{self, Practised};
@@ -268,10 +268,14 @@ fn assemble(
     }
 }
 
-/// The questions of a bank that may be practised: live, not expired, not kept for exams.
+/// The questions of a bank that may be practised: live, not expired, not kept for exams, and of a kind
+/// whose answer is right or wrong without a person.
 fn open_questions(office: &Office, bank: &Bank) -> Result<Vec<Stored>> {
     let mut questions = bank.drawable(office.today())?;
-    questions.retain(|stored| !stored.question.content.exam_only);
+    questions.retain(|stored| {
+        let content = &stored.question.content;
+        !content.exam_only && Kind::SCORED.contains(&content.body.kind())
+    });
     Ok(questions)
 }
 
@@ -352,7 +356,7 @@ mod tests {
         let question = practice.session.current().unwrap();
         let body = &practice.questions[&question].body;
         let given = if rightly {
-            body.right_answer()
+            body.right_answer().unwrap()
         } else {
             match body {
                 Body::Judge { key } => Answer::Judge(!key),

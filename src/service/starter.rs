@@ -168,7 +168,7 @@ fn content(question: SourceQuestion, law: &str, version: jiff::civil::Date) -> O
     };
     let last_right = match &body {
         Body::Single { key, .. } | Body::Multiple { key, .. } => key.positions().last(),
-        Body::Judge { .. } | Body::Blank { .. } => None,
+        _ => None,
     };
     if last_right.is_some_and(|last| last >= body.options().len()) {
         return None;

@@ -513,6 +513,8 @@ practice-recited = { $count ->
 }
 practice-to-shelves = Back to the shelves
 practice-again-mistakes = Practise the mistakes
+question-reference-answer = Reference answer
+question-other-form = A kind of another system: { $form }
 question-unanswered = no answer
 
 

@@ -480,6 +480,8 @@ practice-over-sentence = 答对 { $right } 题，答错 { $wrong } 题，跳过 
 practice-recited = 共看了 { $count } 题。
 practice-to-shelves = 返回目录
 practice-again-mistakes = 再练错题
+question-reference-answer = 参考答案
+question-other-form = 其他系统的题型：{ $form }
 question-unanswered = 未作答
 
 

@@ -223,6 +223,8 @@ impl Paper {
                     B::Single { options, .. } | B::Multiple { options, .. } => options.len(),
                     B::Judge { .. } => 0,
                     B::Blank { gaps } => gaps.len(),
+                    B::Case { parts } => parts.len(),
+                    B::Essay { .. } | B::Other { .. } => 0,
                 };
                 Form {
                     kind: item.content.body.kind(),

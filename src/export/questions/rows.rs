@@ -74,6 +74,12 @@ fn key(body: &Body) -> String {
             let gaps: Vec<String> = gaps.iter().map(|accepted| accepted.join(OR)).collect();
             gaps.join(AND)
         }
+        Body::Essay { answer } => answer.clone(),
+        Body::Case { parts } => {
+            let keys: Vec<String> = parts.iter().map(|part| key(&part.body)).collect();
+            keys.join(AND)
+        }
+        Body::Other { text, .. } => text.clone(),
     }
 }
 

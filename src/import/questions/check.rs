@@ -9,20 +9,17 @@ use super::recognise::suspect;
 use super::{Entry, Remark};
 use crate::domain::law::Citation;
 use crate::domain::ledger::{Code, Pile};
-use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet};
+use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet, Part};
 
 /// Judges a draft.
 pub(super) fn entry(mut draft: Draft) -> Entry {
     let mut remarks = std::mem::take(&mut draft.remarks);
-    if let Some(name) = draft.unknown_kind.take() {
-        return kept_as_text(draft, Kind::Other, name, remarks);
+    let is_words = matches!(draft.kind, Some(Kind::Essay | Kind::Case | Kind::Other));
+    if draft.foreign.is_none() && !is_words {
+        open_stem(&mut draft, &mut remarks);
+        drop_empty_options(&mut draft, &mut remarks);
     }
-    if let Some(kind @ (Kind::Essay | Kind::Case | Kind::Other)) = draft.kind {
-        return kept_as_text(draft, kind, kind.code().to_owned(), remarks);
-    }
-    open_stem(&mut draft, &mut remarks);
-    drop_empty_options(&mut draft, &mut remarks);
-    let (kind, body) = body(&draft, &mut remarks);
+    let (kind, body) = complete(&mut draft, &mut remarks);
     if is_blank(&draft.stem) {
         remarks.push(Remark::new(Code::EmptyStem, ""));
     }
@@ -50,21 +47,64 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
     }
 }
 
-fn kept_as_text(draft: Draft, kind: Kind, detail: String, mut remarks: Vec<Remark>) -> Entry {
-    if is_blank(&draft.stem) {
-        remarks.push(Remark::new(Code::EmptyStem, ""));
+/// The kind, and options and key if they are complete.
+fn complete(draft: &mut Draft, remarks: &mut Vec<Remark>) -> (Option<Kind>, Option<Body>) {
+    if let Some(form) = draft.foreign.take() {
+        return (Some(Kind::Other), Some(as_text(draft, form, remarks)));
     }
-    remarks.push(Remark::new(Code::KeptAsText, detail));
-    Entry {
-        at: draft.at,
-        raw: draft.raw,
-        number: draft.number,
-        kind: Some(kind),
-        stem: draft.stem,
-        options: draft.options,
-        content: None,
-        remarks,
+    match draft.kind {
+        Some(Kind::Case) => (Some(Kind::Case), Some(case(draft, remarks))),
+        Some(Kind::Essay) => (Some(Kind::Essay), Some(essay(draft, remarks))),
+        Some(Kind::Other) => {
+            let form = Kind::Other.code().to_owned();
+            (Some(Kind::Other), Some(as_text(draft, form, remarks)))
+        }
+        _ => body(draft, remarks),
     }
+}
+
+/// A question that no kind of ours holds: its options and its key stay readable below its stem.
+fn as_text(draft: &Draft, form: String, remarks: &mut Vec<Remark>) -> Body {
+    let mut lines: Vec<String> = draft
+        .options
+        .iter()
+        .enumerate()
+        .map(|(position, option)| format!("{}. {option}", key::name(position)))
+        .collect();
+    lines.extend(draft.key.clone());
+    remarks.push(Remark::new(Code::KeptAsText, form.clone()));
+    Body::Other {
+        form,
+        text: lines.join("\n"),
+    }
+}
+
+/// Answered in words. Without a reference answer markers have nothing to go by: a person looks.
+fn essay(draft: &Draft, remarks: &mut Vec<Remark>) -> Body {
+    let answer = draft.key.as_deref().unwrap_or_default().trim().to_owned();
+    if answer.is_empty() {
+        remarks.push(Remark::new(Code::KeptAsText, Kind::Essay.code()));
+    }
+    Body::Essay { answer }
+}
+
+/// A case whose parts are all complete; one whose parts were not told apart stays text.
+fn case(draft: &mut Draft, remarks: &mut Vec<Remark>) -> Body {
+    if draft.parts.is_empty() {
+        return as_text(draft, Kind::Case.code().to_owned(), remarks);
+    }
+    let mut parts = Vec::with_capacity(draft.parts.len());
+    for part in std::mem::take(&mut draft.parts) {
+        let entry = entry(part);
+        remarks.extend(entry.remarks);
+        if let Some(content) = entry.content {
+            parts.push(Part {
+                stem: content.stem,
+                body: content.body,
+            });
+        }
+    }
+    Body::Case { parts }
 }
 
 /// Nothing is asked: no text outside the places for keys.

@@ -13,8 +13,9 @@ pub(super) struct Draft {
     pub(super) number: Option<String>,
     /// The kind that a heading, a column or a tag declares.
     pub(super) kind: Option<Kind>,
-    /// A declared kind that no word list knows.
-    pub(super) unknown_kind: Option<String>,
+    /// What another system calls a kind that is none of ours (`matching`), or a declared kind that no
+    /// word list knows.
+    pub(super) foreign: Option<String>,
     pub(super) stem: String,
     /// By letter; a gap between two options is an empty text.
     pub(super) options: Vec<String>,
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub(super) exam_only: bool,
     pub(super) expires: String,
     pub(super) keep_option_order: bool,
+    /// What a case asks about its material; empty for every other kind.
+    pub(super) parts: Vec<Draft>,
     /// What the layout itself gave reason to notice.
     pub(super) remarks: Vec<Remark>,
 }
@@ -38,7 +41,7 @@ impl Draft {
             raw: String::new(),
             number: None,
             kind: None,
-            unknown_kind: None,
+            foreign: None,
             stem: String::new(),
             options: Vec::new(),
             key: None,
@@ -49,6 +52,7 @@ impl Draft {
             exam_only: false,
             expires: String::new(),
             keep_option_order: false,
+            parts: Vec::new(),
             remarks: Vec::new(),
         }
     }

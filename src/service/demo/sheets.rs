@@ -154,8 +154,8 @@ fn right_ones(city: &mut City, paper: &Paper, points: u32) -> Vec<bool> {
 }
 
 fn answer(dice: &mut Dice, body: &Body, right: bool) -> Answer {
-    if right {
-        return body.right_answer();
+    if right && let Some(answer) = body.right_answer() {
+        return answer;
     }
     match body {
         Body::Judge { key } => Answer::Judge(!key),
@@ -178,5 +178,6 @@ fn answer(dice: &mut Dice, body: &Body, right: bool) -> Answer {
             }
         }
         Body::Blank { gaps } => Answer::Blanks(vec!["不清楚".to_owned(); gaps.len()]),
+        Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => Answer::Blanks(Vec::new()),
     }
 }

@@ -3,7 +3,7 @@
 use iced::widget::{Column, Row, column, row};
 use iced::{Alignment, Length};
 
-use crate::domain::question::{Body, Content, letter};
+use crate::domain::question::{Body, Content, Part, letter};
 use crate::i18n::question::citation;
 use crate::i18n::{fl, names};
 use crate::ui::Element;
@@ -70,7 +70,30 @@ fn answers<'a, Message: 'a>(body: &Body) -> Element<'a, Message> {
             });
             right(gaps.collect::<Vec<_>>().join("　"))
         }
+        Body::Essay { answer } => column![
+            words::small(fl!("question-reference-answer")),
+            words::prose(answer.clone(), size::BODY),
+        ]
+        .spacing(space::XXS)
+        .into(),
+        Body::Case { parts } => Column::with_children((1_usize..).zip(parts).map(part))
+            .spacing(space::S)
+            .into(),
+        Body::Other { form, text } => column![
+            words::small(fl!("question-other-form", form = form.clone())),
+            words::prose(text.clone(), size::BODY),
+        ]
+        .spacing(space::XXS)
+        .into(),
     }
+}
+
+/// One part of a case under its number.
+fn part<'a, Message: 'a>((number, part): (usize, &Part)) -> Element<'a, Message> {
+    let head = format!("（{number}）{}", part.stem);
+    column![words::prose(head, size::BODY), answers(&part.body)]
+        .spacing(space::XXS)
+        .into()
 }
 
 /// One option; the right ones are marked and toned.

@@ -162,7 +162,7 @@ impl Open {
         if let Some(name) = self.kind_name {
             match kind::named(&name) {
                 Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
-                None => draft.unknown_kind = Some(name),
+                None => draft.foreign = Some(name),
             }
         }
         if matches!(draft.kind, Some(Kind::Essay | Kind::Case)) {

@@ -161,7 +161,7 @@ impl SheetReader<'_> {
             Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
             // 选择题 says that there are options, and the key says how many are right.
             None if name.starts_with("选择") => {}
-            None => draft.unknown_kind = Some(name.to_owned()),
+            None => draft.foreign = Some(name.to_owned()),
         }
     }
 }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use super::view::headed;
 use super::{Message, Open, tone_of};
 use crate::domain::permission::Permission;
-use crate::domain::question::{Body, State as Standing};
-use crate::i18n::question::answer;
+use crate::domain::question::State as Standing;
+use crate::i18n::question::key;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::Earlier;
 use crate::ui::part::{facts::facts, ledger::place_words, question};
@@ -113,7 +113,7 @@ fn history<'a>(history: &'a [Earlier], session: &'a Session) -> Option<Element<'
         column![
             words::small(line),
             words::body(earlier.content.stem.as_str()),
-            words::muted(fl!("bank-key-is", key = key(&earlier.content.body))),
+            words::muted(fl!("bank-key-is", key = key(&earlier.content.body, &[]))),
         ]
         .spacing(space::XXS)
         .into()
@@ -126,9 +126,4 @@ fn history<'a>(history: &'a [Earlier], session: &'a Session) -> Option<Element<'
         .spacing(space::XS)
         .into(),
     )
-}
-
-/// A key in a few words.
-fn key(body: &Body) -> String {
-    answer(body, Some(&body.right_answer()), &[])
 }

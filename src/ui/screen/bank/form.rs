@@ -116,6 +116,9 @@ impl Form {
                 let gaps = gaps.iter().map(|texts| texts.join(" | ")).collect();
                 (OptionSet::EMPTY, None, gaps)
             }
+            Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => {
+                (OptionSet::EMPTY, None, Vec::new())
+            }
         };
         Self {
             question: question.id,
@@ -314,7 +317,9 @@ impl Form {
                 }
                 self.judgement.map(|key| Body::Judge { key })
             }
-            _ => {
+            // Edited as text elsewhere; here they stay as they are.
+            Kind::Essay | Kind::Case | Kind::Other => Some(self.before.body.clone()),
+            Kind::Blank => {
                 let gaps: Vec<Vec<String>> = self
                     .gaps
                     .iter()

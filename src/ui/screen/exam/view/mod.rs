@@ -275,6 +275,8 @@ impl Sitting {
                 Column::with_children(options).spacing(space::S).into()
             }
             Body::Blank { .. } => self.gap_fields(),
+            // No blueprint draws these.
+            Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => Column::new().into(),
         }
     }
 

@@ -145,6 +145,8 @@ impl Run {
                 Column::with_children(rows).spacing(space::S).into()
             }
             Body::Blank { .. } => self.gap_fields(answer),
+            // These are not practised: nobody could say at once whether the answer was right.
+            Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => Column::new().into(),
         }
     }
 
@@ -270,10 +272,9 @@ impl Run {
                 question::answer(&content.body, Some(&given.answer), &[]),
             ));
         }
-        let right = content.body.right_answer();
         lines = lines.push(told(
             fl!("result-right-answer"),
-            question::answer(&content.body, Some(&right), &[]),
+            question::key(&content.body, &[]),
         ));
         if !content.explanation.is_empty() {
             lines = lines.push(words::prose(content.explanation.as_str(), size::BODY));

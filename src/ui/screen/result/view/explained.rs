@@ -38,7 +38,6 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
     ]
     .spacing(space::S)
     .align_y(Alignment::Center);
-    let right = content.body.right_answer();
     let answers = column![
         told(
             fl!("result-own-answer"),
@@ -47,7 +46,7 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
         ),
         told(
             fl!("result-right-answer"),
-            question::answer(&content.body, Some(&right), &item.option_order),
+            question::key(&content.body, &item.option_order),
             Tone::Positive
         ),
     ]
