@@ -59,6 +59,7 @@ fn wrong(body: &Body) -> Answer {
         ),
         Body::Judge { key } => Answer::Judge(!key),
         Body::Blank { gaps } => Answer::Blanks(vec!["?".to_owned(); gaps.len()]),
+        other => panic!("no paper holds a {:?}", other.kind()),
     }
 }
 
