@@ -132,7 +132,7 @@ impl Program {
     pub(crate) fn start(display: &Display, data: &Path, language: &str) -> Self {
         let log = today(&data.join("logs"));
         let read = fs::read(&log).map_or(0, |bytes| bytes.len());
-        let child = Command::new(env!("CARGO_BIN_EXE_zhikao"))
+        let child = Command::new(program())
             .args(["--lang", language])
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
@@ -179,6 +179,15 @@ impl Drop for Program {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The program to start: the release build where `tests/window/run` names it, else the one that was built
+/// for the test.
+fn program() -> PathBuf {
+    std::env::var_os("ZHIKAO_PROGRAM").map_or_else(
+        || PathBuf::from(env!("CARGO_BIN_EXE_zhikao")),
+        PathBuf::from,
+    )
 }
 
 /// The log of today; named as the program names it.
