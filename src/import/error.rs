@@ -114,6 +114,14 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// One line is too long.
+    #[error("line {line} has more than {limit} bytes")]
+    LineTooLong {
+        /// The line, from 1.
+        line: u32,
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// All cells together hold too much text.
     #[error("the cells hold more than {limit} bytes of text")]
     TooMuchText {

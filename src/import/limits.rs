@@ -31,6 +31,8 @@ pub struct Limits {
     pub shared_strings: u64,
     /// Bytes of one cell.
     pub cell_bytes: u64,
+    /// Bytes of one line of running text: no paper is longer, and a file that is one endless line is none.
+    pub line_bytes: u64,
     /// Bytes of all cells together. Shared strings can be named by many cells, so that the parts'
     /// sizes alone do not bound it.
     pub text_bytes: u64,
@@ -51,6 +53,20 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// Stops an endless line.
+    pub(crate) fn check_lines(&self, text: &str) -> Result<(), Error> {
+        let too_long = |line: &str| line.len() as u64 > self.line_bytes;
+        match (1_u32..).zip(text.lines()).find(|(_, line)| too_long(line)) {
+            Some((line, _)) => Err(Error::LineTooLong {
+                line,
+                limit: self.line_bytes,
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -65,6 +81,7 @@ impl Default for Limits {
             columns: 1_024,
             shared_strings: 1_000_000,
             cell_bytes: 1 << 20,
+            line_bytes: 1 << 20,
             text_bytes: 96 << 20,
         }
     }

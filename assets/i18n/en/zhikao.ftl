@@ -1857,6 +1857,7 @@ errors-import-bad-reference = The table names a place "{ $reference }", which is
 errors-import-too-many-strings = The table holds too many texts; nothing was imported. Split it into several files.
 errors-import-cell-too-long = Row { $row } has a cell larger than { $limit }; nothing was imported. See whether a whole document was pasted there.
 errors-import-cell-too-long-somewhere = A cell is larger than { $limit }; nothing was imported. See whether a whole document was pasted there.
+errors-import-line-too-long = Line { $line } is longer than { $limit }; nothing was imported. Break it into lines, one question after the other.
 errors-import-too-much-text = The table holds more than { $limit } of text; nothing was imported. Split it into several files.
 errors-import-too-many-questions = The file holds more than { $limit } questions; nothing was imported. Split it into several files.
 errors-import-nothing-recognised = No question, header or person was recognised; nothing was imported. Compare it with the template, or choose another file.

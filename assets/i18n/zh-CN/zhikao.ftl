@@ -1758,6 +1758,7 @@ errors-import-bad-reference = 表格里有一处位置写成“{ $reference }”
 errors-import-too-many-strings = 表格里的文字条目太多，什么都没有导入。请拆成几个文件再试。
 errors-import-cell-too-long = 第 { $row } 行有一个单元格超过 { $limit }，什么都没有导入。请看那里是不是粘进了整篇文章。
 errors-import-cell-too-long-somewhere = 有一个单元格超过 { $limit }，什么都没有导入。请看是不是粘进了整篇文章。
+errors-import-line-too-long = 第 { $line } 行超过 { $limit }，什么都没有导入。请把它分成行，一题接一题。
 errors-import-too-much-text = 表格里的文字合计超过 { $limit }，什么都没有导入。请拆成几个文件再试。
 errors-import-too-many-questions = 文件里的题超过 { $limit } 道，什么都没有导入。请拆成几个文件再试。
 errors-import-nothing-recognised = 没有认出试题、表头或人员，什么都没有导入。请对照导入模板检查，或换一个文件。

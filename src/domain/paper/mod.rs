@@ -221,10 +221,9 @@ impl Paper {
             .map(|item| {
                 let size = match &item.content.body {
                     B::Single { options, .. } | B::Multiple { options, .. } => options.len(),
-                    B::Judge { .. } => 0,
                     B::Blank { gaps } => gaps.len(),
                     B::Case { parts } => parts.len(),
-                    B::Essay { .. } | B::Other { .. } => 0,
+                    B::Judge { .. } | B::Essay { .. } | B::Other { .. } => 0,
                 };
                 Form {
                     kind: item.content.body.kind(),

@@ -56,6 +56,11 @@ pub(super) fn import(error: &import::Error) -> String {
             row = row,
             limit = bytes(*limit)
         ),
+        E::LineTooLong { line, limit } => fl!(
+            "errors-import-line-too-long",
+            line = line,
+            limit = bytes(*limit)
+        ),
         E::TooMuchText { limit } => fl!("errors-import-too-much-text", limit = bytes(*limit)),
         E::TooManyQuestions { limit } => fl!(
             "errors-import-too-many-questions",
@@ -84,6 +89,7 @@ pub(super) fn import_code(error: &import::Error) -> &'static str {
         | E::FarCell { .. }
         | E::TooManyStrings { .. }
         | E::CellTooLong { .. }
+        | E::LineTooLong { .. }
         | E::TooMuchText { .. }
         | E::TooManyQuestions { .. } => "too-large",
         E::DocumentType { .. } | E::BadReference { .. } => "suspect-file",

@@ -282,6 +282,10 @@ fn imports() -> Vec<import::Error> {
             row: 0,
             limit: 64 << 10,
         },
+        E::LineTooLong {
+            line: 1,
+            limit: 1 << 20,
+        },
         E::TooMuchText { limit: 64 << 20 },
         E::TooManyQuestions { limit: 100_000 },
         E::NothingRecognised,

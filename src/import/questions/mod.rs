@@ -150,6 +150,7 @@ fn read_text(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Found, Error> {
     let (text, encoding) = encoding::decode(bytes)?;
+    limits.check_lines(&text)?;
     if let Some(sniffed) = sniff(&text).filter(|sniffed| sniffed.agreement >= 60) {
         let table = read_separated(&text, encoding, sniffed.delimiter, limits, progress)?;
         if let Some(drafts) = table::drafts(&table, file_name, limits)? {
