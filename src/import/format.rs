@@ -10,6 +10,16 @@ use super::encoding::Encoding;
 pub enum Format {
     /// An Excel workbook (OOXML).
     Xlsx,
+    /// An Excel 97–2003 workbook (BIFF8).
+    Xls,
+    /// An open document spreadsheet.
+    Ods,
+    /// A Word document (OOXML).
+    Docx,
+    /// A web page, as Word exports one.
+    Html,
+    /// Markdown.
+    Markdown,
     /// Values separated by commas or semicolons.
     Csv,
     /// Values separated by tabs.
@@ -23,6 +33,11 @@ impl Format {
     pub fn code(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Docx => "docx",
+            Self::Html => "html",
+            Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Text => "txt",
@@ -39,7 +54,7 @@ pub enum Foreign {
     Xlsb,
     /// An open document spreadsheet.
     Ods,
-    /// A Word document.
+    /// A Word document, where a table is wanted.
     Docx,
     /// Word 97–2003.
     Doc,
@@ -49,7 +64,7 @@ pub enum Foreign {
     Pdf,
     /// Rich text.
     Rtf,
-    /// HTML.
+    /// A web page, where a table is wanted.
     Html,
     /// XML of any kind.
     Xml,
@@ -99,6 +114,10 @@ impl Foreign {
 pub enum Nature {
     /// A workbook that is read.
     Workbook,
+    /// A Word document.
+    Docx,
+    /// A web page.
+    Html,
     /// Text in one of the encodings; whether it is a table shows later.
     Text,
     /// Something that is not read.
@@ -134,7 +153,7 @@ pub fn nature(bytes: &[u8]) -> Result<Nature, Error> {
     if let Some((_, foreign)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Ok(Nature::Foreign(*foreign));
     }
-    Ok(markup(bytes).map_or(Nature::Text, Nature::Foreign))
+    Ok(markup(bytes).unwrap_or(Nature::Text))
 }
 
 /// What kind of package a zip archive is, by the names in its directory.
@@ -158,7 +177,7 @@ fn package_nature(bytes: &[u8]) -> Result<Nature, Error> {
     } else if has_under("xl/") {
         Nature::Workbook
     } else if has_under("word/") {
-        Nature::Foreign(Foreign::Docx)
+        Nature::Docx
     } else if has_under("ppt/") {
         Nature::Foreign(Foreign::Slides)
     } else if has("content.xml") {
@@ -192,7 +211,7 @@ fn compound_nature(bytes: &[u8]) -> Result<Nature, Error> {
 
 /// Whether a text is markup or JSON by its first characters. A bank may begin with `[单选题]`, so a
 /// bracket alone does not make JSON.
-fn markup(bytes: &[u8]) -> Option<Foreign> {
+fn markup(bytes: &[u8]) -> Option<Nature> {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head: Vec<u8> = start
         .iter()
@@ -202,10 +221,10 @@ fn markup(bytes: &[u8]) -> Option<Foreign> {
         .map(|byte| byte.to_ascii_lowercase())
         .collect();
     match head.as_slice() {
-        [b'[', b'{' | b'"' | b'[', ..] | [b'{', b'"', ..] => Some(Foreign::Json),
-        head if head.starts_with(b"<?xml") => Some(Foreign::Xml),
+        [b'[', b'{' | b'"' | b'[', ..] | [b'{', b'"', ..] => Some(Nature::Foreign(Foreign::Json)),
+        head if head.starts_with(b"<?xml") => Some(Nature::Foreign(Foreign::Xml)),
         head if head.starts_with(b"<!doctypehtml") || head.starts_with(b"<html") => {
-            Some(Foreign::Html)
+            Some(Nature::Html)
         }
         _ => None,
     }
@@ -226,7 +245,7 @@ mod tests {
         assert_eq!(told(b"%PDF-1.7\n"), Nature::Foreign(Foreign::Pdf));
         assert_eq!(told(b"\n[ {\"a\":1}]"), Nature::Foreign(Foreign::Json));
         assert_eq!(told("[单选题] 甲".as_bytes()), Nature::Text);
-        assert_eq!(told(b"<!DOCTYPE html><p>"), Nature::Foreign(Foreign::Html));
+        assert_eq!(told(b"<!DOCTYPE html><p>"), Nature::Html);
         assert_eq!(told("题干".as_bytes()), Nature::Text);
         assert_eq!(nature(b" \n\t"), Err(Error::Empty));
         assert!(matches!(

@@ -16,26 +16,48 @@ pub(super) struct Block {
 
 /// The blocks of a decoded text.
 pub(super) fn of_text(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut after_blank = true;
+    let mut blocks = Blocks::default();
     for (line, text) in (1_u32..).zip(text.lines()) {
+        blocks.line(&Place::Line(line), text);
+    }
+    blocks.blocks
+}
+
+/// Blocks as their lines come in.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    pub(super) blocks: Vec<Block>,
+    after_blank: bool,
+}
+
+impl Default for Blocks {
+    fn default() -> Self {
+        Self {
+            blocks: Vec::new(),
+            after_blank: true,
+        }
+    }
+}
+
+impl Blocks {
+    /// Takes one line.
+    pub(super) fn line(&mut self, at: &Place, text: &str) {
         let text = text.trim().trim_matches('\u{FEFF}');
         if text.is_empty() {
-            after_blank = true;
-            continue;
+            self.after_blank = true;
+            return;
         }
         for piece in run_on(text).into_iter().flat_map(labels) {
             let piece = piece.trim();
             if !piece.is_empty() {
-                blocks.push(Block {
-                    at: Place::Line(line),
+                self.blocks.push(Block {
+                    at: at.clone(),
                     text: piece.to_owned(),
-                    after_blank: std::mem::take(&mut after_blank),
+                    after_blank: std::mem::take(&mut self.after_blank),
                 });
             }
         }
     }
-    blocks
 }
 
 /// Cuts before every label in the middle of a line.

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod check;
+mod document;
 mod draft;
 mod key_table;
 mod ledger;
@@ -19,11 +20,13 @@ use std::ops::ControlFlow;
 pub use ledger::{Origin, ledger, settle};
 
 use super::Error;
+use super::document::{is_markdown, read_docx, read_html, read_markdown};
 use super::encoding::{self, Encoding};
 use super::format::{Format, Nature, nature};
 use super::limits::Limits;
+use super::package;
 use super::progress::{Progress, Stage, tell};
-use super::table::{read_separated, read_workbook, sniff};
+use super::table::{Source, read_separated, read_workbook, sniff};
 use crate::domain::ledger::{Code, Pile, Place};
 use crate::domain::question::{Content, Kind};
 
@@ -135,6 +138,18 @@ pub fn read(
                 drafts,
             }
         }
+        Nature::Docx => {
+            let _ = package::scan(bytes, limits, progress)?;
+            let pieces = read_docx(bytes, limits, progress)?;
+            let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
+            Found::running(Format::Docx, None, drafts)?
+        }
+        Nature::Html => {
+            let (text, encoding) = encoding::decode(bytes)?;
+            let pieces = read_html(&text, limits)?;
+            let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
+            Found::running(Format::Html, Some(encoding), drafts)?
+        }
         Nature::Text => read_text(file_name, bytes, limits, progress)?,
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
     };
@@ -161,16 +176,13 @@ fn read_text(
             });
         }
     }
+    if is_markdown(&text) {
+        let drafts = document::drafts(&read_markdown(&text), Source::Lines, limits, progress)?;
+        return Found::running(Format::Markdown, Some(encoding), drafts);
+    }
     let blocks = blocks::of_text(&text);
     let drafts = outline::drafts(&blocks, limits, progress)?;
-    if !drafts.drafts.iter().any(draft::Draft::is_recognised) {
-        return Err(Error::NothingRecognised);
-    }
-    Ok(Found {
-        format: Format::Text,
-        encoding: Some(encoding),
-        drafts,
-    })
+    Found::running(Format::Text, Some(encoding), drafts)
 }
 
 /// Drafts with what the file is.
@@ -181,6 +193,22 @@ struct Found {
 }
 
 impl Found {
+    /// What running text gave; nothing that bears a mark of a question is not a bank.
+    fn running(
+        format: Format,
+        encoding: Option<Encoding>,
+        drafts: draft::Drafts,
+    ) -> Result<Self, Error> {
+        if !drafts.drafts.iter().any(draft::Draft::is_recognised) {
+            return Err(Error::NothingRecognised);
+        }
+        Ok(Self {
+            format,
+            encoding,
+            drafts,
+        })
+    }
+
     fn into_reading(
         self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,

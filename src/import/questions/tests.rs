@@ -5,7 +5,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::*;
 use crate::domain::bank::Repeats;
-use crate::domain::question::Answer;
+use crate::domain::question::{Answer, Body};
 
 fn reading(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     read(name, bytes, &Limits::default(), &mut |_| {
@@ -18,6 +18,21 @@ fn shown(reading: &Reading) -> Vec<String> {
     reading.entries.iter().map(line).collect()
 }
 
+fn in_words(body: &Body) -> String {
+    match body {
+        Body::Essay { answer } if !answer.is_empty() => answer.replace('\n', "⏎"),
+        Body::Case { parts } => {
+            let keys = parts.iter().map(|part| match part.body.right_answer() {
+                Some(Answer::Choice(set)) => set.letters(),
+                Some(Answer::Judge(value)) => value.to_string(),
+                _ => "?".to_owned(),
+            });
+            keys.collect::<Vec<_>>().join("｜")
+        }
+        _ => "+".to_owned(),
+    }
+}
+
 fn line(entry: &Entry) -> String {
     let key = entry
         .content
@@ -26,7 +41,7 @@ fn line(entry: &Entry) -> String {
             Some(Answer::Choice(set)) => set.letters(),
             Some(Answer::Judge(value)) => value.to_string(),
             Some(Answer::Blanks(texts)) => texts.join("|"),
-            None => "+".to_owned(),
+            None => in_words(&content.body),
         });
     let codes = entry.remarks.iter().fold(String::new(), |codes, remark| {
         format!("{codes} !{:?}", remark.code)
@@ -193,15 +208,15 @@ fn what_is_no_bank_is_said_to_be_none() {
 }
 
 #[test]
-fn essays_and_cases_are_kept_as_text() {
+fn essays_keep_their_words_and_cases_their_parts() {
     assert_eq!(
         text(
-            "一、简答题\n1.简述听证程序。\n答：略\n2.简述回避。\n二、案例分析题\n【案例一】某区。\n1．甲（ ）。\nA．一 B．二\n2．乙（ ）。\n答案：1．B　2．对\n"
+            "一、简答题\n1.简述听证程序。\n答：1.告知\n2.举行\n\n2.简述回避。\n二、案例分析题\n【案例一】某区。\n1．甲（ ）。\nA．一 B．二\n2．乙（ ）。\n答案：1．B　2．对\n"
         ),
         [
-            "essay + 简述听证程序。⏎答：略 [] !KeptAsText",
+            "essay 1.告知⏎2.举行 简述听证程序。 []",
             "essay + 简述回避。 [] !KeptAsText",
-            "case + 【案例一】某区。⏎1．甲（ ）。⏎A．一 B．二⏎2．乙（ ）。 [] !KeptAsText",
+            "case B｜true 【案例一】某区。 []",
         ]
     );
 }

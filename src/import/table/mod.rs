@@ -12,7 +12,7 @@ pub(crate) use separated::{Delimiter, sniff};
 use std::ops::Range;
 
 use super::encoding::{self, Encoding};
-use super::format::{Format, Nature, nature};
+use super::format::{Foreign, Format, Nature, nature};
 use super::limits::Limits;
 use super::progress::Listener;
 use super::{Error, package};
@@ -36,10 +36,21 @@ pub struct Sheet {
     pub name: String,
     /// Whether the workbook hides it.
     pub hidden: bool,
-    from_text: bool,
+    source: Source,
     text: String,
     cells: Vec<Span>,
     rows: Vec<RowSpan>,
+}
+
+/// What the rows of a sheet are numbered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The rows of a workbook.
+    Rows,
+    /// The lines of a text.
+    Lines,
+    /// The paragraphs of a document.
+    Paragraphs,
 }
 
 /// What a cell was before it became text.
@@ -103,6 +114,8 @@ pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
             let delimiter = sniff(&text).map_or(Delimiter::Comma, |sniffed| sniffed.delimiter);
             read_separated(&text, encoding, delimiter, limits, listener)
         }
+        Nature::Docx => Err(Error::NotRead(Foreign::Docx)),
+        Nature::Html => Err(Error::NotRead(Foreign::Html)),
         Nature::Foreign(foreign) => Err(Error::NotRead(foreign)),
     }
 }
@@ -140,15 +153,41 @@ pub(crate) fn read_separated(
 }
 
 impl Sheet {
-    fn new(name: String, hidden: bool, from_text: bool) -> Self {
+    fn new(name: String, hidden: bool, source: Source) -> Self {
         Self {
             name,
             hidden,
-            from_text,
+            source,
             text: String::new(),
             cells: Vec::new(),
             rows: Vec::new(),
         }
+    }
+
+    /// A table of a document: every row with the number of its first paragraph or line.
+    pub(crate) fn of_document<'a, Cells>(
+        rows: impl Iterator<Item = (u32, Cells)>,
+        source: Source,
+        limits: &Limits,
+    ) -> Result<Self, Error>
+    where
+        Cells: Iterator<Item = &'a str>,
+    {
+        let mut sheet = Self::new(String::new(), false, source);
+        for (number, cells) in rows {
+            sheet.begin_row(number);
+            for (column, text) in (0_u16..).zip(cells) {
+                if u32::from(column) >= limits.columns {
+                    return Err(Error::FarCell {
+                        cell: number.to_string(),
+                        limit: limits.columns,
+                    });
+                }
+                sheet.push(column, CellKind::Text, text, limits)?;
+            }
+        }
+        sheet.drop_empty_row();
+        Ok(sheet)
     }
 
     /// The rows that hold anything, in the order of the file.
@@ -224,13 +263,13 @@ impl<'a> Row<'a> {
 
     /// Where it stands.
     pub fn place(self) -> Place {
-        if self.sheet.from_text {
-            Place::Line(self.number())
-        } else {
-            Place::Row {
+        match self.sheet.source {
+            Source::Lines => Place::Line(self.number()),
+            Source::Paragraphs => Place::Paragraph(self.number()),
+            Source::Rows => Place::Row {
                 sheet: self.sheet.name.clone(),
                 row: self.number(),
-            }
+            },
         }
     }
 

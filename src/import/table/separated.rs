@@ -1,6 +1,6 @@
 //! Values separated by commas, tabs or semicolons.
 
-use super::{CellKind, Sheet};
+use super::{CellKind, Sheet, Source};
 use crate::import::Error;
 use crate::import::limits::Limits;
 use crate::import::progress::{Listener, Stage, tell};
@@ -90,7 +90,7 @@ pub(super) fn sheet(
         text_bytes: limits.file_bytes,
         ..limits.clone()
     };
-    let mut sheet = Sheet::new(String::new(), false, true);
+    let mut sheet = Sheet::new(String::new(), false, Source::Lines);
     sheet.text.reserve_exact(text.len());
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();

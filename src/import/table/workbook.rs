@@ -7,7 +7,7 @@ use calamine::{
     XlsxError,
 };
 
-use super::{CellKind, Sheet};
+use super::{CellKind, Sheet, Source};
 use crate::import::Error;
 use crate::import::limits::Limits;
 use crate::import::progress::{Listener, Stage, tell};
@@ -33,7 +33,7 @@ pub(super) fn sheets(
         let mut sheet = Sheet::new(
             meta.name.clone(),
             meta.visible != SheetVisible::Visible,
-            false,
+            Source::Rows,
         );
         let limits = Limits {
             text_bytes: text_left,

@@ -2,6 +2,7 @@
 
 mod keys;
 mod open;
+mod parts;
 
 use std::borrow::Cow;
 
@@ -238,6 +239,10 @@ impl Outline {
             return false;
         }
         let begins = match open.field {
+            // The words of an essay's answer may be a list, too.
+            Field::Key if open.is_essay && (!counts_on || open.list == number.checked_sub(1)) => {
+                block.after_blank && counts_on
+            }
             // A list in an explanation starts at 1, without a blank line before it and without what
             // a question has.
             Field::Explanation if !counts_on || open.list == number.checked_sub(1) => {
@@ -254,6 +259,7 @@ impl Outline {
     fn begin(&mut self, block: &Block, number: Option<u32>, stem: &str) {
         self.close();
         let mut open = Open::new(block, number, stem);
+        open.is_essay = self.section().kind == Some(Kind::Essay);
         if let (Some(number), Some(last)) = (number, self.last_number) {
             if number == 1 {
                 // Numbers begin anew without a heading: a chapter of its own.

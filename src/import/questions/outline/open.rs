@@ -1,12 +1,13 @@
 //! The question that is being read.
 
+use super::parts;
 use crate::domain::ledger::{Code, Place};
 use crate::domain::question::Kind;
 use crate::import::questions::Remark;
 use crate::import::questions::blocks::Block;
 use crate::import::questions::draft::Draft;
 use crate::import::questions::recognise::field::Field;
-use crate::import::questions::recognise::{kind, options};
+use crate::import::questions::recognise::{kind, number, options};
 
 /// No stem and options together have more lines than this. It keeps a file that is nothing but lines
 /// from being looked at again and again.
@@ -28,6 +29,12 @@ pub(super) struct Open {
     basis: String,
     kind_name: Option<String>,
     pub(super) is_case: bool,
+    /// Its key is words, and may have several lines.
+    pub(super) is_essay: bool,
+    /// Parts of a case that have begun.
+    parts: usize,
+    /// Keys of a case, one a labelled line.
+    case_keys: Vec<String>,
     /// The last number of a list inside the stem.
     pub(super) list: Option<u32>,
     /// How many lines begin with an option's letter A.
@@ -50,6 +57,9 @@ impl Open {
             basis: String::new(),
             kind_name: None,
             is_case: false,
+            is_essay: false,
+            parts: 0,
+            case_keys: Vec::new(),
             list: None,
             options: false,
             remarks: Vec::new(),
@@ -122,9 +132,16 @@ impl Open {
         if value.is_empty() {
             return;
         }
+        if self.is_essay {
+            // The words of an answer may begin with a list.
+            self.list = number::leading(value).map(|(number, _)| number);
+        }
+        if self.is_case {
+            self.case_keys.push(value.to_owned());
+            return;
+        }
         match &mut self.key {
             None => self.key = Some(value.to_owned()),
-            Some(key) if self.is_case => add(key, value),
             Some(_) => self.remarks.push(Remark::new(Code::SurplusKey, value)),
         }
     }
@@ -133,10 +150,21 @@ impl Open {
     pub(super) fn go_on(&mut self, block: &Block) {
         self.raw.push(block.text.clone());
         let text = &block.text;
+        if self.is_case && parts::begun(text, self.parts).is_some() {
+            self.parts += 1;
+            self.field = Field::Stem;
+        }
         match self.field {
             Field::Stem | Field::Options => self.add_line(text),
+            Field::Key if self.is_essay => {
+                let key = self.key.get_or_insert_default();
+                if !key.is_empty() {
+                    key.push('\n');
+                }
+                key.push_str(text);
+            }
             // The value of a label that stood alone.
-            Field::Key if self.key.is_none() => self.add_key(text),
+            Field::Key if self.key.is_none() && self.case_keys.is_empty() => self.add_key(text),
             // Options behind the key: the next question has lost its number or its heading.
             _ if options::begins(text) && !self.is_case => {
                 self.remarks
@@ -165,8 +193,14 @@ impl Open {
                 None => draft.foreign = Some(name),
             }
         }
-        if matches!(draft.kind, Some(Kind::Essay | Kind::Case)) {
+        if draft.kind == Some(Kind::Case) {
+            let (material, parts) = parts::apart(&draft, &self.body, &self.case_keys);
+            draft.stem = material;
+            draft.parts = parts;
+            draft.key = (!self.case_keys.is_empty()).then(|| self.case_keys.join("\n"));
+        } else if draft.kind == Some(Kind::Essay) {
             draft.stem = self.body.join("\n");
+            draft.key = self.key;
         } else {
             let split = options::split(&self.body);
             draft.stem = split.stem;
@@ -175,8 +209,8 @@ impl Open {
                 draft.kind = Some(kind);
                 draft.stem = stem;
             }
+            draft.key = self.key;
         }
-        draft.key = self.key;
         draft.explanation = self.explanation;
         draft.difficulty = self.difficulty;
         draft.tags = self.tags;

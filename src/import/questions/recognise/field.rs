@@ -22,6 +22,8 @@ const LABELS: &[(&str, Field)] = &[
     ("标准答案", Field::Key),
     ("本题答案", Field::Key),
     ("答案解析", Field::Explanation),
+    ("答题要点", Field::Key),
+    ("评分要点", Field::Key),
     ("答案", Field::Key),
     ("试题解析", Field::Explanation),
     ("详细解析", Field::Explanation),
@@ -44,6 +46,8 @@ const LABELS: &[(&str, Field)] = &[
     ("题干", Field::Stem),
     ("题目", Field::Stem),
     ("选项", Field::Options),
+    // 答：… under an essay; it begins longer labels and stands behind them.
+    ("答", Field::Key),
 ];
 
 /// Labels in Latin letters, in lower case; they must be followed by a colon.

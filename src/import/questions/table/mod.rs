@@ -45,6 +45,26 @@ pub(super) fn drafts(
     Ok((understood || !all.loose.is_empty()).then_some(all))
 }
 
+/// The drafts of one table in a document under a heading of that kind; `None` if it is no table of
+/// questions: only a header tells, for documents hold tables of every sort.
+pub(super) fn of_document(
+    sheet: &Sheet,
+    kind: Option<Kind>,
+    limits: &Limits,
+) -> Result<Option<Vec<Draft>>, Error> {
+    let Some(columns) = Columns::find(sheet).filter(|columns| columns.header_row > 0) else {
+        return Ok(None);
+    };
+    let mut reader = SheetReader {
+        sheet,
+        columns: &columns,
+        kind,
+    };
+    let drafts: Vec<_> = sheet.rows().filter_map(|row| reader.draft(row)).collect();
+    limits.check_questions(drafts.len())?;
+    Ok(Some(drafts))
+}
+
 /// Rows of a sheet without a header that hold as much as a question does.
 fn not_understood(sheet: &Sheet) -> impl Iterator<Item = Loose> {
     const CELLS_OF_A_QUESTION: usize = 3;

@@ -1,0 +1,121 @@
+//! Documents: their paragraphs go the way of running text, their tables of questions the way of tables.
+
+use super::blocks::{Block, Blocks};
+use super::draft::{Draft, Drafts};
+use super::recognise::heading;
+use super::{outline, table};
+use crate::domain::ledger::Place;
+use crate::domain::question::Kind;
+use crate::import::Error;
+use crate::import::document::{Piece, Row, sheet};
+use crate::import::limits::Limits;
+use crate::import::progress::Listener;
+use crate::import::table::Source;
+
+/// The drafts of a document, in its order.
+pub(super) fn drafts(
+    pieces: &[Piece],
+    source: Source,
+    limits: &Limits,
+    progress: &mut Listener<'_>,
+) -> Result<Drafts, Error> {
+    let place = |number| match source {
+        Source::Lines => Place::Line(number),
+        Source::Rows | Source::Paragraphs => Place::Paragraph(number),
+    };
+    let mut blocks = Blocks::default();
+    let mut of_tables = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph { number, text } => lines(&mut blocks, &place(*number), text, limits)?,
+            Piece::Table(rows) => {
+                let sheet = sheet(rows, source, limits)?;
+                match table::of_document(&sheet, kind_before(&blocks.blocks), limits)? {
+                    Some(drafts) => of_tables.extend(drafts),
+                    None => loose_table(&mut blocks, rows, place, limits)?,
+                }
+            }
+        }
+    }
+    let mut all = outline::drafts(&blocks.blocks, limits, progress)?;
+    if !of_tables.is_empty() {
+        // A heading over a table of questions is no question.
+        all.drafts.retain(Draft::is_recognised);
+        all.drafts.extend(of_tables);
+        all.drafts.sort_by_key(|draft| number_of(&draft.at));
+    }
+    limits.check_questions(all.drafts.len())?;
+    Ok(all)
+}
+
+/// Takes a paragraph line by line: breaks inside it are lines of the page. An empty paragraph is a
+/// blank line.
+fn lines(blocks: &mut Blocks, at: &Place, text: &str, limits: &Limits) -> Result<(), Error> {
+    limits.check_lines(text)?;
+    if text.trim().is_empty() {
+        blocks.line(at, "");
+    }
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        blocks.line(at, line);
+    }
+    Ok(())
+}
+
+/// A table that holds no questions row by row: numbers over keys are a table of keys, anything else is
+/// read cell by cell as it stands on the page.
+fn loose_table(
+    blocks: &mut Blocks,
+    rows: &[Row],
+    place: impl Fn(u32) -> Place,
+    limits: &Limits,
+) -> Result<(), Error> {
+    let mut rows = rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        if let Some(keys) = rows.next_if(|next| is_key_row(row, next)) {
+            let pairs: Vec<String> = row
+                .cells
+                .iter()
+                .zip(&keys.cells)
+                .skip(1)
+                .filter(|(number, key)| !number.trim().is_empty() && !key.trim().is_empty())
+                .map(|(number, key)| format!("{}.{}", number.trim(), key.trim()))
+                .collect();
+            let line = format!("答案：{}", pairs.join(" "));
+            lines(blocks, &place(row.number), &line, limits)?;
+            continue;
+        }
+        for cell in &row.cells {
+            if !cell.trim().is_empty() {
+                lines(blocks, &place(row.number), cell, limits)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// 题号 1 2 3 over 答案 B A C.
+fn is_key_row(numbers: &Row, keys: &Row) -> bool {
+    let begins = |row: &Row, words: &[&str]| {
+        row.cells
+            .first()
+            .is_some_and(|cell| words.contains(&cell.trim()))
+    };
+    begins(numbers, &["题号", "序号"]) && begins(keys, &["答案", "正确答案", "参考答案"])
+}
+
+/// The kind that the last heading before a table names.
+fn kind_before(blocks: &[Block]) -> Option<Kind> {
+    const LINES: usize = 8;
+    let near = blocks.iter().rev().take(LINES);
+    near.filter_map(|block| heading::whole_line(&block.text))
+        .map(|heading| heading.kind)
+        .next()
+}
+
+fn number_of(place: &Place) -> u32 {
+    match place {
+        Place::Line(number) | Place::Paragraph(number) => *number,
+        Place::Row { row, .. } => *row,
+        Place::Item(_) => 0,
+    }
+}
