@@ -199,7 +199,10 @@ proptest! {
         let numbered: Vec<_> = (1..).zip(&contents).map(|(number, content)| Numbered { number, content }).collect();
         let xlsx = questions::workbook(&numbered, imprint(make_believe), &Codes).unwrap();
         let csv = questions::separated(&numbered, imprint(make_believe), &Codes).unwrap();
-        for (name, written) in [("bank.xlsx", xlsx), ("bank.csv", csv)] {
+        let json = questions::json("甲", &numbered, imprint(make_believe)).unwrap();
+        let toml = questions::toml("甲", &numbered, imprint(make_believe)).unwrap();
+        let files = [("bank.xlsx", xlsx), ("bank.csv", csv), ("bank.json", json), ("bank.toml", toml)];
+        for (name, written) in files {
             prop_assert!(written.losses.is_empty());
             let read = bank(name, &written.bytes);
             let back: Vec<Content> = read.entries.into_iter().filter_map(|e| e.content).collect();

@@ -20,6 +20,12 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// JSON.
+    Json,
+    /// JSON, an object a line.
+    JsonLines,
+    /// The program's own TOML.
+    Toml,
     /// Values separated by commas or semicolons.
     Csv,
     /// Values separated by tabs.
@@ -38,6 +44,9 @@ impl Format {
             Self::Docx => "docx",
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Text => "txt",
@@ -68,7 +77,7 @@ pub enum Foreign {
     Html,
     /// XML of any kind.
     Xml,
-    /// JSON.
+    /// JSON, where a table is wanted.
     Json,
     /// An IMS package (QTI, Common Cartridge).
     ImsPackage,
@@ -118,6 +127,8 @@ pub enum Nature {
     Docx,
     /// A web page.
     Html,
+    /// JSON, whole or an object a line.
+    Json,
     /// Text in one of the encodings; whether it is a table shows later.
     Text,
     /// Something that is not read.
@@ -221,7 +232,7 @@ fn markup(bytes: &[u8]) -> Option<Nature> {
         .map(|byte| byte.to_ascii_lowercase())
         .collect();
     match head.as_slice() {
-        [b'[', b'{' | b'"' | b'[', ..] | [b'{', b'"', ..] => Some(Nature::Foreign(Foreign::Json)),
+        [b'[', b'{' | b'"' | b'[', ..] | [b'{', b'"', ..] => Some(Nature::Json),
         head if head.starts_with(b"<?xml") => Some(Nature::Foreign(Foreign::Xml)),
         head if head.starts_with(b"<!doctypehtml") || head.starts_with(b"<html") => {
             Some(Nature::Html)
@@ -243,7 +254,7 @@ mod tests {
     fn content_tells_the_format() {
         let told = |bytes: &[u8]| nature(bytes).unwrap();
         assert_eq!(told(b"%PDF-1.7\n"), Nature::Foreign(Foreign::Pdf));
-        assert_eq!(told(b"\n[ {\"a\":1}]"), Nature::Foreign(Foreign::Json));
+        assert_eq!(told(b"\n[ {\"a\":1}]"), Nature::Json);
         assert_eq!(told("[单选题] 甲".as_bytes()), Nature::Text);
         assert_eq!(told(b"<!DOCTYPE html><p>"), Nature::Html);
         assert_eq!(told("题干".as_bytes()), Nature::Text);

@@ -14,6 +14,9 @@ use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet, Part};
 /// Judges a draft.
 pub(super) fn entry(mut draft: Draft) -> Entry {
     let mut remarks = std::mem::take(&mut draft.remarks);
+    if let Some(content) = draft.ready.take() {
+        return taken_whole(draft, content, remarks);
+    }
     let is_words = matches!(draft.kind, Some(Kind::Essay | Kind::Case | Kind::Other));
     if draft.foreign.is_none() && !is_words {
         open_stem(&mut draft, &mut remarks);
@@ -43,6 +46,24 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
         stem,
         options,
         content,
+        remarks,
+    }
+}
+
+/// A question that its file says whole: nothing in it is read again.
+fn taken_whole(draft: Draft, content: Content, mut remarks: Vec<Remark>) -> Entry {
+    if is_blank(&content.stem) {
+        remarks.push(Remark::new(Code::EmptyStem, ""));
+    }
+    let refused = remarks.iter().any(|remark| remark.pile == Pile::Refused);
+    Entry {
+        at: draft.at,
+        raw: draft.raw,
+        number: draft.number,
+        kind: Some(content.body.kind()),
+        stem: content.stem.clone(),
+        options: content.body.options().to_vec(),
+        content: Some(content).filter(|_| !refused),
         remarks,
     }
 }

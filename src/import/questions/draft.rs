@@ -3,7 +3,7 @@
 use super::Loose;
 use super::Remark;
 use crate::domain::ledger::Place;
-use crate::domain::question::Kind;
+use crate::domain::question::{Content, Kind};
 
 /// One question as its layout gives it. Texts are trimmed and otherwise untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub(super) keep_option_order: bool,
     /// What a case asks about its material; empty for every other kind.
     pub(super) parts: Vec<Draft>,
+    /// The question itself, where a file of the program's own says it whole.
+    pub(super) ready: Option<Content>,
     /// What the layout itself gave reason to notice.
     pub(super) remarks: Vec<Remark>,
 }
@@ -53,6 +55,7 @@ impl Draft {
             expires: String::new(),
             keep_option_order: false,
             parts: Vec::new(),
+            ready: None,
             remarks: Vec::new(),
         }
     }

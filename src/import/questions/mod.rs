@@ -11,6 +11,7 @@ mod document;
 mod draft;
 mod key_table;
 mod ledger;
+mod notation;
 mod outline;
 mod recognise;
 mod table;
@@ -150,6 +151,11 @@ pub fn read(
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             Found::running(Format::Html, Some(encoding), drafts)?
         }
+        Nature::Json => {
+            let (text, encoding) = encoding::decode(bytes)?;
+            let (format, drafts) = notation::of_json(&text, limits)?;
+            Found::running(format, Some(encoding), drafts)?
+        }
         Nature::Text => read_text(file_name, bytes, limits, progress)?,
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
     };
@@ -166,6 +172,10 @@ fn read_text(
 ) -> Result<Found, Error> {
     let (text, encoding) = encoding::decode(bytes)?;
     limits.check_lines(&text)?;
+    if notation::is_own_toml(&text) {
+        let drafts = notation::of_toml(&text, limits)?;
+        return Found::running(Format::Toml, Some(encoding), drafts);
+    }
     if let Some(sniffed) = sniff(&text).filter(|sniffed| sniffed.agreement >= 60) {
         let table = read_separated(&text, encoding, sniffed.delimiter, limits, progress)?;
         if let Some(drafts) = table::drafts(&table, file_name, limits)? {

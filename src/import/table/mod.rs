@@ -115,6 +115,7 @@ pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
             read_separated(&text, encoding, delimiter, limits, listener)
         }
         Nature::Docx => Err(Error::NotRead(Foreign::Docx)),
+        Nature::Json => Err(Error::NotRead(Foreign::Json)),
         Nature::Html => Err(Error::NotRead(Foreign::Html)),
         Nature::Foreign(foreign) => Err(Error::NotRead(foreign)),
     }

@@ -17,7 +17,9 @@ use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Place, Session};
 
 /// The endings that the dialog offers; what a file is, its content tells.
-const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt"];
+const ENDINGS: &[&str] = &[
+    "xlsx", "docx", "csv", "tsv", "txt", "html", "htm", "md", "json", "jsonl", "toml",
+];
 /// The longest name of a bank, in characters.
 const LONGEST_NAME: usize = 40;
 
