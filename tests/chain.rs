@@ -471,7 +471,7 @@ fn an_import_of_questions_can_be_undone() {
         bytes: text.as_bytes().to_vec(),
     };
     let uploads = [upload];
-    let preview = bank::preview(&town.office, &admin, "试题", &uploads, &mut |_| {
+    let preview = bank::preview(&town.office, &admin, "试题", &uploads, None, &mut |_| {
         ControlFlow::Continue(())
     })
     .unwrap();
@@ -486,7 +486,7 @@ fn an_import_of_questions_can_be_undone() {
             .map(|bank| bank.questions)
     };
     assert_eq!(count(&town), Some(1));
-    let again = bank::preview(&town.office, &admin, "试题", &uploads, &mut |_| {
+    let again = bank::preview(&town.office, &admin, "试题", &uploads, None, &mut |_| {
         ControlFlow::Continue(())
     })
     .unwrap();

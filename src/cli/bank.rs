@@ -17,7 +17,7 @@ use super::{files, progress};
 use crate::domain::id::ImportId;
 use crate::i18n::labels::ExportWords;
 use crate::i18n::{fl, format, names};
-use crate::service::bank::{self, Preview, Stored, Upload};
+use crate::service::bank::{self, Keys, Preview, Stored, Upload};
 use crate::service::export::{self, Lossy, Lost};
 use crate::service::{Actor, Error, Office};
 
@@ -30,6 +30,8 @@ pub(super) enum Command {
         files: Vec<PathBuf>,
         #[arg(long, value_name = "NAME", help = fl!("cli-bank-import-bank"))]
         bank: String,
+        #[arg(long, value_name = "FILE", help = fl!("cli-bank-import-key-file"))]
+        key_file: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = Accept::Accepted, help = fl!("cli-bank-import-accept"))]
         accept: Accept,
         #[arg(long, help = fl!("cli-bank-import-questions"))]
@@ -89,6 +91,7 @@ pub(super) fn run(
         Command::Import {
             files,
             bank,
+            key_file,
             accept,
             questions,
             rehearse,
@@ -97,7 +100,8 @@ pub(super) fn run(
                 .iter()
                 .map(|path| files::upload(path))
                 .collect::<Result<Vec<_>, _>>()?;
-            let preview = preview(&desk.office, &actor, &bank, &uploads, output)?;
+            let keys = key_file.map(|path| keys(&path, output)).transpose()?;
+            let preview = preview(&desk.office, &actor, &bank, &uploads, keys.as_ref(), output)?;
             let enters = accept == Accept::Accepted && !rehearse.dry_run;
             let import = if enters {
                 accept_pile(&mut desk.office, &actor, &preview)?
@@ -174,20 +178,29 @@ fn lost(what: Lost) -> &'static str {
     }
 }
 
+/// The keys of a file of their own.
+fn keys(path: &Path, output: &mut Output) -> Result<Keys, Failure> {
+    let upload = files::upload(path)?;
+    let mut listener = progress::of_import(output);
+    bank::key_file(&upload, &mut listener).map_err(|error| Failure::in_file(Some(&upload), error))
+}
+
 /// The ledger of the files; one that cannot be read is named.
 fn preview(
     office: &Office,
     actor: &Actor,
     bank: &str,
     uploads: &[Upload],
+    keys: Option<&Keys>,
     output: &mut Output,
 ) -> Result<Preview, Failure> {
     let mut listener = progress::of_import(output);
-    match bank::preview(office, actor, bank, uploads, &mut listener) {
+    match bank::preview(office, actor, bank, uploads, keys, &mut listener) {
         Err(Error::Import(error)) => {
             let silent = &mut |_| ControlFlow::Continue(());
             let culprit = uploads.iter().find(|upload| {
-                bank::preview(office, actor, bank, std::slice::from_ref(upload), silent).is_err()
+                let alone = std::slice::from_ref(*upload);
+                bank::preview(office, actor, bank, alone, keys, silent).is_err()
             });
             Err(Failure::in_file(culprit, error.into()))
         }

@@ -23,6 +23,7 @@ use crate::store::bank::{Bank, Entry, Stamp};
 
 pub use crate::import::Progress;
 pub use crate::import::questions::Entry as Found;
+pub use crate::import::questions::KeyFile as Keys;
 pub use crate::store::archive::import::{Import, State as ImportState};
 pub use crate::store::bank::{Earlier, Filter, Stored};
 
@@ -139,7 +140,20 @@ pub struct Unread {
     pub error: Error,
 }
 
-/// Reads files into a ledger against a bank. Nothing is written.
+/// Reads a file of keys for the questions of another file.
+///
+/// # Errors
+/// Why it cannot be read, or that there is no key in it.
+pub fn key_file(
+    upload: &Upload,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Keys> {
+    let limits = Limits::default();
+    Ok(Keys::read(&upload.name, &upload.bytes, &limits, progress)?)
+}
+
+/// Reads files into a ledger against a bank, with keys from elsewhere where they stand apart. Nothing is
+/// written.
 ///
 /// # Errors
 /// [`Error::Denied`], or why a file cannot be read at all.
@@ -148,11 +162,14 @@ pub fn preview(
     actor: &Actor,
     bank: &str,
     uploads: &[Upload],
+    keys: Option<&Keys>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
     let (mut preview, mut repeats) = begin(office, actor, bank)?;
     for upload in uploads {
-        preview.files.push(read(upload, &mut repeats, progress)?);
+        preview
+            .files
+            .push(read(upload, keys, &mut repeats, progress)?);
     }
     Ok(preview)
 }
@@ -170,7 +187,7 @@ pub fn preview_files(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(Preview, Vec<Unread>)> {
     let (mut preview, mut repeats) = begin(office, actor, bank)?;
-    let (files, unread) = read_each(paths, |upload| read(upload, &mut repeats, progress))?;
+    let (files, unread) = read_each(paths, |upload| read(upload, None, &mut repeats, progress))?;
     preview.files = files;
     Ok((preview, unread))
 }
@@ -190,11 +207,17 @@ fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Repeats
 
 fn read(
     upload: &Upload,
+    keys: Option<&Keys>,
     repeats: &mut Repeats<Origin>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
-    let mut reading: Reading =
-        questions::read(&upload.name, &upload.bytes, &Limits::default(), progress)?;
+    let mut reading: Reading = questions::read_with_keys(
+        &upload.name,
+        &upload.bytes,
+        keys,
+        &Limits::default(),
+        progress,
+    )?;
     questions::settle(&mut reading.entries, repeats);
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),

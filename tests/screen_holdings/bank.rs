@@ -39,7 +39,7 @@ fn opened(scene: &mut Scene) -> State {
     };
     let actor = scene.session.actor.clone();
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
-    let preview = bank::preview(&scene.office, &actor, NAME, &[upload], &mut go_on).unwrap();
+    let preview = bank::preview(&scene.office, &actor, NAME, &[upload], None, &mut go_on).unwrap();
     let all = (0..3).map(|entry| (0, entry)).collect();
     let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
     let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));

@@ -1949,6 +1949,7 @@ cli-out = Where the file goes
 cli-officer = Certificate, admission or identity number, or the id
 cli-bank = Question banks
 cli-bank-import = Import questions; what is complete and unambiguous enters
+cli-bank-import-key-file = A file of keys, merged by chapter and number: text, table or Word
 cli-bank-import-file = Files: xlsx, csv, txt, docx, html, md, json, jsonl, toml
 cli-bank-import-bank = The bank that they enter; made if it is new
 cli-bank-import-accept = What enters: accepted (default), the complete and unambiguous questions, or none

@@ -1850,6 +1850,7 @@ cli-out = 文件保存到哪里
 cli-officer = 执法证号、准考证号、身份证号或内部编号
 cli-bank = 题库
 cli-bank-import = 导入试题；完整无疑的试题入库
+cli-bank-import-key-file = 单独的答案文件，按章节和题号并入：文本、表格或 Word
 cli-bank-import-file = 文件：xlsx、csv、txt、docx、html、md、json、jsonl、toml
 cli-bank-import-bank = 导入到哪个题库；没有则新建
 cli-bank-import-accept = 入库范围：accepted（默认，可入库的试题）或 none（都不入库）

@@ -72,15 +72,7 @@ fn loose_table(
     let mut rows = rows.iter().peekable();
     while let Some(row) = rows.next() {
         if let Some(keys) = rows.next_if(|next| is_key_row(row, next)) {
-            let pairs: Vec<String> = row
-                .cells
-                .iter()
-                .zip(&keys.cells)
-                .skip(1)
-                .filter(|(number, key)| !number.trim().is_empty() && !key.trim().is_empty())
-                .map(|(number, key)| format!("{}.{}", number.trim(), key.trim()))
-                .collect();
-            let line = format!("答案：{}", pairs.join(" "));
+            let line = format!("答案：{}", key_pairs(row, keys));
             lines(blocks, &place(row.number), &line, limits)?;
             continue;
         }
@@ -91,6 +83,19 @@ fn loose_table(
         }
     }
     Ok(())
+}
+
+/// `1.B 2.A 3.C` of a row of numbers and the row of keys under it.
+fn key_pairs(numbers: &Row, keys: &Row) -> String {
+    let pairs: Vec<String> = numbers
+        .cells
+        .iter()
+        .zip(&keys.cells)
+        .skip(1)
+        .filter(|(number, key)| !number.trim().is_empty() && !key.trim().is_empty())
+        .map(|(number, key)| format!("{}.{}", number.trim(), key.trim()))
+        .collect();
+    pairs.join(" ")
 }
 
 /// 题号 1 2 3 over 答案 B A C.
@@ -110,6 +115,30 @@ fn kind_before(blocks: &[Block]) -> Option<Kind> {
     near.filter_map(|block| heading::whole_line(&block.text))
         .map(|heading| heading.kind)
         .next()
+}
+
+/// The lines of a document that may hold keys, with the numbers of their paragraphs: a table's row is a
+/// line, and numbers over keys are pairs.
+pub(super) fn key_lines(pieces: &[Piece]) -> Vec<(u32, String)> {
+    let mut all = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph { number, text } => {
+                all.extend(text.lines().map(|line| (*number, line.to_owned())));
+            }
+            Piece::Table(rows) => {
+                let mut rows = rows.iter().peekable();
+                while let Some(row) = rows.next() {
+                    let line = match rows.next_if(|next| is_key_row(row, next)) {
+                        Some(keys) => key_pairs(row, keys),
+                        None => row.cells.join(" "),
+                    };
+                    all.push((row.number, line));
+                }
+            }
+        }
+    }
+    all
 }
 
 fn number_of(place: &Place) -> u32 {

@@ -9,6 +9,7 @@ mod blocks;
 mod check;
 mod document;
 mod draft;
+mod key_file;
 mod key_table;
 mod ledger;
 mod notation;
@@ -18,6 +19,7 @@ mod table;
 
 use std::ops::ControlFlow;
 
+pub use key_file::KeyFile;
 pub use ledger::{Origin, ledger, settle};
 
 use super::Error;
@@ -116,10 +118,22 @@ impl Remark {
     }
 }
 
-/// Reads a bank. The file's name is a hint about kinds (单选题.csv) and never about the format.
+/// Reads a bank whose keys all stand in it. The file's name is a hint about kinds (单选题.csv) and never
+/// about the format.
 pub fn read(
     file_name: &str,
     bytes: &[u8],
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Reading, Error> {
+    read_with_keys(file_name, bytes, None, limits, progress)
+}
+
+/// The same with keys from a file of their own. The file's name is a hint about kinds (单选题.csv) and never about the format.
+pub fn read_with_keys(
+    file_name: &str,
+    bytes: &[u8],
+    keys: Option<&KeyFile>,
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, Error> {
@@ -128,7 +142,7 @@ pub fn read(
             limit: limits.file_bytes,
         });
     }
-    let found = match nature(bytes)? {
+    let mut found = match nature(bytes)? {
         Nature::Workbook => {
             let table = read_workbook(bytes, limits, progress)?;
             let drafts =
@@ -159,6 +173,9 @@ pub fn read(
         Nature::Text => read_text(file_name, bytes, limits, progress)?,
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
     };
+    if let Some(keys) = keys {
+        keys.merge(&mut found.drafts);
+    }
     found.into_reading(progress)
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Section;
 use crate::domain::ledger::{Code, Place};
-use crate::import::questions::draft::Draft;
+use crate::import::questions::draft::{Draft, Drafts};
 use crate::import::questions::key_table::{Chapter, Pair};
 use crate::import::questions::{Loose, Remark};
 
@@ -46,6 +46,59 @@ pub(super) fn hand_out(
             }),
         }
     }
+}
+
+/// A key of another file, and where it stands.
+pub(in crate::import::questions) struct Keyed {
+    pub(in crate::import::questions) at: Place,
+    pub(in crate::import::questions) pair: Pair,
+}
+
+/// Hands keys of another file out. Its chapters are the runs of questions of one kind whose numbers
+/// count on, for a bank may have lost its headings. A key that contradicts the one in the bank is a
+/// conflict for a person to decide.
+pub(in crate::import::questions) fn hand_out_from_elsewhere(all: &mut Drafts, keys: Vec<Keyed>) {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut last = 0;
+    let mut drafts = Vec::with_capacity(all.drafts.len());
+    for draft in std::mem::take(&mut all.drafts) {
+        let number = draft.number.as_deref().and_then(|text| text.parse().ok());
+        let number: u32 = number.unwrap_or(last + 1);
+        let goes_on = sections
+            .last()
+            .is_some_and(|section| section.kind == draft.kind && number > last);
+        if !goes_on {
+            let ordinal = u16::try_from(sections.len() + 1).ok();
+            sections.push(Section {
+                kind: draft.kind,
+                ordinal,
+            });
+        }
+        last = number;
+        drafts.push((sections.len() - 1, draft));
+    }
+    let given: Vec<Option<String>> = drafts.iter().map(|(_, draft)| draft.key.clone()).collect();
+    let behind = sections.len().saturating_sub(1);
+    let found = keys.into_iter().map(|Keyed { at, pair }| Found {
+        at,
+        section: behind,
+        pair,
+    });
+    hand_out(&mut drafts, &sections, found.collect(), &mut all.loose);
+    all.drafts = given
+        .into_iter()
+        .zip(drafts)
+        .map(|(given, (_, mut draft))| {
+            if given.is_some() {
+                for remark in &mut draft.remarks {
+                    if remark.code == Code::SurplusKey {
+                        remark.code = Code::KeyConflict;
+                    }
+                }
+            }
+            draft
+        })
+        .collect();
 }
 
 /// The sections that hold questions, and how far tables without chapter marks have come.

@@ -6,6 +6,7 @@ mod parts;
 
 use std::borrow::Cow;
 
+pub(super) use keys::{Keyed, hand_out_from_elsewhere};
 use open::Open;
 
 use super::blocks::Block;
