@@ -24,6 +24,8 @@ pub enum Format {
     Json,
     /// JSON, an object a line.
     JsonLines,
+    /// GIFT, the text form of Moodle.
+    Gift,
     /// The program's own TOML.
     Toml,
     /// Values separated by commas or semicolons.
@@ -46,6 +48,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Json => "json",
             Self::JsonLines => "jsonl",
+            Self::Gift => "gift",
             Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Tsv => "tsv",

@@ -19,7 +19,9 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
     }
     let is_words = matches!(draft.kind, Some(Kind::Essay | Kind::Case | Kind::Other));
     if draft.foreign.is_none() && !is_words {
-        open_stem(&mut draft, &mut remarks);
+        if !draft.literal {
+            open_stem(&mut draft, &mut remarks);
+        }
         drop_empty_options(&mut draft, &mut remarks);
     }
     let (kind, body) = complete(&mut draft, &mut remarks);

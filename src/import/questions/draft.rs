@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) parts: Vec<Draft>,
     /// The question itself, where a file of the program's own says it whole.
     pub(super) ready: Option<Content>,
+    /// The stem is what its format says it is: no key is looked for in it.
+    pub(super) literal: bool,
     /// What the layout itself gave reason to notice.
     pub(super) remarks: Vec<Remark>,
 }
@@ -56,6 +58,7 @@ impl Draft {
             keep_option_order: false,
             parts: Vec::new(),
             ready: None,
+            literal: false,
             remarks: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ mod blocks;
 mod check;
 mod document;
 mod draft;
+mod gift;
 mod key_file;
 mod key_table;
 mod ledger;
@@ -189,6 +190,10 @@ fn read_text(
 ) -> Result<Found, Error> {
     let (text, encoding) = encoding::decode(bytes)?;
     limits.check_lines(&text)?;
+    if gift::is_gift(&text) {
+        let drafts = gift::drafts(&text, limits)?;
+        return Found::running(Format::Gift, Some(encoding), drafts);
+    }
     if notation::is_own_toml(&text) {
         let drafts = notation::of_toml(&text, limits)?;
         return Found::running(Format::Toml, Some(encoding), drafts);
