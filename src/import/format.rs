@@ -64,8 +64,6 @@ pub enum Foreign {
     Xls,
     /// A binary Excel workbook.
     Xlsb,
-    /// An open document spreadsheet.
-    Ods,
     /// A Word document, where a table is wanted.
     Docx,
     /// Word 97–2003.
@@ -102,7 +100,6 @@ impl Foreign {
         match self {
             Self::Xls => "xls",
             Self::Xlsb => "xlsb",
-            Self::Ods => "ods",
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Slides => "slides",
@@ -124,8 +121,8 @@ impl Foreign {
 /// What the first look at the bytes says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nature {
-    /// A workbook that is read.
-    Workbook,
+    /// A workbook that is read, in that format.
+    Workbook(Format),
     /// A Word document.
     Docx,
     /// A web page.
@@ -189,13 +186,13 @@ fn package_nature(bytes: &[u8]) -> Result<Nature, Error> {
     Ok(if has("xl/workbook.bin") {
         Nature::Foreign(Foreign::Xlsb)
     } else if has_under("xl/") {
-        Nature::Workbook
+        Nature::Workbook(Format::Xlsx)
     } else if has_under("word/") {
         Nature::Docx
     } else if has_under("ppt/") {
         Nature::Foreign(Foreign::Slides)
     } else if has("content.xml") {
-        Nature::Foreign(Foreign::Ods)
+        Nature::Workbook(Format::Ods)
     } else if has("imsmanifest.xml") {
         Nature::Foreign(Foreign::ImsPackage)
     } else {

@@ -121,7 +121,6 @@ fn name(kind: Foreign) -> String {
     match kind {
         Foreign::Xls => fl!("errors-kind-xls"),
         Foreign::Xlsb => fl!("errors-kind-xlsb"),
-        Foreign::Ods => fl!("errors-kind-ods"),
         Foreign::Docx => fl!("errors-kind-docx"),
         Foreign::Doc => fl!("errors-kind-doc"),
         Foreign::Slides => fl!("errors-kind-slides"),

@@ -46,7 +46,9 @@ impl KeyFile {
     ) -> Result<Self, Error> {
         let mut file = Self::default();
         match nature(bytes)? {
-            Nature::Workbook => file.take_table(name, &read_workbook(bytes, limits, progress)?),
+            Nature::Workbook(format) => {
+                file.take_table(name, &read_workbook(bytes, format, limits, progress)?);
+            }
             Nature::Docx => {
                 let _ = package::scan(bytes, limits, progress)?;
                 file.take_pieces(name, &read_docx(bytes, limits, progress)?);

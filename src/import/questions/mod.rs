@@ -144,8 +144,8 @@ pub fn read_with_keys(
         });
     }
     let mut found = match nature(bytes)? {
-        Nature::Workbook => {
-            let table = read_workbook(bytes, limits, progress)?;
+        Nature::Workbook(format) => {
+            let table = read_workbook(bytes, format, limits, progress)?;
             let drafts =
                 table::drafts(&table, file_name, limits)?.ok_or(Error::NothingRecognised)?;
             Found {

@@ -4,6 +4,7 @@
 //! The text of a sheet lies in one piece, so that millions of cells cost little more than their
 //! letters.
 
+mod opendocument;
 mod separated;
 mod workbook;
 
@@ -108,7 +109,7 @@ pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
         });
     }
     match nature(bytes)? {
-        Nature::Workbook => read_workbook(bytes, limits, listener),
+        Nature::Workbook(format) => read_workbook(bytes, format, limits, listener),
         Nature::Text => {
             let (text, encoding) = encoding::decode(bytes)?;
             let delimiter = sniff(&text).map_or(Delimiter::Comma, |sniffed| sniffed.delimiter);
@@ -124,14 +125,18 @@ pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
 /// Reads a workbook: the scan first, then the cells.
 pub(crate) fn read_workbook(
     bytes: &[u8],
+    format: Format,
     limits: &Limits,
     listener: &mut Listener<'_>,
 ) -> Result<Table, Error> {
     let census = package::scan(bytes, limits, listener)?;
     Ok(Table {
-        format: Format::Xlsx,
+        format,
         encoding: None,
-        sheets: workbook::sheets(bytes, census.cells, limits, listener)?,
+        sheets: match format {
+            Format::Ods => opendocument::sheets(bytes, limits, listener)?,
+            _ => workbook::sheets(bytes, census.cells, limits, listener)?,
+        },
     })
 }
 

@@ -26,7 +26,7 @@ pub(super) fn drafts(
     let file_kind = kind::mentioned(file_name);
     for sheet in &table.sheets {
         let Some(columns) = Columns::find(sheet) else {
-            if table.format == Format::Xlsx {
+            if matches!(table.format, Format::Xlsx | Format::Ods) {
                 all.loose.extend(not_understood(sheet));
             }
             continue;
