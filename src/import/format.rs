@@ -60,7 +60,7 @@ impl Format {
 /// A format that is recognised so that it can be refused by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Foreign {
-    /// Excel 97–2003.
+    /// A workbook from before Excel 97.
     Xls,
     /// A binary Excel workbook.
     Xlsb,
@@ -209,15 +209,17 @@ fn compound_nature(bytes: &[u8]) -> Result<Nature, Error> {
     if holds("EncryptedPackage") {
         return Err(Error::Locked);
     }
-    Ok(Nature::Foreign(if holds("WordDocument") {
-        Foreign::Doc
+    Ok(if holds("WordDocument") {
+        Nature::Foreign(Foreign::Doc)
     } else if holds("PowerPoint Document") {
-        Foreign::Slides
-    } else if holds("Workbook") || holds("Book") {
-        Foreign::Xls
+        Nature::Foreign(Foreign::Slides)
+    } else if holds("Workbook") {
+        Nature::Workbook(Format::Xls)
+    } else if holds("Book") {
+        Nature::Foreign(Foreign::Xls)
     } else {
-        Foreign::Compound
-    }))
+        Nature::Foreign(Foreign::Compound)
+    })
 }
 
 /// Whether a text is markup or JSON by its first characters. A bank may begin with `[单选题]`, so a
@@ -265,6 +267,6 @@ mod tests {
         ));
         let mut compound = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
         compound.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
-        assert_eq!(told(&compound), Nature::Foreign(Foreign::Xls));
+        assert_eq!(told(&compound), Nature::Workbook(Format::Xls));
     }
 }

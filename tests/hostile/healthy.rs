@@ -71,6 +71,10 @@ pub(crate) fn seeds() -> Vec<Seed> {
             bytes: workbook(),
         },
         Seed {
+            name: "bank.xls",
+            bytes: include_bytes!("../fixtures/workbook.xls").to_vec(),
+        },
+        Seed {
             name: "bank.docx",
             bytes: package(&[
                 ("[Content_Types].xml", TYPES),

@@ -4,6 +4,7 @@
 //! The text of a sheet lies in one piece, so that millions of cells cost little more than their
 //! letters.
 
+mod biff;
 mod opendocument;
 mod separated;
 mod workbook;
@@ -129,14 +130,19 @@ pub(crate) fn read_workbook(
     limits: &Limits,
     listener: &mut Listener<'_>,
 ) -> Result<Table, Error> {
-    let census = package::scan(bytes, limits, listener)?;
+    let sheets = if format == Format::Xls {
+        biff::sheets(bytes, limits, listener)?
+    } else {
+        let census = package::scan(bytes, limits, listener)?;
+        match format {
+            Format::Ods => opendocument::sheets(bytes, limits, listener)?,
+            _ => workbook::sheets(bytes, census.cells, limits, listener)?,
+        }
+    };
     Ok(Table {
         format,
         encoding: None,
-        sheets: match format {
-            Format::Ods => opendocument::sheets(bytes, limits, listener)?,
-            _ => workbook::sheets(bytes, census.cells, limits, listener)?,
-        },
+        sheets,
     })
 }
 
@@ -218,6 +224,45 @@ impl Sheet {
 
     fn drop_empty_row(&mut self) {
         let _ = self.rows.pop_if(|row| row.cells.is_empty());
+    }
+
+    /// Puts rows and cells into their order, where a writer did not: one row has one number, and one
+    /// cell one column (the later one stands).
+    fn in_order(&mut self) {
+        let rising = |rows: &[RowSpan]| rows.is_sorted_by(|a, b| a.number < b.number);
+        let cells_rising = |row: &RowSpan| {
+            let cells = &self.cells[row.cells.start as usize..row.cells.end as usize];
+            cells.is_sorted_by(|a, b| a.column < b.column)
+        };
+        if rising(&self.rows) && self.rows.iter().all(cells_rising) {
+            return;
+        }
+        let mut placed: Vec<(u32, Span)> = Vec::with_capacity(self.cells.len());
+        for row in &self.rows {
+            let cells = &self.cells[row.cells.start as usize..row.cells.end as usize];
+            placed.extend(cells.iter().map(|span| (row.number, *span)));
+        }
+        placed.sort_by_key(|(number, span)| (*number, span.column));
+        self.rows.clear();
+        self.cells.clear();
+        for (number, span) in placed {
+            if self.rows.last().is_none_or(|row| row.number != number) {
+                self.begin_row(number);
+            }
+            let Some(row) = self.rows.last_mut() else {
+                continue;
+            };
+            let same = self
+                .cells
+                .last_mut()
+                .filter(|last| !row.cells.is_empty() && last.column == span.column);
+            if let Some(last) = same {
+                *last = span;
+            } else {
+                self.cells.push(span);
+                row.cells.end += 1;
+            }
+        }
     }
 
     /// Adds a cell to the row that was begun last; blank text is nothing.

@@ -131,7 +131,7 @@ fn shown<'a>(
 
 /// Fifteen digits, as a spreadsheet keeps them, and never an exponent: who reads an identity number
 /// sees its lost end as zeros and the kind [`CellKind::Number`].
-fn number_text(number: f64, percent: Option<usize>) -> String {
+pub(super) fn number_text(number: f64, percent: Option<usize>) -> String {
     if let Some(places) = percent {
         return format!("{:.places$}%", number * 100.0);
     }
@@ -139,7 +139,7 @@ fn number_text(number: f64, percent: Option<usize>) -> String {
     format!("{rounded}")
 }
 
-fn date_text(moment: ExcelDateTime) -> String {
+pub(super) fn date_text(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute, second) == (0, 0, 0) {

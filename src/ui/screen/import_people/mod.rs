@@ -18,7 +18,7 @@ use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Place, Session};
 
 /// The endings that the dialog offers; what a file is, its content tells.
-const ENDINGS: &[&str] = &["xlsx", "ods", "csv", "tsv", "txt"];
+const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt"];
 
 /// The screen.
 #[derive(Debug)]
