@@ -26,6 +26,16 @@ pub enum Format {
     JsonLines,
     /// GIFT, the text form of Moodle.
     Gift,
+    /// QTI 1.2, a file or a package.
+    Qti1,
+    /// QTI 2.0 to 2.2, a file or a package.
+    Qti2,
+    /// QTI 3, a file or a package.
+    Qti3,
+    /// Moodle XML.
+    MoodleXml,
+    /// Aiken, the plain text form of Moodle.
+    Aiken,
     /// The program's own TOML.
     Toml,
     /// Values separated by commas or semicolons.
@@ -49,6 +59,11 @@ impl Format {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Gift => "gift",
+            Self::Qti1 => "qti1",
+            Self::Qti2 => "qti2",
+            Self::Qti3 => "qti3",
+            Self::MoodleXml => "moodle-xml",
+            Self::Aiken => "aiken",
             Self::Toml => "toml",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
@@ -80,8 +95,18 @@ pub enum Foreign {
     Xml,
     /// JSON, where a table is wanted.
     Json,
-    /// An IMS package (QTI, Common Cartridge).
+    /// An IMS package (QTI, Common Cartridge), where a table is wanted.
     ImsPackage,
+    /// A pool or a test of Blackboard.
+    Blackboard,
+    /// A question file of `WebCT`.
+    WebCt,
+    /// A question file of Respondus.
+    Respondus,
+    /// An exercise of Hot Potatoes.
+    HotPotatoes,
+    /// A course backup of Moodle.
+    MoodleBackup,
     /// A database.
     Database,
     /// A packed archive.
@@ -109,6 +134,11 @@ impl Foreign {
             Self::Xml => "xml",
             Self::Json => "json",
             Self::ImsPackage => "ims-package",
+            Self::Blackboard => "blackboard",
+            Self::WebCt => "webct",
+            Self::Respondus => "respondus",
+            Self::HotPotatoes => "hot-potatoes",
+            Self::MoodleBackup => "moodle-backup",
             Self::Database => "database",
             Self::Archive => "archive",
             Self::Picture => "picture",
@@ -129,6 +159,12 @@ pub enum Nature {
     Html,
     /// JSON, whole or an object a line.
     Json,
+    /// Items of QTI in one file.
+    Qti,
+    /// A package of QTI items.
+    QtiPackage,
+    /// Moodle XML.
+    MoodleXml,
     /// Text in one of the encodings; whether it is a table shows later.
     Text,
     /// Something that is not read.
@@ -193,8 +229,10 @@ fn package_nature(bytes: &[u8]) -> Result<Nature, Error> {
         Nature::Foreign(Foreign::Slides)
     } else if has("content.xml") {
         Nature::Workbook(Format::Ods)
+    } else if has("moodle_backup.xml") {
+        Nature::Foreign(Foreign::MoodleBackup)
     } else if has("imsmanifest.xml") {
-        Nature::Foreign(Foreign::ImsPackage)
+        Nature::QtiPackage
     } else {
         Nature::Foreign(Foreign::Archive)
     })
@@ -225,6 +263,8 @@ fn compound_nature(bytes: &[u8]) -> Result<Nature, Error> {
 /// Whether a text is markup or JSON by its first characters. A bank may begin with `[单选题]`, so a
 /// bracket alone does not make JSON.
 fn markup(bytes: &[u8]) -> Option<Nature> {
+    /// How far a root element is looked for: documents may begin with long comments.
+    const HEAD: usize = 64 << 10;
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head: Vec<u8> = start
         .iter()
@@ -235,12 +275,83 @@ fn markup(bytes: &[u8]) -> Option<Nature> {
         .collect();
     match head.as_slice() {
         [b'[', b'{' | b'"' | b'[', ..] | [b'{', b'"', ..] => Some(Nature::Json),
-        head if head.starts_with(b"<?xml") => Some(Nature::Foreign(Foreign::Xml)),
         head if head.starts_with(b"<!doctypehtml") || head.starts_with(b"<html") => {
             Some(Nature::Html)
         }
+        [b'<', ..] => {
+            let head = start.get(..start.len().min(HEAD)).unwrap_or_default();
+            xml_nature(&String::from_utf8_lossy(head))
+        }
         _ => None,
     }
+}
+
+/// What a text in markup is, by its root element; `None` if it is no XML.
+pub(crate) fn xml_nature(text: &str) -> Option<Nature> {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let root = root(text)?;
+    let name = root.rsplit(':').next().unwrap_or(root).to_ascii_lowercase();
+    Some(match name.as_str() {
+        // Pools of Blackboard are QTI in name only.
+        "questestinterop" if text.contains("bbmd_") => Nature::Foreign(Foreign::Blackboard),
+        "pool" | "assessment" if text.contains("<COURSEID") || text.contains("<QUESTIONLIST") => {
+            Nature::Foreign(Foreign::Blackboard)
+        }
+        "questestinterop" | "item" | "assessmentitem" | "assessmenttest" => Nature::Qti,
+        name if name.starts_with("qti-assessment") => Nature::Qti,
+        "quiz" => Nature::MoodleXml,
+        "moodle_backup" => Nature::Foreign(Foreign::MoodleBackup),
+        "html" => Nature::Html,
+        name if name.starts_with("hotpot-") => Nature::Foreign(Foreign::HotPotatoes),
+        _ if text.starts_with("<?xml") => Nature::Foreign(Foreign::Xml),
+        _ => return None,
+    })
+}
+
+/// The name of the first element, behind a declaration, comments and a document type.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        let inside = rest.trim_start().strip_prefix('<')?;
+        rest = if let Some(comment) = inside.strip_prefix("!--") {
+            comment.split_once("-->")?.1
+        } else if let Some(instruction) = inside.strip_prefix('?') {
+            instruction.split_once("?>")?.1
+        } else if inside.starts_with('!') {
+            // Definitions in brackets hold tags of their own.
+            let end = inside.find('>')?;
+            match inside.find('[').filter(|open| *open < end) {
+                Some(_) => inside.split_once(']')?.1.split_once('>')?.1,
+                None => inside.get(end + 1..)?,
+            }
+        } else {
+            let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
+            let end = inside.find(|c| !is_name(c)).unwrap_or(inside.len());
+            return inside.get(..end).filter(|name| !name.is_empty());
+        };
+    }
+}
+
+/// Question files in text that other programs wrote and that are not read.
+pub(crate) fn foreign_text(text: &str) -> Option<Foreign> {
+    const SAMPLE: usize = 200;
+    let lines = || text.lines().map(str::trim).take(SAMPLE);
+    if lines().any(|line| line.starts_with(":TYPE:"))
+        && lines().any(|l| l.starts_with(":QUESTION:"))
+    {
+        return Some(Foreign::WebCt);
+    }
+    let is_star = |line: &str| {
+        let mut characters = line.chars();
+        characters.next() == Some('*')
+            && characters.next().is_some_and(|c| c.is_ascii_alphabetic())
+            && characters.next().is_some_and(|c| matches!(c, '.' | ')'))
+    };
+    let is_type = |line: &str| {
+        let code = line.strip_prefix("Type:").map(str::trim);
+        code.is_some_and(|code| ["MC", "MA", "TF", "E", "F", "FMB", "MT"].contains(&code))
+    };
+    (lines().any(is_type) && lines().any(is_star)).then_some(Foreign::Respondus)
 }
 
 /// The encoding's name, or nothing for formats that have none.
@@ -260,6 +371,27 @@ mod tests {
         assert_eq!(told("[单选题] 甲".as_bytes()), Nature::Text);
         assert_eq!(told(b"<!DOCTYPE html><p>"), Nature::Html);
         assert_eq!(told("题干".as_bytes()), Nature::Text);
+        assert_eq!(
+            told(b"<?xml version='1.0'?><!-- <quiz> --><a:quiz/>"),
+            Nature::MoodleXml
+        );
+        let old = b"<?xml?>\n<!DOCTYPE q SYSTEM 'q.dtd' [<!ELEMENT a (b)>]>\n<questestinterop/>";
+        assert_eq!(told(old), Nature::Qti);
+        assert_eq!(told(b"<qti-assessment-item/>"), Nature::Qti);
+        assert_eq!(told(b"<?xml?><html/>"), Nature::Html);
+        assert_eq!(told(b"<?xml?><manifest/>"), Nature::Foreign(Foreign::Xml));
+        assert_eq!(told(b"<1> \xE9\xA2\x98"), Nature::Text);
+        let pool = b"<questestinterop><bbmd_asi_object_id/></questestinterop>";
+        assert_eq!(told(pool), Nature::Foreign(Foreign::Blackboard));
+        assert_eq!(
+            foreign_text(":TYPE:MC:1:0:C\n:QUESTION:H"),
+            Some(Foreign::WebCt)
+        );
+        assert_eq!(
+            foreign_text("Type: MA\n1. a\n*a. b"),
+            Some(Foreign::Respondus)
+        );
+        assert_eq!(foreign_text("1. a\nA. b"), None);
         assert_eq!(nature(b" \n\t"), Err(Error::Empty));
         assert!(matches!(
             nature(b"PK\x03\x04cut"),

@@ -16,6 +16,7 @@ pub mod progress;
 pub mod questions;
 pub mod roster;
 pub mod table;
+mod xml;
 
 pub use error::Error;
 pub use limits::Limits;

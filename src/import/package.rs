@@ -18,6 +18,7 @@ use zip::result::ZipError;
 use super::Error;
 use super::limits::{Limits, RATIO_FLOOR};
 use super::progress::{Listener, Stage, tell};
+use super::xml::defines_entities;
 
 /// The last row that a spreadsheet has.
 const LAST_ROW: u32 = 1_048_576;
@@ -37,8 +38,33 @@ pub struct Census {
     pub strings: u64,
 }
 
-/// Scans the package, or says why it is not opened.
+/// Scans an office document, or says why it is not opened.
 pub fn scan(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Result<Census, Error> {
+    scan_as(bytes, Doctype::Refused, limits, listener)
+}
+
+/// Scans a package of questions. Old ones declare document types that define no entity; those pass.
+pub fn scan_course(
+    bytes: &[u8],
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+) -> Result<Census, Error> {
+    scan_as(bytes, Doctype::WithoutEntities, limits, listener)
+}
+
+/// Which document types pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doctype {
+    Refused,
+    WithoutEntities,
+}
+
+fn scan_as(
+    bytes: &[u8],
+    doctype: Doctype,
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+) -> Result<Census, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("", &e))?;
     if archive.len() > limits.parts as usize {
         return Err(Error::TooManyParts {
@@ -76,7 +102,14 @@ pub fn scan(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
             stop: gauge.stop(),
         };
         let ear = &mut |_| tell(listener, Stage::Checking, index as u64, parts);
-        let outcome = scan_part(&name, BufReader::new(counted), limits, &mut census, ear);
+        let outcome = scan_part(
+            &name,
+            BufReader::new(counted),
+            doctype,
+            limits,
+            &mut census,
+            ear,
+        );
         // Bytes come first: a part that was cut at its limit also looks broken to the XML reader.
         gauge.check(read.get(), &name)?;
         outcome?;
@@ -87,7 +120,7 @@ pub fn scan(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
 
 fn is_xml(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [".xml", ".rels", ".vml"]
+    [".xml", ".rels", ".vml", ".qti"]
         .iter()
         .any(|ending| name.ends_with(ending))
 }
@@ -167,6 +200,7 @@ impl<R: Read> Read for Counted<R> {
 fn scan_part(
     name: &str,
     source: impl io::BufRead,
+    doctype: Doctype,
     limits: &Limits,
     census: &mut Census,
     ear: &mut dyn FnMut(u64) -> Result<(), Error>,
@@ -205,7 +239,7 @@ fn scan_part(
             }
             Event::Text(text) => walk.text(text.len())?,
             Event::CData(text) => walk.text(text.len())?,
-            Event::DocType(_) => {
+            Event::DocType(kind) if doctype == Doctype::Refused || defines_entities(&kind) => {
                 return Err(Error::DocumentType {
                     part: name.to_owned(),
                 });

@@ -11,6 +11,7 @@ use super::healthy::{Seed, package};
 pub(crate) fn bombs() -> Vec<Seed> {
     let mut all = packages();
     all.extend(structures());
+    all.extend(exchanged());
     all.extend(texts());
     all
 }
@@ -71,6 +72,70 @@ fn structures() -> Vec<Seed> {
         "numbers.json",
         format!("[{}1]", "1e999,".repeat(200_000)).into_bytes(),
     );
+    all
+}
+
+/// Question formats: items without end, nested in themselves, or repeated by reference.
+fn exchanged() -> Vec<Seed> {
+    let mut all = Vec::new();
+    let mut add = |name, bytes| all.push(Seed { name, bytes });
+    let old = |inside: &str| {
+        format!("<?xml version=\"1.0\"?><questestinterop>{inside}</questestinterop>").into_bytes()
+    };
+    add("item.xml", old(&format!("<item>{}", "甲".repeat(4 << 20))));
+    add("items.xml", old(&"<item/>".repeat(1_200_000)));
+    add("open-items.xml", old(&"<item><a>".repeat(400_000)));
+    let nested = |name: &str, inside: &str| {
+        let (begin, end) = (format!("<{name}>"), format!("</{name}>"));
+        format!("{}{inside}{}", begin.repeat(200), end.repeat(200))
+    };
+    let labels = "<response_label ident=\"a\">甲</response_label>".repeat(9_000);
+    add(
+        "responses.xml",
+        old(&format!(
+            "<item><presentation>{}",
+            nested("response_lid", &labels)
+        )),
+    );
+    let text = format!("<mattext>{}</mattext>", "甲".repeat(300_000));
+    add(
+        "materials.xml",
+        old(&format!(
+            "<item><presentation>{}",
+            nested("material", &text)
+        )),
+    );
+    let field = "<qtimetadatafield><fieldlabel>parent_stimulus_item_ident</fieldlabel><fieldentry>m</fieldentry></qtimetadatafield>";
+    let child = format!("<item ident=\"c\">{field}</item>").repeat(50_000);
+    let material = format!(
+        "<item ident=\"m\"><presentation><material>{text}</material></presentation></item>"
+    );
+    add("stimulus.xml", old(&(material + &child)));
+    let conditions = "<respcondition><conditionvar><varequal respident=\"r\">a</varequal></conditionvar><setvar>1</setvar></respcondition>".repeat(4_000);
+    let choices = "<response_label ident=\"a\"/>".repeat(4_000);
+    add("conditions.xml", old(&format!("<item><presentation><response_lid ident=\"r\"><render_choice>{choices}</render_choice></response_lid></presentation><resprocessing>{conditions}").repeat(8)));
+    let prompts = nested("choiceInteraction", &nested("prompt", "甲"));
+    add(
+        "prompts.xml",
+        format!("<assessmentItem><itemBody>{prompts}")
+            .repeat(200)
+            .into_bytes(),
+    );
+    let escaped = "&lt;table&gt;&lt;tr&gt;&lt;td&gt;".repeat(20_000);
+    add(
+        "escaped.xml",
+        old(&format!(
+            "<item><presentation><material><mattext texttype=\"text/html\">{escaped}"
+        )),
+    );
+    let item = "<qti-assessment-item identifier=\"a\"/>";
+    add("item-blanks.zip", blanks("a.xml.qti", 300 << 20));
+    let many: Vec<(String, &str)> = (0..4_000)
+        .map(|part| (format!("{part}.xml"), item))
+        .collect();
+    let mut parts = vec![("imsmanifest.xml", "<manifest/>")];
+    parts.extend(many.iter().map(|(name, item)| (name.as_str(), *item)));
+    add("items.zip", package(&parts));
     all
 }
 

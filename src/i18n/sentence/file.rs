@@ -130,6 +130,11 @@ fn name(kind: Foreign) -> String {
         Foreign::Xml => fl!("errors-kind-xml"),
         Foreign::Json => fl!("errors-kind-json"),
         Foreign::ImsPackage => fl!("errors-kind-ims-package"),
+        Foreign::Blackboard => fl!("errors-kind-blackboard"),
+        Foreign::WebCt => fl!("errors-kind-webct"),
+        Foreign::Respondus => fl!("errors-kind-respondus"),
+        Foreign::HotPotatoes => fl!("errors-kind-hot-potatoes"),
+        Foreign::MoodleBackup => fl!("errors-kind-moodle-backup"),
         Foreign::Database => fl!("errors-kind-database"),
         Foreign::Archive => fl!("errors-kind-archive"),
         Foreign::Picture => fl!("errors-kind-picture"),
@@ -147,6 +152,8 @@ fn instead(kind: Foreign) -> &'static str {
         | Foreign::Pdf
         | Foreign::Rtf
         | Foreign::Html => ".txt",
+        Foreign::Blackboard | Foreign::WebCt | Foreign::Respondus => "QTI 1.2",
+        Foreign::HotPotatoes | Foreign::MoodleBackup => "Moodle XML",
         _ => ".xlsx",
     }
 }

@@ -342,6 +342,11 @@ fn every_kind_of_file_has_its_name() {
         Foreign::Xml,
         Foreign::Json,
         Foreign::ImsPackage,
+        Foreign::Blackboard,
+        Foreign::WebCt,
+        Foreign::Respondus,
+        Foreign::HotPotatoes,
+        Foreign::MoodleBackup,
         Foreign::Database,
         Foreign::Archive,
         Foreign::Picture,
@@ -351,5 +356,5 @@ fn every_kind_of_file_has_its_name() {
     .into_iter()
     .map(|kind| sentence(&Error::Import(import::Error::NotRead(kind))))
     .collect();
-    assert_eq!(names.len(), 16);
+    assert_eq!(names.len(), 21);
 }

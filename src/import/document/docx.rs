@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::numbering::Numbering;
@@ -18,6 +18,7 @@ use crate::import::Error;
 use crate::import::encoding;
 use crate::import::limits::Limits;
 use crate::import::progress::{Listener, Stage, tell};
+use crate::import::xml::character;
 
 const MAIN: &str = "word/document.xml";
 /// How many bytes of the body pass between two words to the listener.
@@ -75,21 +76,6 @@ pub(super) fn damaged(part: &str, error: &dyn std::error::Error) -> Error {
     Error::Damaged {
         part: part.to_owned(),
         reason: error.to_string(),
-    }
-}
-
-/// What a reference stands for: a character, or one of the five that XML names.
-fn character(reference: &BytesRef<'_>) -> Option<char> {
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => Some(character),
-        _ => match reference.xml10_content().as_ref() {
-            "amp" => Some('&'),
-            "lt" => Some('<'),
-            "gt" => Some('>'),
-            "quot" => Some('"'),
-            "apos" => Some('\''),
-            _ => None,
-        },
     }
 }
 

@@ -14,8 +14,19 @@ const DEEPEST_LIST: usize = 64;
 
 /// Reads a decoded page.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Vec<Piece>, Error> {
+    pieces(text, limits, false)
+}
+
+/// Reads a piece of a page. A picture that belongs to a question leaves a mark where it stood:
+/// `[image: lamp.png]`.
+pub(crate) fn read_fragment(text: &str, limits: &Limits) -> Result<Vec<Piece>, Error> {
+    pieces(text, limits, true)
+}
+
+fn pieces(text: &str, limits: &Limits, is_fragment: bool) -> Result<Vec<Piece>, Error> {
     let mut page = Page {
         limits,
+        is_fragment,
         writer: Writer::default(),
         unread: None,
         preformatted: false,
@@ -141,6 +152,7 @@ struct List {
 /// The page while it is read.
 struct Page<'a> {
     limits: &'a Limits,
+    is_fragment: bool,
     writer: Writer,
     /// The element whose content is not read, until it ends.
     unread: Option<String>,
@@ -170,6 +182,10 @@ impl Page<'_> {
         }
         match name {
             "br" => self.write("\n")?,
+            "img" | "object" | "audio" | "video" | "embed" if self.is_fragment => {
+                let source = ["alt", "src", "data"].into_iter().find_map(value);
+                self.write(&picture(source.as_deref().unwrap_or_default()))?;
+            }
             "ol" | "ul" if self.lists.len() < DEEPEST_LIST => {
                 self.end_paragraph();
                 let format = (name == "ol").then(|| match value("type").as_deref() {
@@ -272,11 +288,13 @@ impl Page<'_> {
             return Ok(());
         }
         let mut shown = String::with_capacity(text.len());
+        let begins_line = self.is_fragment && self.writer.begins_line();
         for character in text.chars() {
             match character {
                 '\n' if self.preformatted => shown.push('\n'),
                 ' ' | '\n' | '\r' | '\t' => {
-                    if !shown.ends_with(' ') {
+                    let is_shown = !(begins_line && shown.is_empty());
+                    if is_shown && !shown.ends_with(' ') {
                         shown.push(' ');
                     }
                 }
@@ -296,6 +314,17 @@ impl Page<'_> {
         }
         self.writer.text(text, self.limits)
     }
+}
+
+/// What stands in a text for a picture or a sound: its description or its file's name.
+pub(crate) fn picture(source: &str) -> String {
+    let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = name
+        .chars()
+        .filter(|c| !matches!(c, '[' | ']'))
+        .take(80)
+        .collect();
+    format!("[image: {}]", name.trim())
 }
 
 fn is_void(name: &str) -> bool {

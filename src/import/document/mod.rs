@@ -11,7 +11,7 @@ mod numbering;
 mod writer;
 
 pub(crate) use docx::read as read_docx;
-pub(crate) use html::read as read_html;
+pub(crate) use html::{picture, read as read_html, read_fragment};
 pub(crate) use markdown::{is_markdown, read as read_markdown};
 
 use super::Error;

@@ -71,6 +71,13 @@ impl Writer {
             .is_none_or(|open| open.text.trim().is_empty())
     }
 
+    /// Whether what comes next stands at the beginning of a line inside a paragraph.
+    pub(super) fn begins_line(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.text.ends_with('\n'))
+    }
+
     /// Whether the open paragraph holds nothing but the number of a list's item.
     pub(super) fn is_number_only(&self) -> bool {
         self.open.last().is_some_and(|open| {

@@ -1,15 +1,15 @@
 //! From a draft to an entry: the kind, the key, and everything that a person should know.
 
-use std::collections::HashSet;
+mod field;
 
-use super::draft::Draft;
+use super::draft::{Draft, Exact};
 use super::recognise::bracket::{self, PLACE};
 use super::recognise::key::{self, Key};
 use super::recognise::suspect;
 use super::{Entry, Remark};
 use crate::domain::law::Citation;
 use crate::domain::ledger::{Code, Pile};
-use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet, Part};
+use crate::domain::question::{Body, Content, Kind, OptionSet, Part};
 
 /// Judges a draft.
 pub(super) fn entry(mut draft: Draft) -> Entry {
@@ -289,7 +289,11 @@ fn choice(draft: &Draft, text: &str, remarks: &mut Vec<Remark>) -> (Option<Kind>
         return (draft.kind, None);
     }
     let is_filled = |position: usize| options.get(position).is_some_and(|o| !o.trim().is_empty());
-    let key = match key::read(text, options) {
+    let read = match draft.exact.chosen {
+        Some(chosen) => Key::Letters(chosen),
+        None => key::read(text, options),
+    };
+    let key = match read {
         Key::Letters(set) if set.positions().all(is_filled) => Some(set),
         Key::Letters(set) => {
             remarks.push(Remark::new(Code::KeyOutsideOptions, set.letters()));
@@ -353,6 +357,9 @@ fn closed_up(options: &[String], key: OptionSet) -> (Vec<String>, OptionSet) {
 /// One accepted text a gap; several gaps are told apart in the key, several texts of one gap by a
 /// stroke.
 fn blank(draft: &Draft, text: &str, remarks: &mut Vec<Remark>) -> Option<Body> {
+    if !draft.exact.gaps.is_empty() {
+        return exact_gaps(&draft.exact, text, remarks);
+    }
     let gaps = bracket::gaps(&draft.stem).max(1);
     let texts: Vec<&str> = if gaps == 1 {
         vec![text.trim()]
@@ -381,6 +388,17 @@ fn blank(draft: &Draft, text: &str, remarks: &mut Vec<Remark>) -> Option<Body> {
     };
     let gaps: Vec<_> = texts.into_iter().take(gaps).map(accepted).collect();
     (!gaps.iter().any(Vec::is_empty)).then_some(Body::Blank { gaps })
+}
+
+/// Gaps as the format itself tells them apart.
+fn exact_gaps(exact: &Exact, text: &str, remarks: &mut Vec<Remark>) -> Option<Body> {
+    if exact.gaps.iter().any(Vec::is_empty) {
+        remarks.push(Remark::new(Code::MissingKey, text));
+        return None;
+    }
+    Some(Body::Blank {
+        gaps: exact.gaps.clone(),
+    })
 }
 
 /// The separator that gives as many texts as there are gaps, the strongest first.
@@ -416,103 +434,31 @@ fn note_suspects(draft: &Draft, remarks: &mut Vec<Remark>) {
 }
 
 fn content(draft: &Draft, stem: String, body: Body) -> Content {
+    let mut tags = draft.exact.tags.clone();
+    tags.extend(field::tags(&draft.tags));
+    Content {
+        stem,
+        body,
+        basis: basis(draft),
+        difficulty: field::difficulty(&draft.difficulty),
+        explanation: draft.explanation.trim().to_owned(),
+        tags,
+        exam_only: draft.exam_only,
+        expires_on: field::date(&draft.expires),
+        keep_option_order: draft.keep_option_order,
+    }
+}
+
+/// What the format says, else what the basis column says, else the articles that the explanation cites.
+fn basis(draft: &Draft) -> Vec<Citation> {
+    if let Some(basis) = &draft.exact.basis {
+        return basis.clone();
+    }
     let mut basis = Citation::find_all(&draft.basis);
     if basis.is_empty() {
         // An explanation also names laws in passing: only articles are a basis.
         basis = Citation::find_all(&draft.explanation);
         basis.retain(|citation| citation.article.is_some());
     }
-    Content {
-        stem,
-        body,
-        basis,
-        difficulty: difficulty(&draft.difficulty),
-        explanation: draft.explanation.trim().to_owned(),
-        tags: tags(&draft.tags),
-        exam_only: draft.exam_only,
-        expires_on: date(&draft.expires),
-        keep_option_order: draft.keep_option_order,
-    }
-}
-
-/// Words in three steps, or a level as it is.
-fn difficulty(text: &str) -> Option<Difficulty> {
-    let text = super::recognise::narrowed(text);
-    let word = text
-        .trim()
-        .trim_start_matches("难度")
-        .trim_end_matches(['度', '等', '级']);
-    let word = word.trim_end_matches("难").trim_start_matches([':', ' ']);
-    let level = match if word.is_empty() { "难" } else { word } {
-        "易" | "简单" | "容易" | "低" | "较易" | "初" | "基础" => 2,
-        "中" | "一般" | "适中" | "普通" => 3,
-        "难" | "困" | "困难" | "高" | "较" | "较难" => 4,
-        number => number.strip_suffix(".0").unwrap_or(number).parse().ok()?,
-    };
-    (!text.trim().is_empty()).then(|| Difficulty::new(level))?
-}
-
-/// Each tag once, in order.
-fn tags(text: &str) -> Vec<String> {
-    let mut known = HashSet::new();
-    text.split([',', '，', '、', ';', '；', '|', '\n'])
-        .map(str::trim)
-        .filter(|tag| !tag.is_empty() && known.insert(*tag))
-        .map(String::from)
-        .collect()
-}
-
-/// A day as spreadsheets show it: 2026-05-01, 2026/5/1, 2026年5月1日.
-fn date(text: &str) -> Option<jiff::civil::Date> {
-    let text = super::recognise::narrowed(text);
-    let day = text.trim().split([' ', 'T']).next()?;
-    let mut parts = day
-        .split(['-', '/', '.', '年', '月', '日'])
-        .filter(|part| !part.is_empty());
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn difficulty_words_and_levels() {
-        let level = |text: &str| difficulty(text).map(Difficulty::level);
-        for (text, expected) in [
-            ("易", Some(2)),
-            ("简单", Some(2)),
-            ("低难度", Some(2)),
-            ("中", Some(3)),
-            ("中等", Some(3)),
-            ("中难度", Some(3)),
-            ("难", Some(4)),
-            ("困难", Some(4)),
-            ("高难度", Some(4)),
-            ("较难", Some(4)),
-            ("5", Some(5)),
-            ("1.0", Some(1)),
-            ("无", None),
-            ("", None),
-            ("9", None),
-        ] {
-            assert_eq!(level(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn days() {
-        let may = jiff::civil::Date::new(2026, 5, 1).ok();
-        for text in [
-            "2026-05-01",
-            "2026/5/1",
-            "2026年5月1日",
-            "2026-05-01 08:00:00",
-        ] {
-            assert_eq!(date(text), may, "{text}");
-        }
-        assert_eq!(date("2026-02-31"), None);
-        assert_eq!(date("长期"), None);
-    }
+    basis
 }

@@ -2,8 +2,9 @@
 
 use super::Loose;
 use super::Remark;
+use crate::domain::law::Citation;
 use crate::domain::ledger::Place;
-use crate::domain::question::{Content, Kind};
+use crate::domain::question::{Content, Kind, OptionSet};
 
 /// One question as its layout gives it. Texts are trimmed and otherwise untouched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub(super) struct Draft {
     pub(super) ready: Option<Content>,
     /// The stem is what its format says it is: no key is looked for in it.
     pub(super) literal: bool,
+    /// What the format says in parts of its own.
+    pub(super) exact: Exact,
     /// What the layout itself gave reason to notice.
     pub(super) remarks: Vec<Remark>,
 }
@@ -59,6 +62,7 @@ impl Draft {
             parts: Vec::new(),
             ready: None,
             literal: false,
+            exact: Exact::default(),
             remarks: Vec::new(),
         }
     }
@@ -70,8 +74,40 @@ impl Draft {
         self.number.is_some()
             || self.kind.is_some()
             || self.key.is_some()
+            || self.foreign.is_some()
             || !self.options.is_empty()
     }
+
+    /// These options are right.
+    pub(super) fn choose(&mut self, options: OptionSet) {
+        if !options.is_empty() {
+            self.key = Some(options.letters());
+            self.exact.chosen = Some(options);
+        }
+    }
+
+    /// These texts are accepted, gap by gap.
+    pub(super) fn accept(&mut self, gaps: Vec<Vec<String>>) {
+        if gaps.iter().any(|gap| !gap.is_empty()) {
+            let shown: Vec<String> = gaps.iter().map(|gap| gap.join("|")).collect();
+            self.key = Some(shown.join("；"));
+            self.exact.gaps = gaps;
+        }
+    }
+}
+
+/// What a format says in parts of its own, so that nothing is read out of a text that could be read
+/// otherwise.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Exact {
+    /// The right options.
+    pub(super) chosen: Option<OptionSet>,
+    /// The accepted texts, gap by gap.
+    pub(super) gaps: Vec<Vec<String>>,
+    /// The articles it rests on; `Some` and empty where the file says that there are none.
+    pub(super) basis: Option<Vec<Citation>>,
+    /// Tags, each whole.
+    pub(super) tags: Vec<String>,
 }
 
 /// All drafts of a file, and what belongs to none.

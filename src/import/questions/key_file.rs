@@ -70,7 +70,9 @@ impl KeyFile {
                     file.take_lines(lines.map(|(n, line)| (place(name, &Place::Line(n)), line)));
                 }
             }
-            Nature::Json => return Err(Error::NothingRecognised),
+            Nature::Json | Nature::Qti | Nature::QtiPackage | Nature::MoodleXml => {
+                return Err(Error::NothingRecognised);
+            }
             Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
         }
         if file.keys.is_empty() {

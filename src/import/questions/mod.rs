@@ -9,6 +9,7 @@ mod blocks;
 mod check;
 mod document;
 mod draft;
+mod exchange;
 mod gift;
 mod key_file;
 mod key_table;
@@ -26,7 +27,7 @@ pub use ledger::{Origin, ledger, settle};
 use super::Error;
 use super::document::{is_markdown, read_docx, read_html, read_markdown};
 use super::encoding::{self, Encoding};
-use super::format::{Format, Nature, nature};
+use super::format::{Format, Nature, foreign_text, nature, xml_nature};
 use super::limits::Limits;
 use super::package;
 use super::progress::{Progress, Stage, tell};
@@ -160,16 +161,19 @@ pub fn read_with_keys(
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             Found::running(Format::Docx, None, drafts)?
         }
-        Nature::Html => {
-            let (text, encoding) = encoding::decode(bytes)?;
-            let pieces = read_html(&text, limits)?;
-            let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
-            Found::running(Format::Html, Some(encoding), drafts)?
-        }
         Nature::Json => {
             let (text, encoding) = encoding::decode(bytes)?;
             let (format, drafts) = notation::of_json(&text, limits)?;
             Found::running(format, Some(encoding), drafts)?
+        }
+        told @ (Nature::Html | Nature::Qti | Nature::MoodleXml) => {
+            let (text, encoding) = encoding::decode(bytes)?;
+            read_markup(told, &text, encoding, limits, progress)?
+        }
+        Nature::QtiPackage => {
+            let _ = package::scan_course(bytes, limits, progress)?;
+            let (format, drafts) = exchange::of_package(bytes, limits, progress)?;
+            Found::running(format, None, drafts)?
         }
         Nature::Text => read_text(file_name, bytes, limits, progress)?,
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
@@ -178,6 +182,26 @@ pub fn read_with_keys(
         keys.merge(&mut found.drafts);
     }
     found.into_reading(progress)
+}
+
+/// Pages and question formats in markup.
+fn read_markup(
+    told: Nature,
+    text: &str,
+    encoding: Encoding,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Found, Error> {
+    let (format, drafts) = match told {
+        Nature::Html => {
+            let pieces = read_html(text, limits)?;
+            let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
+            (Format::Html, drafts)
+        }
+        Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
+        _ => exchange::drafts(text, limits)?,
+    };
+    Found::running(format, Some(encoding), drafts)
 }
 
 /// A text is a table if its records agree on their columns and a header or the columns themselves
@@ -189,7 +213,16 @@ fn read_text(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Found, Error> {
     let (text, encoding) = encoding::decode(bytes)?;
+    // A text of two bytes a character does not show what it is before it is decoded.
+    if encoding != Encoding::Utf8
+        && let Some(told) = xml_nature(&text)
+    {
+        return read_markup(told, &text, encoding, limits, progress);
+    }
     limits.check_lines(&text)?;
+    if let Some(foreign) = foreign_text(&text) {
+        return Err(Error::NotRead(foreign));
+    }
     if gift::is_gift(&text) {
         let drafts = gift::drafts(&text, limits)?;
         return Found::running(Format::Gift, Some(encoding), drafts);

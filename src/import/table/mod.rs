@@ -118,6 +118,8 @@ pub fn read(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Resul
         }
         Nature::Docx => Err(Error::NotRead(Foreign::Docx)),
         Nature::Json => Err(Error::NotRead(Foreign::Json)),
+        Nature::Qti | Nature::MoodleXml => Err(Error::NotRead(Foreign::Xml)),
+        Nature::QtiPackage => Err(Error::NotRead(Foreign::ImsPackage)),
         Nature::Html => Err(Error::NotRead(Foreign::Html)),
         Nature::Foreign(foreign) => Err(Error::NotRead(foreign)),
     }

@@ -1,4 +1,4 @@
-//! Characters that point at a bad conversion.
+//! Characters that point at a bad conversion, and marks of what was lost in one.
 
 /// Errors of spreadsheet formulas.
 const ERRORS: [&str; 7] = [
@@ -7,6 +7,9 @@ const ERRORS: [&str; 7] = [
 /// What UTF-8 looks like after two wrong conversions.
 const MOJIBAKE: [&str; 2] = ["锟斤拷", "烫烫烫"];
 
+/// What a picture leaves behind where it cannot be shown.
+const PICTURE: &str = "[image: ";
+
 /// The first thing in a text that a bad conversion leaves behind.
 pub(in super::super) fn first(text: &str) -> Option<String> {
     ERRORS
@@ -14,7 +17,13 @@ pub(in super::super) fn first(text: &str) -> Option<String> {
         .chain(&MOJIBAKE)
         .find(|error| text.contains(**error))
         .map(|error| (*error).to_owned())
+        .or_else(|| picture(text))
         .or_else(|| text.chars().find(|c| is_suspect(*c)).map(String::from))
+}
+
+fn picture(text: &str) -> Option<String> {
+    let mark = text.get(text.find(PICTURE)?..)?;
+    Some(mark.get(..=mark.find(']')?)?.to_owned())
 }
 
 /// Replacement characters, radicals in place of characters, private and control characters.
@@ -35,6 +44,10 @@ mod tests {
         assert_eq!(first("等于#VALUE!"), Some("#VALUE!".to_owned()));
         assert_eq!(first("⾏政处罚"), Some("⾏".to_owned()));
         assert_eq!(first("行\u{FFFD}处罚"), Some("\u{FFFD}".to_owned()));
+        assert_eq!(
+            first("看图[image: a.png]。"),
+            Some("[image: a.png]".to_owned())
+        );
         assert_eq!(first("行政处罚（　）√ ±5℃ “㛃”"), None);
     }
 }
