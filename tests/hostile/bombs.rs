@@ -128,6 +128,34 @@ fn exchanged() -> Vec<Seed> {
             "<item><presentation><material><mattext texttype=\"text/html\">{escaped}"
         )),
     );
+    let quiz = |inside: &str| format!("<?xml version=\"1.0\"?><quiz>{inside}</quiz>").into_bytes();
+    let cloze = |text: &str| {
+        quiz(&format!(
+            "<question type=\"cloze\"><questiontext><text>{text}</text></questiontext></question>"
+        ))
+    };
+    add("braces.xml", cloze(&"{".repeat(900_000)));
+    add("answers.xml", cloze(&"{1:SA:\\}".repeat(110_000)));
+    add("gaps.xml", cloze(&"[[1]]".repeat(150_000)));
+    add("questions.xml", quiz(&"<question/>".repeat(1_200_000)));
+    let file = format!("<file>{}</file>", "A".repeat(8 << 20));
+    add(
+        "files.xml",
+        quiz(&format!("<question>{}</question>", file.repeat(4))),
+    );
+    add(
+        "answers.aiken",
+        "甲\nA. 一\nB. 二\nANSWER: A\n".repeat(60_000).into_bytes(),
+    );
+    add(
+        "stems.aiken",
+        format!(
+            "{}{}",
+            "甲\nA. 一\nB. 二\nANSWER: A\n".repeat(200),
+            "甲\n".repeat(1_000_000)
+        )
+        .into_bytes(),
+    );
     let item = "<qti-assessment-item identifier=\"a\"/>";
     add("item-blanks.zip", blanks("a.xml.qti", 300 << 20));
     let many: Vec<(String, &str)> = (0..4_000)

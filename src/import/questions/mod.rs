@@ -5,6 +5,7 @@
 //! (`check`) → entries, each in exactly one pile. Nothing is guessed silently, and nothing here
 //! knows a bank: repeats are found by [`settle`] over whatever index the caller hands in.
 
+mod aiken;
 mod blocks;
 mod check;
 mod document;
@@ -13,6 +14,7 @@ mod exchange;
 mod gift;
 mod key_file;
 mod key_table;
+mod label;
 mod ledger;
 mod notation;
 mod outline;
@@ -199,6 +201,7 @@ fn read_markup(
             (Format::Html, drafts)
         }
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
+        Nature::MoodleXml => exchange::of_moodle(text, limits)?,
         _ => exchange::drafts(text, limits)?,
     };
     Found::running(format, Some(encoding), drafts)
@@ -226,6 +229,10 @@ fn read_text(
     if gift::is_gift(&text) {
         let drafts = gift::drafts(&text, limits)?;
         return Found::running(Format::Gift, Some(encoding), drafts);
+    }
+    if aiken::is_aiken(&text) {
+        let drafts = aiken::drafts(&text, limits)?;
+        return Found::running(Format::Aiken, Some(encoding), drafts);
     }
     if notation::is_own_toml(&text) {
         let drafts = notation::of_toml(&text, limits)?;

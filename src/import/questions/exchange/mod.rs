@@ -5,11 +5,13 @@
 //! all the same: every item of a file is one found question.
 
 mod key_text;
+mod moodle;
 mod package;
 mod prose;
 mod qti1;
 mod qti2;
 
+pub(super) use moodle::drafts as of_moodle;
 pub(super) use package::drafts as of_package;
 
 use std::collections::HashMap;

@@ -66,6 +66,13 @@ fn every_kind_of_the_second_version() {
 const THIRD: &str = "<qti-assessment-item identifier='q'><qti-response-declaration identifier='R' cardinality='single' base-type='identifier'><qti-correct-response><qti-value>b</qti-value></qti-correct-response></qti-response-declaration><qti-assessment-stimulus-ref href='../s/m.xml'/><qti-item-body><qti-choice-interaction response-identifier='R'><qti-prompt>由谁管</qti-prompt><qti-simple-choice identifier='a'>甲</qti-simple-choice><qti-simple-choice identifier='b'>乙</qti-simple-choice></qti-choice-interaction></qti-item-body></qti-assessment-item>";
 
 #[test]
+fn every_type_of_moodle() {
+    insta::assert_snapshot!(shown(include_bytes!(
+        "../../../../tests/fixtures/moodle.xml"
+    )));
+}
+
+#[test]
 fn packages_in_the_order_of_their_manifest() {
     let manifest = "<manifest><resources><resource href='z.xml'/><resource href='a.xml'><file href='a.xml'/></resource><resource type='imsqti_stimulus_xmlv3p0' href='s/m.xml'/></resources></manifest>";
     let stimulus = "<qti-assessment-stimulus identifier='m'><qti-stimulus-body><p>街上的灯</p></qti-stimulus-body></qti-assessment-stimulus>";
@@ -137,7 +144,7 @@ fn an_endless_item_takes_no_other_with_it() {
 proptest! {
     #[test]
     fn damaged_items_never_stop_the_program(at in 0_usize..6_000, cut in 0_usize..200, instead in "[<>/&;a'\"\\[\\]!-]{0,6}") {
-        for text in [FIRST, SECOND] {
+        for text in [FIRST, SECOND, include_str!("../../../../tests/fixtures/moodle.xml")] {
             let from = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
             let to = (from + cut.min(text.len() - from)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap();
             let damaged = format!("{}{instead}{}", &text[..from], &text[to..]);
