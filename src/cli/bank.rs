@@ -175,6 +175,11 @@ fn lost(what: Lost) -> &'static str {
         Lost::Gap => "gap",
         Lost::LongText => "long-text",
         Lost::Guarded => "guarded",
+        Lost::Parts => "parts",
+        Lost::Kind => "kind",
+        Lost::Answer => "answer",
+        Lost::Characters => "characters",
+        Lost::Law => "law",
     }
 }
 

@@ -28,6 +28,8 @@ enum Ending {
     Csv,
     Json,
     Toml,
+    Gift,
+    MoodleXml,
 }
 
 impl Ending {
@@ -41,6 +43,8 @@ impl Ending {
             "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             "toml" => Ok(Self::Toml),
+            "gift" => Ok(Self::Gift),
+            "xml" => Ok(Self::MoodleXml),
             _ => Err(Error::UnknownFormat {
                 path: path.display().to_string(),
             }),
@@ -83,6 +87,8 @@ pub fn bank(
         Ending::Csv => questions::separated(&numbered, imprint, labels)?,
         Ending::Json => questions::json(name, &numbered, imprint)?,
         Ending::Toml => questions::toml(name, &numbered, imprint)?,
+        Ending::Gift => questions::gift(&numbered),
+        Ending::MoodleXml => questions::moodle(&numbered),
     };
     write(path, &bytes)?;
     note(office, actor, "bank-exported", path)?;

@@ -4,8 +4,14 @@
 //! written under one language is read under another. What a format cannot carry is returned with the
 //! bytes and never left out in silence.
 
+mod gift;
+mod label;
+mod markup;
+mod moodle;
 mod own;
+mod part;
 mod rows;
+mod text;
 
 use std::collections::HashSet;
 
@@ -14,6 +20,8 @@ use super::table::{Cell, Head, Table};
 use super::{Error, Imprint, Labels, Word, separated as values};
 use crate::domain::question::{self, Content};
 
+pub use gift::gift;
+pub use moodle::moodle;
 pub use own::{BankFile, Entry, FORMAT, json, toml};
 
 /// A question and its number in the bank.
@@ -49,6 +57,16 @@ pub enum Lost {
     LongText,
     /// A text that could run as a formula has an apostrophe before it.
     Guarded,
+    /// The parts of a case, which become one text or questions of their own.
+    Parts,
+    /// The kind: it is written as another one, or as text.
+    Kind,
+    /// The reference answer of a question that people mark.
+    Answer,
+    /// Control characters, and blanks at the ends of texts.
+    Characters,
+    /// A law whose name does not read back.
+    Law,
 }
 
 /// A file and what it could not carry.
@@ -125,6 +143,14 @@ pub fn heads(options: usize) -> Vec<String> {
     before.into_iter().chain(options).chain(after).collect()
 }
 
+/// Each loss of a question once.
+fn distinct(number: u32, lost: impl IntoIterator<Item = Lost>) -> impl Iterator<Item = Loss> {
+    let mut known = HashSet::new();
+    lost.into_iter()
+        .filter(move |what| known.insert(*what))
+        .map(move |what| Loss { number, what })
+}
+
 /// What a table loses, and what its cells lose in a format; each once a question.
 fn losses(questions: &[Numbered<'_>], of_cell: fn(&Cell) -> Option<Lost>) -> Vec<Loss> {
     let options = rows::option_columns(questions);
@@ -132,14 +158,12 @@ fn losses(questions: &[Numbered<'_>], of_cell: fn(&Cell) -> Option<Lost>) -> Vec
     for question in questions {
         let cells = rows::row(question, options);
         let all = rows::losses(question.content).chain(cells.iter().filter_map(of_cell));
-        let mut known = HashSet::new();
-        losses.extend(all.filter(|what| known.insert(*what)).map(|what| Loss {
-            number: question.number,
-            what,
-        }));
+        losses.extend(distinct(question.number, all));
     }
     losses
 }
 
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod tests;

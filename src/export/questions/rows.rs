@@ -1,7 +1,7 @@
 //! A question as a row, in the words that the import reads back.
 
+use super::label::{basis_losses, citation};
 use super::{Lost, Numbered};
-use crate::domain::law::Citation;
 use crate::domain::question::{Body, Content, Kind};
 use crate::export::table::Cell;
 
@@ -87,24 +87,8 @@ fn yes_or_no(yes: bool) -> &'static str {
     if yes { "是" } else { "否" }
 }
 
-/// 《行政处罚法》第36条第2款第1项
-fn citation(citation: &Citation) -> String {
-    let part = |number: Option<u16>, unit: &str| {
-        number.map_or_else(String::new, |number| format!("第{number}{unit}"))
-    };
-    let article = part(citation.article, "条");
-    let paragraph = part(citation.paragraph, "款");
-    let item = part(citation.item, "项");
-    format!("《{}》{article}{paragraph}{item}", citation.law)
-}
-
 /// What the row does not carry of its question.
 pub(super) fn losses(content: &Content) -> impl Iterator<Item = Lost> {
-    let version = content.basis.iter().any(|c| c.version.is_some());
-    let part = content
-        .basis
-        .iter()
-        .any(|c| c.article.is_none() && (c.paragraph.is_some() || c.item.is_some()));
     let tag = content.tags.iter().any(|tag| !is_plain_tag(tag));
     let gap = match &content.body {
         Body::Blank { gaps } => !gaps
@@ -112,14 +96,16 @@ pub(super) fn losses(content: &Content) -> impl Iterator<Item = Lost> {
             .all(|accepted| is_plain_gap(accepted, gaps.len())),
         _ => false,
     };
-    [
-        (version, Lost::LawVersion),
-        (part, Lost::PartOfLaw),
+    let lost = [
         (tag, Lost::Tag),
         (gap, Lost::Gap),
-    ]
-    .into_iter()
-    .filter_map(|(is_lost, what)| is_lost.then_some(what))
+        (matches!(content.body, Body::Case { .. }), Lost::Parts),
+        (matches!(content.body, Body::Other { .. }), Lost::Kind),
+    ];
+    let lost = lost.into_iter().filter(|(is_lost, _)| *is_lost);
+    basis_losses(&content.basis)
+        .into_iter()
+        .chain(lost.map(|(_, what)| what))
 }
 
 /// A tag that reads back as one.

@@ -4,9 +4,9 @@
 //! text; everything else becomes a draft like any other.
 
 use super::draft::{Draft, Drafts};
-use super::{Loose, Remark};
+use super::{Loose, Remark, label};
 use crate::domain::ledger::{Code, Place};
-use crate::domain::question::{Kind, letter};
+use crate::domain::question::{Kind, OptionSet};
 use crate::import::Error;
 use crate::import::limits::Limits;
 
@@ -45,7 +45,13 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
         }
         let at = Place::Line(paragraph.line);
         match braces(rest) {
-            Some(parts) => all.drafts.push(question(at, rest, parts, &category)),
+            Some(parts) => {
+                let mut draft = question(at, rest, parts, &category);
+                for tag in tags(&paragraph.comments) {
+                    label::take(&mut draft, tag.trim());
+                }
+                all.drafts.push(draft);
+            }
             None => all.loose.push(Loose {
                 at,
                 raw: rest.trim().to_owned(),
@@ -61,6 +67,8 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
 struct Paragraph {
     line: u32,
     text: String,
+    /// The comments before it, which may name tags.
+    comments: String,
 }
 
 fn paragraphs(text: &str) -> impl Iterator<Item = Paragraph> + '_ {
@@ -68,21 +76,25 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Paragraph> + '_ {
     std::iter::from_fn(move || {
         let mut open: Option<Paragraph> = None;
         let mut depth = 0_i64;
+        let mut comments = String::new();
         for (line, text) in lines.by_ref() {
             let bare = text.trim().trim_start_matches('\u{FEFF}');
             if depth <= 0 && bare.starts_with("//") {
+                comments.push_str(bare);
                 continue;
             }
             if bare.is_empty() && depth <= 0 {
                 if open.is_some() {
                     return open;
                 }
+                comments.clear();
                 continue;
             }
             depth += depth_of(bare);
             let paragraph = open.get_or_insert_with(|| Paragraph {
                 line,
                 text: String::new(),
+                comments: std::mem::take(&mut comments),
             });
             if !paragraph.text.is_empty() {
                 paragraph.text.push('\n');
@@ -91,6 +103,20 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Paragraph> + '_ {
         }
         open
     })
+}
+
+/// `[tag:…]` in comments, as Moodle writes and reads them.
+fn tags(comments: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    let mut rest = comments;
+    while let Some((_, after)) = rest.split_once("[tag:") {
+        let Some((end, _)) = plain(after).find(|(_, character)| *character == ']') else {
+            break;
+        };
+        tags.push(unescaped(&after[..end]));
+        rest = &after[end..];
+    }
+    tags
 }
 
 /// How many braces a line opens more than it closes.
@@ -140,8 +166,9 @@ fn braces(text: &str) -> Option<(&str, &str, &str)> {
 fn question(at: Place, raw: &str, parts: (&str, &str, &str), category: &str) -> Draft {
     let (before, inside, after) = parts;
     let (title, before) = without_title(before.trim_start());
-    let before = unescaped(without_format(before).trim());
-    let after = unescaped(after.trim());
+    // Beside a gap blanks are part of the sentence.
+    let before = unescaped(without_format(before).trim_start());
+    let after = unescaped(after.trim_end());
     let mut draft = Draft::at(at);
     raw.trim().clone_into(&mut draft.raw);
     draft.number = title;
@@ -150,8 +177,8 @@ fn question(at: Place, raw: &str, parts: (&str, &str, &str), category: &str) -> 
     let (answers, general) = inside.split_once("####").unwrap_or((inside, ""));
     draft.explanation = unescaped(general.trim());
     read_answers(&mut draft, answers.trim());
-    draft.stem = if after.is_empty() && draft.kind != Some(Kind::Blank) {
-        before
+    draft.stem = if after.is_empty() {
+        before.trim_end().to_owned()
     } else {
         format!("{before}{GAP}{after}")
     };
@@ -197,7 +224,8 @@ fn read_answers(draft: &mut Draft, text: &str) {
     }
     let answers = answers(text);
     let is_pair = |answer: &Answer<'_>| answer.right && answer.text.contains("->");
-    if answers.iter().any(is_pair) {
+    // Pairs are all right; beside wrong answers an arrow is part of an option.
+    if answers.iter().all(|answer| answer.right) && answers.iter().any(is_pair) {
         draft.foreign = Some("matching".to_owned());
         let pairs: Vec<String> = answers
             .iter()
@@ -208,25 +236,18 @@ fn read_answers(draft: &mut Draft, text: &str) {
     }
     if answers.iter().all(|answer| answer.right) {
         draft.kind = Some(Kind::Blank);
-        let texts: Vec<String> = answers
-            .iter()
-            .map(|answer| unescaped(answer.text))
-            .collect();
-        draft.key = Some(texts.join("|"));
+        let texts = answers.iter().map(|answer| unescaped(answer.text));
+        draft.accept(vec![texts.filter(|text| !text.is_empty()).collect()]);
         return;
     }
     let is_weighted = answers.iter().any(|answer| answer.weight.is_some());
     let is_right =
         |answer: &Answer<'_>| answer.right || answer.weight.is_some_and(|weight| weight > 0.0);
-    draft.key = Some(
-        (0..)
-            .zip(&answers)
-            .filter(|(_, answer)| is_right(answer))
-            .map(|(position, _)| letter(position))
-            .collect(),
-    );
-    let several = answers.iter().filter(|answer| is_right(answer)).count() > 1;
-    draft.kind = Some(if is_weighted && several {
+    let right = (0..).zip(&answers).filter(|(_, answer)| is_right(answer));
+    draft.choose(right.fold(OptionSet::EMPTY, |set, (position, _)| set.with(position)));
+    // One right answer has the sign of one; weights alone mean that several may be chosen.
+    let has_sign = answers.iter().any(|answer| answer.right);
+    draft.kind = Some(if is_weighted && !has_sign {
         Kind::Multiple
     } else {
         Kind::Single

@@ -22,6 +22,8 @@ pub(super) fn take(draft: &mut Draft, tag: &str) {
             draft.basis.push('；');
         }
         draft.basis.push_str(basis);
+    } else if let Some(form) = after("题型") {
+        draft.foreign = Some(form.to_owned());
     } else if let Some(day) = after("过期时间") {
         day.clone_into(&mut draft.expires);
     } else if tag == "仅用于考试" {

@@ -69,7 +69,7 @@ fn draft(question: &Element, limits: &Limits) -> Result<Draft, Error> {
     .into_iter()
     .find(|number| !number.is_empty());
     for tag in question.within("tag") {
-        label::take(&mut draft, text(tag, limits)?.trim());
+        label::take(&mut draft, &tag.text_of("text"));
     }
     let answers = answers(question, limits)?;
     match question.value("type") {

@@ -25,7 +25,7 @@ fn every_type_of_question() {
     line 4 灯由谁管（A:甲） Some(Single { options: ["甲=乙", "丙", "丁"], key: OptionSet(A) }) []
     line 12 灯应当亮。 Some(Judge { key: true }) []
     line 14 灯可以灭。 Some(Judge { key: false }) []
-    line 16 灯有____盏。 Some(Blank { gaps: [["三", "3"]] }) []
+    line 16 灯有 ____ 盏。 Some(Blank { gaps: [["三", "3"]] }) []
     line 18 哪些亮？ Some(Multiple { options: ["甲", "乙", "丙"], key: OptionSet(AB) }) []
     line 20 配对 Some(Other { form: "matching", text: "一 -> 甲\n二 -> 乙" }) [KeptAsText]
     line 22 几盏？ Some(Other { form: "numerical", text: "#3:1" }) [KeptAsText]

@@ -258,7 +258,7 @@ impl State {
                 fl!("bank-export-title", bank = bank.clone()),
                 folder,
                 bank,
-                &["xlsx", "csv", "json", "toml"],
+                &["xlsx", "csv", "json", "toml", "gift", "xml"],
             ),
             _ => Save::new(
                 fl!("bank-template-title"),

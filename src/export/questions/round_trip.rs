@@ -1,0 +1,270 @@
+//! What a format writes is read back as it was, or the loss was announced.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{Loss, Numbered, Written, gift, moodle};
+use crate::domain::law::Citation;
+use crate::domain::question::{Body, Content, Difficulty, OptionSet, Part};
+use crate::import::{Limits, questions};
+
+/// Whatever has a meaning in one of the formats.
+const PIECES: &[&str] = &[
+    "灯",
+    "应当亮",
+    "lamp",
+    "A. 乙",
+    "B",
+    "（ B ）",
+    "(A)",
+    "____",
+    "（　）",
+    "_",
+    "<b>",
+    "</p>",
+    "&amp;",
+    "&",
+    "<",
+    "]]>",
+    "<!--",
+    "{",
+    "}",
+    "{=",
+    "~",
+    "=",
+    "#",
+    "####",
+    "\\",
+    "\\n",
+    "\n",
+    " ",
+    "  ",
+    "\t",
+    "\u{a0}",
+    "\u{3000}",
+    "1.",
+    "一、",
+    "答案：B",
+    "答案",
+    "解析：",
+    "难度：5",
+    "依据：《行政处罚法》第36条",
+    "《行政处罚法》第二十四条",
+    "%50%",
+    "%",
+    "[html]",
+    "[plain]",
+    "[",
+    "]",
+    "::",
+    "//",
+    "->",
+    "*",
+    "\\*",
+    "$CATEGORY: x",
+    "T",
+    "TRUE",
+    "对",
+    "错误",
+    "√",
+    "\u{7}",
+    "\u{0}",
+    "\"",
+    "'",
+    "：",
+    ":",
+    "；",
+    ";",
+    "|",
+    ",",
+    "/",
+    "\r\n",
+    "{1:SA:=x}",
+    "[[1]]",
+    "单选题",
+    "#VALUE!",
+    "😀",
+    "\u{feff}",
+    "图[image: a.png]",
+    "1-5 ABCDA",
+    "【解析】",
+    "第1题",
+];
+
+fn text(length: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(PIECES), 0..length).prop_map(|pieces| pieces.concat())
+}
+
+/// A text in which something is asked.
+fn stem() -> impl Strategy<Value = String> {
+    (text(4), text(4)).prop_map(|(before, after)| format!("{before}街灯{after}"))
+}
+
+/// Texts as people write them.
+fn plain() -> impl Strategy<Value = String> {
+    prop::string::string_regex("[路灯由区管理处负责]{2,12}").unwrap()
+}
+
+fn options(text: BoxedStrategy<String>) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text, 2..6)
+}
+
+fn simple(text: BoxedStrategy<String>, gap: BoxedStrategy<String>) -> BoxedStrategy<Body> {
+    prop_oneof![
+        (options(text.clone()), 0_usize..2).prop_map(|(options, at)| Body::Single {
+            options,
+            key: OptionSet::only(at)
+        }),
+        (options(text.clone()), 1_usize..4).prop_map(|(options, step)| Body::Multiple {
+            key: (0..options.len())
+                .step_by(step)
+                .fold(OptionSet::EMPTY, OptionSet::with),
+            options,
+        }),
+        any::<bool>().prop_map(|key| Body::Judge { key }),
+        prop::collection::vec(prop::collection::vec(gap, 1..3), 1..3)
+            .prop_map(|gaps| Body::Blank { gaps }),
+        text.prop_map(|answer| Body::Essay { answer }),
+    ]
+    .boxed()
+}
+
+fn body(text: BoxedStrategy<String>, stem: BoxedStrategy<String>) -> BoxedStrategy<Body> {
+    let one = simple(text.clone(), text.clone());
+    let part = (stem, one.clone()).prop_map(|(stem, body)| Part { stem, body });
+    prop_oneof![
+        6 => one,
+        1 => prop::collection::vec(part, 1..3).prop_map(|parts| Body::Case { parts }),
+        1 => (text.clone(), text).prop_map(|(form, text)| Body::Other { form, text }),
+    ]
+    .boxed()
+}
+
+fn citation() -> impl Strategy<Value = Citation> {
+    (
+        select(&["行政处罚法", "行政许可法", "x", "》", "路灯\n条例"][..]),
+        prop::option::weighted(0.2, Just(jiff::civil::date(2021, 7, 15))),
+        prop::option::of(1_u16..90),
+        prop::option::of(1_u16..4),
+    )
+        .prop_map(|(law, version, article, paragraph)| Citation {
+            law: law.to_owned(),
+            version,
+            article,
+            paragraph,
+            item: None,
+        })
+}
+
+prop_compose! {
+    fn hostile()(
+        stem in stem(),
+        body in body(text(4).boxed(), stem().boxed()),
+        basis in prop::collection::vec(citation(), 0..3),
+        difficulty in prop::option::of(1_u8..=5),
+        explanation in text(5),
+        tags in prop::collection::vec(text(2), 0..3),
+        exam_only in any::<bool>(),
+        keep_option_order in any::<bool>(),
+        expires in any::<bool>(),
+    ) -> Content {
+        Content {
+            stem, body, basis, explanation, tags, exam_only, keep_option_order,
+            difficulty: difficulty.and_then(Difficulty::new),
+            expires_on: expires.then(|| jiff::civil::date(2030, 12, 31)),
+        }
+    }
+}
+
+prop_compose! {
+    fn ordinary()(
+        stem in plain(),
+        body in simple(plain().boxed(), plain().boxed()),
+        article in 1_u16..90,
+        difficulty in prop::option::of(1_u8..=5),
+        explanation in plain(),
+        tag in plain(),
+        exam_only in any::<bool>(),
+    ) -> Content {
+        // As many gaps in the stem as it has.
+        let stem = match &body {
+            Body::Blank { gaps } => format!("{stem}{}。", "____，".repeat(gaps.len())),
+            _ => stem,
+        };
+        let law = Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), paragraph: None, item: None };
+        Content {
+            stem, body, explanation, exam_only,
+            basis: vec![law],
+            tags: vec![tag],
+            keep_option_order: false,
+            difficulty: difficulty.and_then(Difficulty::new),
+            expires_on: None,
+        }
+    }
+}
+
+fn numbered(contents: &[Content]) -> Vec<Numbered<'_>> {
+    (1..)
+        .zip(contents)
+        .map(|(number, content)| Numbered { number, content })
+        .collect()
+}
+
+/// What is read back, by number.
+fn back(bytes: &[u8]) -> HashMap<String, Content> {
+    let mut on = |_| ControlFlow::Continue(());
+    let reading = questions::read("bank", bytes, &Limits::default(), &mut on).unwrap();
+    let named = reading.entries.into_iter().filter_map(|entry| {
+        let content = entry.content?;
+        Some((entry.number?, content))
+    });
+    named.collect()
+}
+
+/// Every question is read back as it was, unless something of it was announced as lost.
+fn carried(contents: &[Content], written: &Written) -> Result<(), TestCaseError> {
+    let lossy: HashSet<u32> = written.losses.iter().map(|loss| loss.number).collect();
+    let back = back(&written.bytes);
+    for (number, content) in (1_u32..).zip(contents) {
+        if !lossy.contains(&number) {
+            let text = String::from_utf8_lossy(&written.bytes);
+            prop_assert_eq!(back.get(&number.to_string()), Some(content), "{}", text);
+        }
+    }
+    Ok(())
+}
+
+fn unexpected(losses: &[Loss], contents: &[Content]) -> Vec<Loss> {
+    let is_known = |loss: &&Loss| {
+        let content = &contents[loss.number as usize - 1];
+        !matches!(&content.body, Body::Blank { gaps } if gaps.len() > 1)
+            && !matches!(&content.body, Body::Essay { .. })
+    };
+    losses.iter().filter(is_known).copied().collect()
+}
+
+proptest! {
+    #[test]
+    fn gift_carries_or_tells(contents in prop::collection::vec(hostile(), 1..4)) {
+        carried(&contents, &gift(&numbered(&contents)))?;
+    }
+
+    #[test]
+    fn moodle_carries_or_tells(contents in prop::collection::vec(hostile(), 1..4)) {
+        carried(&contents, &moodle(&numbered(&contents)))?;
+    }
+
+    #[test]
+    fn ordinary_questions_lose_nothing(contents in prop::collection::vec(ordinary(), 1..4)) {
+        let questions = numbered(&contents);
+        let gift = gift(&questions);
+        prop_assert_eq!(unexpected(&gift.losses, &contents), vec![]);
+        carried(&contents, &gift)?;
+        let moodle = moodle(&questions);
+        prop_assert_eq!(&moodle.losses, &vec![]);
+        carried(&contents, &moodle)?;
+    }
+}
