@@ -59,6 +59,15 @@ pub enum Error {
     /// The TOML could not be put together.
     #[error("the TOML could not be written")]
     Toml(#[source] toml::ser::Error),
+    /// The package could not be put together.
+    #[error("the package could not be written")]
+    Package(#[source] Arc<zip::result::ZipError>),
+}
+
+impl From<zip::result::ZipError> for Error {
+    fn from(error: zip::result::ZipError) -> Self {
+        Self::Package(Arc::new(error))
+    }
 }
 
 impl From<rust_xlsxwriter::XlsxError> for Error {

@@ -66,10 +66,15 @@ fn scan_as(
     listener: &mut Listener<'_>,
 ) -> Result<Census, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("", &e))?;
-    if archive.len() > limits.parts as usize {
+    // A package of questions has a part for each of them.
+    let most = match doctype {
+        Doctype::Refused => limits.parts,
+        Doctype::WithoutEntities => limits.parts.saturating_mul(16),
+    };
+    if archive.len() > most as usize {
         return Err(Error::TooManyParts {
             found: archive.len() as u64,
-            limit: limits.parts,
+            limit: most,
         });
     }
     let mut census = Census::default();

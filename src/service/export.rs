@@ -30,6 +30,7 @@ enum Ending {
     Toml,
     Gift,
     MoodleXml,
+    Qti,
 }
 
 impl Ending {
@@ -45,6 +46,7 @@ impl Ending {
             "toml" => Ok(Self::Toml),
             "gift" => Ok(Self::Gift),
             "xml" => Ok(Self::MoodleXml),
+            "zip" => Ok(Self::Qti),
             _ => Err(Error::UnknownFormat {
                 path: path.display().to_string(),
             }),
@@ -89,6 +91,7 @@ pub fn bank(
         Ending::Toml => questions::toml(name, &numbered, imprint)?,
         Ending::Gift => questions::gift(&numbered),
         Ending::MoodleXml => questions::moodle(&numbered),
+        Ending::Qti => questions::qti(name, &numbered)?,
     };
     write(path, &bytes)?;
     note(office, actor, "bank-exported", path)?;

@@ -128,6 +128,15 @@ fn exchanged() -> Vec<Seed> {
             "<item><presentation><material><mattext texttype=\"text/html\">{escaped}"
         )),
     );
+    all.extend(quizzes());
+    all.extend(courses());
+    all
+}
+
+/// The forms of Moodle.
+fn quizzes() -> Vec<Seed> {
+    let mut all = Vec::new();
+    let mut add = |name, bytes| all.push(Seed { name, bytes });
     let quiz = |inside: &str| format!("<?xml version=\"1.0\"?><quiz>{inside}</quiz>").into_bytes();
     let cloze = |text: &str| {
         quiz(&format!(
@@ -156,8 +165,29 @@ fn exchanged() -> Vec<Seed> {
         )
         .into_bytes(),
     );
+    all
+}
+
+/// Packages of items.
+fn courses() -> Vec<Seed> {
+    let mut all = Vec::new();
+    let mut add = |name, bytes| all.push(Seed { name, bytes });
     let item = "<qti-assessment-item identifier=\"a\"/>";
     add("item-blanks.zip", blanks("a.xml.qti", 300 << 20));
+    let resources = (0..400_000).fold(String::from("<manifest>"), |text, at| {
+        text + &format!("<resource href=\"{at}\"/>")
+    });
+    add(
+        "resources.zip",
+        package(&[("imsmanifest.xml", &resources), ("a.xml", item)]),
+    );
+    let words =
+        "<resource><metadata><question><tag>a</tag><tag>b</tag></question></metadata></resource>"
+            .repeat(100_000);
+    add(
+        "words.zip",
+        package(&[("imsmanifest.xml", &words), ("a.xml", item)]),
+    );
     let many: Vec<(String, &str)> = (0..4_000)
         .map(|part| (format!("{part}.xml"), item))
         .collect();

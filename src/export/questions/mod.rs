@@ -10,6 +10,7 @@ mod markup;
 mod moodle;
 mod own;
 mod part;
+mod qti;
 mod rows;
 mod text;
 
@@ -23,6 +24,7 @@ use crate::domain::question::{self, Content};
 pub use gift::gift;
 pub use moodle::moodle;
 pub use own::{BankFile, Entry, FORMAT, json, toml};
+pub use qti::qti;
 
 /// A question and its number in the bank.
 #[derive(Debug, Clone, Copy, PartialEq)]

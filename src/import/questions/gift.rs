@@ -174,7 +174,7 @@ fn question(at: Place, raw: &str, parts: (&str, &str, &str), category: &str) -> 
     draft.number = title;
     category.clone_into(&mut draft.tags);
     draft.literal = true;
-    let (answers, general) = inside.split_once("####").unwrap_or((inside, ""));
+    let (answers, general) = without_feedback(inside);
     draft.explanation = unescaped(general.trim());
     read_answers(&mut draft, answers.trim());
     draft.stem = if after.is_empty() {
@@ -183,6 +183,15 @@ fn question(at: Place, raw: &str, parts: (&str, &str, &str), category: &str) -> 
         format!("{before}{GAP}{after}")
     };
     draft
+}
+
+/// The answers, and what stands behind `####`. A protected sign begins nothing.
+fn without_feedback(inside: &str) -> (&str, &str) {
+    plain(inside)
+        .find(|(at, character)| *character == '#' && inside[*at..].starts_with("####"))
+        .map_or((inside, ""), |(at, _)| {
+            (&inside[..at], &inside[at + "####".len()..])
+        })
 }
 
 /// `::title::` before the stem.

@@ -6,6 +6,7 @@
 
 mod key_text;
 mod moodle;
+mod own;
 mod package;
 mod prose;
 mod qti1;
@@ -33,6 +34,8 @@ struct Bank {
     all: Drafts,
     format: Option<Format>,
     materials: Materials,
+    /// What the manifest says about items, by the names of their files.
+    own: HashMap<String, own::Own>,
     bytes: u64,
 }
 
@@ -74,6 +77,9 @@ impl Bank {
                         .get_or_insert(if is_third { Format::Qti3 } else { Format::Qti2 });
             } else {
                 let _ = self.format.get_or_insert(Format::Qti1);
+            }
+            if let Some(own) = self.own.remove(part) {
+                own.apply(&mut draft);
             }
             draft.at = place(&found);
             draft.raw = found.raw;

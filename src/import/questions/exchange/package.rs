@@ -9,6 +9,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
+use super::own::Own;
 use super::{Bank, file_name};
 use crate::import::Error;
 use crate::import::encoding;
@@ -19,6 +20,10 @@ use crate::import::questions::draft::Drafts;
 use crate::import::xml::Walker;
 
 const MANIFEST: &str = "imsmanifest.xml";
+/// More files than a package has.
+const MOST_NAMES: usize = 200_000;
+/// More tags and articles than a bank has.
+const MOST_WORDS: usize = 1_000_000;
 
 /// Reads a package that was scanned.
 pub(in super::super) fn drafts(
@@ -38,7 +43,10 @@ pub(in super::super) fn drafts(
         }
     }
     parts.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
-    let mut bank = Bank::default();
+    let mut bank = Bank {
+        own: manifest.own,
+        ..Bank::default()
+    };
     let of = parts.len() as u64;
     for (done, (_, index, name)) in parts.iter().enumerate() {
         tell(listener, Stage::Reading, done as u64, of)?;
@@ -58,6 +66,8 @@ pub(in super::super) fn drafts(
 struct Manifest {
     /// Name → its place.
     order: HashMap<String, usize>,
+    /// Name → what the program itself said about the item.
+    own: HashMap<String, Own>,
 }
 
 impl Manifest {
@@ -81,8 +91,20 @@ impl Manifest {
         let mut walker = Walker::new(&text, MANIFEST, limits);
         // Material that items share is known before the items are read.
         let (mut materials, mut items) = (0, usize::MAX / 2);
+        let mut said = 0;
         while let Some(found) = walker.next(&|name| name == "resource")? {
             let is_material = found.element.value("type").contains("stimulus");
+            if let Some(own) = Own::of(&found.element) {
+                said += own.size();
+                if said > MOST_WORDS {
+                    return Err(Error::TooMuchText {
+                        limit: limits.text_bytes,
+                    });
+                }
+                let _ = manifest
+                    .own
+                    .insert(found.element.value("href").to_owned(), own);
+            }
             let place = if is_material {
                 &mut materials
             } else {
@@ -91,6 +113,9 @@ impl Manifest {
             let own = std::iter::once(found.element.value("href"));
             for name in own.chain(found.element.all("file").map(|file| file.value("href"))) {
                 *place += 1;
+                if manifest.order.len() >= MOST_NAMES {
+                    break;
+                }
                 let _ = manifest.order.entry(name.to_owned()).or_insert(*place);
             }
         }

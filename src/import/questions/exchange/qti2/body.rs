@@ -140,6 +140,8 @@ fn shown(element: &Element) -> Option<String> {
         | "modalFeedback"
         | "endAttemptInteraction" => Some(String::new()),
         "hottext" => None,
+        // Entries that stand below a text which has gaps of its own.
+        "div" if element.value("class") == "answers" => Some(String::new()),
         _ if is_interaction(element) || element.name == "prompt" => {
             Some(format!("<div>{}</div>", prose::inner(element, &mut shown)))
         }

@@ -37,6 +37,9 @@ pub(super) fn draft(
             one.literal = true;
             one.stem = body::stem_of_part(part.element, limits)?;
             take(&mut one, &part.asked, &declarations, limits)?;
+            if one.kind.is_none() && part.element.value("data-kind") == Kind::Single.code() {
+                one.kind = Some(Kind::Single);
+            }
             draft.parts.push(one);
         }
     } else {
