@@ -180,6 +180,7 @@ fn lost(what: Lost) -> &'static str {
         Lost::Answer => "answer",
         Lost::Characters => "characters",
         Lost::Law => "law",
+        Lost::Form => "form",
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Actor, Error, Office, Result};
 use crate::domain::officer::{Employment, Sex};
 use crate::domain::permission::Permission;
 use crate::domain::unit::{Level, UnitKind};
-use crate::export::questions::{self, Loss, Numbered, Written};
+use crate::export::questions;
 use crate::export::table::Cell;
 use crate::export::template::{self, Column, Holds, Template};
 use crate::export::{Imprint, Labels, roster as people};
@@ -19,40 +19,11 @@ use crate::import::roster::Column as Known;
 use crate::platform::folders::Folders;
 use crate::store::archive::{audit, certificate, officer, unit};
 
+mod bank;
+
 pub use crate::export::questions::{Loss as Lossy, Lost};
-
-/// A file format by its ending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ending {
-    Xlsx,
-    Csv,
-    Json,
-    Toml,
-    Gift,
-    MoodleXml,
-    Qti,
-}
-
-impl Ending {
-    fn of(path: &Path) -> Result<Self> {
-        let ending = path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
-        match ending.to_ascii_lowercase().as_str() {
-            "xlsx" => Ok(Self::Xlsx),
-            "csv" => Ok(Self::Csv),
-            "json" => Ok(Self::Json),
-            "toml" => Ok(Self::Toml),
-            "gift" => Ok(Self::Gift),
-            "xml" => Ok(Self::MoodleXml),
-            "zip" => Ok(Self::Qti),
-            _ => Err(Error::UnknownFormat {
-                path: path.display().to_string(),
-            }),
-        }
-    }
-}
+use bank::Ending;
+pub use bank::{Prepared, bank, prepare, save};
 
 /// Where a file is written unless somebody names another place: people's own files, else the data
 /// folder.
@@ -60,42 +31,6 @@ pub fn suggested_folder(office: &Office) -> PathBuf {
     Folders::own_files()
         .filter(|folder| folder.is_dir())
         .unwrap_or_else(|| office.folders().root().to_owned())
-}
-
-/// Writes a bank to a file; the ending tells the format. Returns what the format cannot carry.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::UnknownFormat`], [`Error::CannotWrite`].
-pub fn bank(
-    office: &mut Office,
-    actor: &Actor,
-    name: &str,
-    path: &Path,
-    labels: &dyn Labels,
-) -> Result<Vec<Loss>> {
-    actor.needs(Permission::Export)?;
-    let ending = Ending::of(path)?;
-    let stored = super::bank::all(office, actor, name)?;
-    let numbered: Vec<Numbered<'_>> = stored
-        .iter()
-        .map(|one| Numbered {
-            number: one.number,
-            content: &one.question.content,
-        })
-        .collect();
-    let imprint = imprint(office)?;
-    let Written { bytes, losses } = match ending {
-        Ending::Xlsx => questions::workbook(&numbered, imprint, labels)?,
-        Ending::Csv => questions::separated(&numbered, imprint, labels)?,
-        Ending::Json => questions::json(name, &numbered, imprint)?,
-        Ending::Toml => questions::toml(name, &numbered, imprint)?,
-        Ending::Gift => questions::gift(&numbered),
-        Ending::MoodleXml => questions::moodle(&numbered),
-        Ending::Qti => questions::qti(name, &numbered)?,
-    };
-    write(path, &bytes)?;
-    note(office, actor, "bank-exported", path)?;
-    Ok(losses)
 }
 
 /// Writes an empty bank workbook to fill in.

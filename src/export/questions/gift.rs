@@ -7,12 +7,15 @@ use std::fmt::Write as _;
 
 use super::part::{self, Single};
 use super::text::{clean, is_plain};
-use super::{Loss, Lost, Numbered, Written, distinct, label};
+use super::{Loss, Lost, Numbered, Written, distinct, label, note};
 use crate::domain::question::{Body, Content, OptionSet};
+use crate::export::{Imprint, Labels};
 
 /// The questions as GIFT.
-pub fn gift(questions: &[Numbered<'_>]) -> Written {
-    let mut text = String::new();
+pub fn gift(questions: &[Numbered<'_>], imprint: Imprint, labels: &dyn Labels) -> Written {
+    let mut text = note(imprint, labels)
+        .map(|note| format!("// {}\n\n", clean(&note).replace('\n', " ")))
+        .unwrap_or_default();
     let mut losses: Vec<Loss> = Vec::new();
     for question in questions {
         for single in part::singles(question) {

@@ -51,7 +51,7 @@ pub(super) fn labels(content: &Content) -> Vec<String> {
     all
 }
 
-fn has_article(explanation: &str) -> bool {
+pub(super) fn has_article(explanation: &str) -> bool {
     Citation::find_all(explanation)
         .iter()
         .any(|citation| citation.article.is_some())

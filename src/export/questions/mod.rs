@@ -4,6 +4,7 @@
 //! written under one language is read under another. What a format cannot carry is returned with the
 //! bytes and never left out in silence.
 
+mod docx;
 mod gift;
 mod label;
 mod markup;
@@ -21,6 +22,7 @@ use super::table::{Cell, Head, Table};
 use super::{Error, Imprint, Labels, Word, separated as values};
 use crate::domain::question::{self, Content};
 
+pub use docx::docx;
 pub use gift::gift;
 pub use moodle::moodle;
 pub use own::{BankFile, Entry, FORMAT, json, toml};
@@ -69,6 +71,8 @@ pub enum Lost {
     Characters,
     /// A law whose name does not read back.
     Law,
+    /// Read back, the question is another one: its text looks like a part of the file's own form.
+    Form,
 }
 
 /// A file and what it could not carry.
@@ -143,6 +147,11 @@ pub fn heads(options: usize) -> Vec<String> {
     ]
     .map(String::from);
     before.into_iter().chain(options).chain(after).collect()
+}
+
+/// What a file says of itself if its data is make-believe.
+fn note(imprint: Imprint, labels: &dyn Labels) -> Option<String> {
+    imprint.make_believe.then(|| labels.word(Word::MakeBelieve))
 }
 
 /// Each loss of a question once.

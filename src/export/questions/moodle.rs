@@ -6,15 +6,21 @@ use super::gift::share;
 use super::markup::escaped;
 use super::part::{self, Single};
 use super::text::is_plain;
-use super::{Loss, Lost, Numbered, Written, distinct, label};
+use super::{Loss, Lost, Numbered, Written, distinct, label, note};
 use crate::domain::question::{Body, Content};
+use crate::export::{Imprint, Labels};
 
 /// What stands for a gap in a stem.
 const GAP: &str = "____";
 
 /// The questions as Moodle XML.
-pub fn moodle(questions: &[Numbered<'_>]) -> Written {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
+pub fn moodle(questions: &[Numbered<'_>], imprint: Imprint, labels: &dyn Labels) -> Written {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    if let Some(note) = note(imprint, labels) {
+        // Two strokes would end the comment.
+        let _ = writeln!(xml, "<!-- {} -->", escaped(&note).replace('-', "–"));
+    }
+    xml.push_str("<quiz>\n");
     let mut losses: Vec<Loss> = Vec::new();
     for question in questions {
         for single in part::singles(question) {

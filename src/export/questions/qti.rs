@@ -12,9 +12,9 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::text::is_plain;
-use super::{Loss, Lost, Numbered, Written, distinct};
+use super::{Loss, Lost, Numbered, Written, distinct, note};
 use crate::domain::question::{Body, Content};
-use crate::export::Error;
+use crate::export::{Error, Imprint, Labels};
 
 /// How many questions a package holds: archives number their parts with two bytes.
 const MOST: usize = 60_000;
@@ -23,7 +23,12 @@ const MOST: usize = 60_000;
 ///
 /// # Errors
 /// [`Error::TooManyRows`], [`Error::Package`].
-pub fn qti(bank: &str, questions: &[Numbered<'_>]) -> Result<Written, Error> {
+pub fn qti(
+    bank: &str,
+    questions: &[Numbered<'_>],
+    imprint: Imprint,
+    labels: &dyn Labels,
+) -> Result<Written, Error> {
     if questions.len() > MOST {
         return Err(Error::TooManyRows {
             rows: questions.len(),
@@ -37,7 +42,7 @@ pub fn qti(bank: &str, questions: &[Numbered<'_>]) -> Result<Written, Error> {
     };
     part(
         "imsmanifest.xml".to_owned(),
-        manifest::manifest(bank, questions),
+        manifest::manifest(bank, note(imprint, labels).as_deref(), questions),
     )?;
     let mut losses: Vec<Loss> = Vec::new();
     for question in questions {

@@ -6,9 +6,10 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Loss, Numbered, Written, gift, moodle, qti};
+use super::{Loss, Numbered, Written, docx, gift, moodle, qti};
 use crate::domain::law::Citation;
 use crate::domain::question::{Body, Content, Difficulty, OptionSet, Part};
+use crate::export::testing::{self, Chinese};
 use crate::import::{Limits, questions};
 
 /// Whatever has a meaning in one of the formats.
@@ -203,6 +204,8 @@ prop_compose! {
         explanation in plain(),
         tag in plain(),
         exam_only in any::<bool>(),
+        keep_option_order in any::<bool>(),
+        expires in any::<bool>(),
     ) -> Content {
         // As many gaps in the stem as it has, and no text twice.
         let mut body = body;
@@ -215,12 +218,11 @@ prop_compose! {
         };
         let law = Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), paragraph: None, item: None };
         Content {
-            stem, body, explanation, exam_only,
+            stem, body, explanation, exam_only, keep_option_order,
             basis: vec![law],
             tags: vec![tag],
-            keep_option_order: false,
             difficulty: difficulty.and_then(Difficulty::new),
-            expires_on: None,
+            expires_on: expires.then(|| jiff::civil::date(2030, 12, 31)),
         }
     }
 }
@@ -267,30 +269,38 @@ fn unexpected(losses: &[Loss], contents: &[Content]) -> Vec<Loss> {
 proptest! {
     #[test]
     fn gift_carries_or_tells(contents in prop::collection::vec(hostile(), 1..4)) {
-        carried(&contents, &gift(&numbered(&contents)))?;
+        carried(&contents, &gift(&numbered(&contents), testing::imprint(true), &Chinese))?;
     }
 
     #[test]
     fn moodle_carries_or_tells(contents in prop::collection::vec(hostile(), 1..4)) {
-        carried(&contents, &moodle(&numbered(&contents)))?;
+        carried(&contents, &moodle(&numbered(&contents), testing::imprint(true), &Chinese))?;
     }
 
     #[test]
     fn qti_carries_or_tells(contents in prop::collection::vec(hostile(), 1..4)) {
-        carried(&contents, &qti("库", &numbered(&contents)).unwrap())?;
+        carried(&contents, &qti("库", &numbered(&contents), testing::imprint(true), &Chinese).unwrap())?;
     }
 
     #[test]
     fn ordinary_questions_lose_nothing(contents in prop::collection::vec(ordinary(), 1..4)) {
-        let questions = numbered(&contents);
-        let gift = gift(&questions);
+        let all = numbered(&contents);
+        let gift = gift(&all, testing::imprint(false), &Chinese);
         prop_assert_eq!(unexpected(&gift.losses, &contents), vec![]);
         carried(&contents, &gift)?;
-        let moodle = moodle(&questions);
+        let moodle = moodle(&all, testing::imprint(false), &Chinese);
         prop_assert_eq!(&moodle.losses, &vec![]);
         carried(&contents, &moodle)?;
-        let qti = qti("库", &questions).unwrap();
+        let qti = qti("库", &all, testing::imprint(false), &Chinese).unwrap();
         prop_assert_eq!(&qti.losses, &vec![]);
         carried(&contents, &qti)?;
+        let docx = docx("库", &all, testing::imprint(true), &Chinese).unwrap();
+        prop_assert_eq!(&docx.losses, &vec![]);
+        let mut on = |_| ControlFlow::Continue(());
+        let back = questions::read("bank", &docx.bytes, &Limits::default(), &mut on).unwrap();
+        let back: Vec<Content> = back.entries.into_iter().filter_map(|entry| entry.content).collect();
+        let mut wanted = contents.clone();
+        wanted.sort_by_key(|content| content.body.kind());
+        prop_assert_eq!(back, wanted);
     }
 }

@@ -65,7 +65,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-fn key(body: &Body) -> String {
+pub(super) fn key(body: &Body) -> String {
     match body {
         Body::Single { key, .. } | Body::Multiple { key, .. } => key.letters(),
         Body::Judge { key: true } => "正确".to_owned(),
@@ -109,7 +109,7 @@ pub(super) fn losses(content: &Content) -> impl Iterator<Item = Lost> {
 }
 
 /// A tag that reads back as one.
-fn is_plain_tag(tag: &str) -> bool {
+pub(super) fn is_plain_tag(tag: &str) -> bool {
     tag.trim() == tag && !tag.is_empty() && !tag.contains([',', '，', '、', ';', '；', '|', '\n'])
 }
 

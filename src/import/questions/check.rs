@@ -454,6 +454,9 @@ fn basis(draft: &Draft) -> Vec<Citation> {
     if let Some(basis) = &draft.exact.basis {
         return basis.clone();
     }
+    if draft.basis.trim() == "无" {
+        return Vec::new();
+    }
     let mut basis = Citation::find_all(&draft.basis);
     if basis.is_empty() {
         // An explanation also names laws in passing: only articles are a basis.

@@ -9,11 +9,13 @@ use crate::domain::question::{Body, Content};
 /// The namespace of the program's own words. The import knows them by their local names.
 const OWN: &str = "urn:zhikao:question:1";
 
-pub(super) fn manifest(bank: &str, questions: &[Numbered<'_>]) -> String {
+pub(super) fn manifest(bank: &str, note: Option<&str>, questions: &[Numbered<'_>]) -> String {
+    let note = note.map(|note| format!("<z:note>{}</z:note>", escaped(note)));
+    let note = note.unwrap_or_default();
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <manifest xmlns=\"http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1\" xmlns:z=\"{OWN}\" identifier=\"bank\">\n\
-         <metadata><schema>QTI Package</schema><schemaversion>3.0.0</schemaversion><z:bank>{}</z:bank></metadata>\n\
+         <metadata><schema>QTI Package</schema><schemaversion>3.0.0</schemaversion><z:bank>{}</z:bank>{note}</metadata>\n\
          <organizations/>\n<resources>\n",
         escaped(bank)
     );

@@ -7,7 +7,7 @@ use crate::import::questions::Remark;
 use crate::import::questions::blocks::Block;
 use crate::import::questions::draft::Draft;
 use crate::import::questions::recognise::field::Field;
-use crate::import::questions::recognise::{kind, number, options};
+use crate::import::questions::recognise::{key, kind, number, options};
 
 /// No stem and options together have more lines than this. It keeps a file that is nothing but lines
 /// from being looked at again and again.
@@ -28,6 +28,9 @@ pub(super) struct Open {
     tags: String,
     basis: String,
     kind_name: Option<String>,
+    exam_only: String,
+    expires: String,
+    shuffle: String,
     pub(super) is_case: bool,
     /// Its key is words, and may have several lines.
     pub(super) is_essay: bool,
@@ -56,6 +59,9 @@ impl Open {
             tags: String::new(),
             basis: String::new(),
             kind_name: None,
+            exam_only: String::new(),
+            expires: String::new(),
+            shuffle: String::new(),
             is_case: false,
             is_essay: false,
             parts: 0,
@@ -123,6 +129,9 @@ impl Open {
             Field::Tags => add(&mut self.tags, value),
             Field::Basis => add(&mut self.basis, value),
             Field::Kind => self.kind_name = Some(value.to_owned()),
+            Field::ExamOnly => value.clone_into(&mut self.exam_only),
+            Field::Expires => value.clone_into(&mut self.expires),
+            Field::Shuffle => value.clone_into(&mut self.shuffle),
             Field::Other => {}
         }
     }
@@ -215,6 +224,9 @@ impl Open {
         draft.difficulty = self.difficulty;
         draft.tags = self.tags;
         draft.basis = self.basis;
+        draft.exam_only = key::judge(&self.exam_only) == Some(true);
+        draft.expires = self.expires;
+        draft.keep_option_order = key::judge(&self.shuffle) == Some(false);
         draft.remarks = self.remarks;
         draft
     }

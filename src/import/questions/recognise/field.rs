@@ -11,6 +11,12 @@ pub(in super::super) enum Field {
     Tags,
     Basis,
     Kind,
+    /// Whether it is kept out of practice.
+    ExamOnly,
+    /// The last day on which it is drawn.
+    Expires,
+    /// Whether its options may be put in another order.
+    Shuffle,
     /// Something that no question of ours has, as points.
     Other,
 }
@@ -41,6 +47,9 @@ const LABELS: &[(&str, Field)] = &[
     ("依据", Field::Basis),
     ("出处", Field::Basis),
     ("题型", Field::Kind),
+    ("仅用于考试", Field::ExamOnly),
+    ("过期时间", Field::Expires),
+    ("选项是否支持乱序", Field::Shuffle),
     ("分值", Field::Other),
     ("分数", Field::Other),
     ("题干", Field::Stem),

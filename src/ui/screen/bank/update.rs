@@ -258,7 +258,7 @@ impl State {
                 fl!("bank-export-title", bank = bank.clone()),
                 folder,
                 bank,
-                &["xlsx", "csv", "json", "toml", "gift", "xml", "zip"],
+                &["xlsx", "docx", "csv", "json", "toml", "gift", "xml", "zip"],
             ),
             _ => Save::new(
                 fl!("bank-template-title"),

@@ -1,0 +1,199 @@
+//! A bank as a file: put together first, written when whoever asked knows what its format loses.
+//!
+//! The formats announce what they do not carry; beyond that the file is read back here before it is
+//! written, so that nothing that would come back as another question is passed over in silence.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use super::{imprint, note, write};
+use crate::domain::permission::Permission;
+use crate::domain::question::Content;
+use crate::export::Labels;
+use crate::export::questions::{self, Loss, Lost, Numbered, Written};
+use crate::import;
+use crate::service::{Actor, Error, Office, Result};
+
+/// A file format by its ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Xlsx,
+    Csv,
+    Docx,
+    Json,
+    Toml,
+    Gift,
+    MoodleXml,
+    Qti,
+}
+
+impl Ending {
+    pub(super) fn of(path: &Path) -> Result<Self> {
+        let ending = path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "xlsx" => Ok(Self::Xlsx),
+            "csv" => Ok(Self::Csv),
+            "docx" => Ok(Self::Docx),
+            "json" => Ok(Self::Json),
+            "toml" => Ok(Self::Toml),
+            "gift" => Ok(Self::Gift),
+            "xml" => Ok(Self::MoodleXml),
+            "zip" => Ok(Self::Qti),
+            _ => Err(Error::UnknownFormat {
+                path: path.display().to_string(),
+            }),
+        }
+    }
+
+    /// Whether the format is the program's own and carries everything.
+    fn is_own(self) -> bool {
+        matches!(self, Self::Json | Self::Toml)
+    }
+}
+
+/// A file that is ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    losses: Vec<Loss>,
+}
+
+impl Prepared {
+    /// Where it will be written.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What the format does not carry.
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+
+    /// How many questions lose something.
+    pub fn questions(&self) -> usize {
+        let numbers: HashSet<u32> = self.losses.iter().map(|loss| loss.number).collect();
+        numbers.len()
+    }
+
+    /// What is lost, and of how many questions, the most frequent first.
+    pub fn kinds(&self) -> Vec<(Lost, usize)> {
+        let mut counts: HashMap<Lost, usize> = HashMap::new();
+        for loss in &self.losses {
+            *counts.entry(loss.what).or_default() += 1;
+        }
+        let mut kinds: Vec<(Lost, usize)> = counts.into_iter().collect();
+        kinds.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        kinds
+    }
+}
+
+/// Puts a bank's file together and writes nothing; the ending tells the format.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::UnknownFormat`], [`Error::Export`].
+pub fn prepare(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    path: &Path,
+    labels: &dyn Labels,
+) -> Result<Prepared> {
+    actor.needs(Permission::Export)?;
+    let ending = Ending::of(path)?;
+    let stored = crate::service::bank::all(office, actor, name)?;
+    let numbered: Vec<Numbered<'_>> = stored
+        .iter()
+        .map(|one| Numbered {
+            number: one.number,
+            content: &one.question.content,
+        })
+        .collect();
+    let imprint = imprint(office)?;
+    let Written { bytes, mut losses } = match ending {
+        Ending::Xlsx => questions::workbook(&numbered, imprint, labels)?,
+        Ending::Csv => questions::separated(&numbered, imprint, labels)?,
+        Ending::Docx => questions::docx(name, &numbered, imprint, labels)?,
+        Ending::Json => questions::json(name, &numbered, imprint)?,
+        Ending::Toml => questions::toml(name, &numbered, imprint)?,
+        Ending::Gift => questions::gift(&numbered, imprint, labels),
+        Ending::MoodleXml => questions::moodle(&numbered, imprint, labels),
+        Ending::Qti => questions::qti(name, &numbered, imprint, labels)?,
+    };
+    if !ending.is_own() {
+        let unlike = unlike(&numbered, &losses, &bytes);
+        losses.extend(unlike);
+    }
+    Ok(Prepared {
+        path: path.to_owned(),
+        bytes,
+        losses,
+    })
+}
+
+/// Writes a file that was put together.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::CannotWrite`].
+pub fn save(office: &mut Office, actor: &Actor, prepared: &Prepared) -> Result<()> {
+    actor.needs(Permission::Export)?;
+    write(&prepared.path, &prepared.bytes)?;
+    note(office, actor, "bank-exported", &prepared.path)
+}
+
+/// Writes a bank to a file; the ending tells the format. Returns what the format cannot carry.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::UnknownFormat`], [`Error::CannotWrite`].
+pub fn bank(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    path: &Path,
+    labels: &dyn Labels,
+) -> Result<Vec<Loss>> {
+    let prepared = prepare(office, actor, name, path, labels)?;
+    save(office, actor, &prepared)?;
+    Ok(prepared.losses)
+}
+
+/// The questions that the import would read as other ones, though nothing was announced of them.
+fn unlike(questions: &[Numbered<'_>], told: &[Loss], bytes: &[u8]) -> Vec<Loss> {
+    let told: HashSet<u32> = told.iter().map(|loss| loss.number).collect();
+    let mut on = |_| ControlFlow::Continue(());
+    let read = import::questions::read("bank", bytes, &import::Limits::default(), &mut on);
+    let mut back: HashMap<String, usize> = HashMap::new();
+    for entry in read.map(|reading| reading.entries).unwrap_or_default() {
+        if let Some(text) = entry.content.as_ref().and_then(told_apart) {
+            *back.entry(text).or_default() += 1;
+        }
+    }
+    let mut is_back = |content: &Content| {
+        let left = told_apart(content).and_then(|text| back.get_mut(&text));
+        match left {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            _ => false,
+        }
+    };
+    questions
+        .iter()
+        .filter(|question| !told.contains(&question.number))
+        .filter(|question| !is_back(question.content))
+        .map(|question| Loss {
+            number: question.number,
+            what: Lost::Form,
+        })
+        .collect()
+}
+
+/// A content as a text that no other content has.
+fn told_apart(content: &Content) -> Option<String> {
+    serde_json::to_string(content).ok()
+}
