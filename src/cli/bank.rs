@@ -163,8 +163,26 @@ fn exported(out: &Path, losses: &[Lossy]) -> Answer {
         answer
     } else {
         let count: BTreeSet<u32> = losses.iter().map(|loss| loss.number).collect();
-        answer.line(fl!("cli-bank-export-lost", count = count.len()))
+        let told = answer.line(fl!("cli-bank-export-lost", count = count.len()));
+        kinds(losses)
+            .into_iter()
+            .fold(told, |answer, (what, count)| {
+                answer.line(fl!(
+                    "cli-bank-export-lost-line",
+                    what = names::lost(what),
+                    count = format::count(count)
+                ))
+            })
     }
+}
+
+/// What is lost, and of how many questions.
+fn kinds(losses: &[Lossy]) -> BTreeMap<Lost, usize> {
+    let mut kinds = BTreeMap::new();
+    for loss in losses {
+        *kinds.entry(loss.what).or_default() += 1;
+    }
+    kinds
 }
 
 fn lost(what: Lost) -> &'static str {

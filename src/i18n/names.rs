@@ -8,6 +8,7 @@ use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
 use crate::domain::regulation::MultipleRule;
 use crate::domain::unit::{Level, UnitKind};
+use crate::export::questions::Lost;
 
 use super::fl;
 
@@ -117,6 +118,24 @@ pub fn certificate_act(act: Act) -> String {
         Act::Recalled => fl!("name-act-recalled"),
         Act::Lost => fl!("name-act-lost"),
         Act::Renewed => fl!("name-act-renewed"),
+    }
+}
+
+/// What a file does not carry: 法律版本, 题型 …
+pub fn lost(what: Lost) -> String {
+    match what {
+        Lost::LawVersion => fl!("name-lost-law-version"),
+        Lost::PartOfLaw => fl!("name-lost-part-of-law"),
+        Lost::Tag => fl!("name-lost-tag"),
+        Lost::Gap => fl!("name-lost-gap"),
+        Lost::LongText => fl!("name-lost-long-text"),
+        Lost::Guarded => fl!("name-lost-guarded"),
+        Lost::Parts => fl!("name-lost-parts"),
+        Lost::Kind => fl!("name-lost-kind"),
+        Lost::Answer => fl!("name-lost-answer"),
+        Lost::Characters => fl!("name-lost-characters"),
+        Lost::Law => fl!("name-lost-law"),
+        Lost::Form => fl!("name-lost-form"),
     }
 }
 

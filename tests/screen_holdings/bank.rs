@@ -33,14 +33,19 @@ fn tell(scene: &mut Scene, state: &mut State, message: Message) {
 
 /// The screen on a bank of three questions.
 fn opened(scene: &mut Scene) -> State {
+    opened_on(scene, BANK, 3)
+}
+
+/// The screen on a bank of those questions.
+fn opened_on(scene: &mut Scene, text: &str, questions: usize) -> State {
     let upload = bank::Upload {
         name: "执法题库.txt".to_owned(),
-        bytes: BANK.as_bytes().to_vec(),
+        bytes: text.as_bytes().to_vec(),
     };
     let actor = scene.session.actor.clone();
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
     let preview = bank::preview(&scene.office, &actor, NAME, &[upload], None, &mut go_on).unwrap();
-    let all = (0..3).map(|entry| (0, entry)).collect();
+    let all = (0..questions).map(|entry| (0, entry)).collect();
     let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
     let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
     scene.run(action, &mut |message, session| {
@@ -211,6 +216,39 @@ fn a_bank_is_written_to_the_place_that_is_typed() {
             let _ = window.click(id("save-confirm")).unwrap();
         });
         assert!(std::fs::read_to_string(&target).unwrap().contains("改正"));
+        assert!(!shows(&scene, &state, "导出“执法题库”"));
+    });
+}
+
+#[test]
+fn what_a_format_loses_is_asked_before_anything_is_written() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let essay = format!("{BANK}四、简答题\n4. 什么是听证？\n答案：听取陈述和申辩。\n");
+        let target = scene.file("placeholder", "").with_file_name("out.gift");
+        let mut state = opened_on(&mut scene, &essay, 4);
+        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
+        let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
+        tell(&mut scene, &mut state, Message::Save(typed));
+        let press = |scene: &mut Scene, state: &mut State, button: &'static str| {
+            act(scene, state, |window| {
+                let _ = window.click(id(button)).unwrap();
+            });
+        };
+        press(&mut scene, &mut state, "save-confirm");
+        assert!(shows(&scene, &state, "有 1 道试题不能完整保存"));
+        assert!(shows(&scene, &state, "参考答案：1 题"));
+        assert!(
+            !target.exists(),
+            "nothing is written before somebody agrees"
+        );
+        press(&mut scene, &mut state, "lossy-cancel");
+        assert!(shows(&scene, &state, "导出“执法题库”"));
+        assert!(!target.exists());
+        press(&mut scene, &mut state, "save-confirm");
+        press(&mut scene, &mut state, "lossy-confirm");
+        let written = std::fs::read_to_string(&target).unwrap();
+        assert!(written.contains("什么是听证") && !written.contains("申辩"));
         assert!(!shows(&scene, &state, "导出“执法题库”"));
     });
 }

@@ -197,3 +197,91 @@ fn unlike(questions: &[Numbered<'_>], told: &[Loss], bytes: &[u8]) -> Vec<Loss> 
 fn told_apart(content: &Content) -> Option<String> {
     serde_json::to_string(content).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::question::{Body, OptionSet};
+    use crate::export::{Imprint, Name, Word};
+
+    struct Codes;
+
+    impl Labels for Codes {
+        fn word(&self, word: Word) -> String {
+            format!("{word:?}")
+        }
+        fn name(&self, name: Name) -> String {
+            format!("{name:?}")
+        }
+        fn day(&self, day: jiff::civil::Date) -> String {
+            day.to_string()
+        }
+        fn report_title(&self, organisation: &str, year: i16) -> String {
+            format!("{organisation} {year}")
+        }
+        fn year(&self, year: i16) -> String {
+            year.to_string()
+        }
+    }
+
+    const IMPRINT: Imprint = Imprint {
+        written_on: jiff::civil::date(2026, 11, 24),
+        make_believe: false,
+    };
+
+    fn single(stem: &str, options: [&str; 2]) -> Content {
+        Content {
+            stem: stem.to_owned(),
+            body: Body::Single {
+                options: options.map(str::to_owned).to_vec(),
+                key: OptionSet::only(1),
+            },
+            basis: Vec::new(),
+            difficulty: None,
+            explanation: String::new(),
+            tags: Vec::new(),
+            exam_only: false,
+            expires_on: None,
+            keep_option_order: false,
+        }
+    }
+
+    /// The numbers of the questions that would come back as others from a Word document and a table.
+    fn others(contents: &[Content]) -> [Vec<u32>; 2] {
+        let numbered: Vec<Numbered<'_>> = (1..)
+            .zip(contents)
+            .map(|(number, content)| Numbered { number, content })
+            .collect();
+        let docx = questions::docx("库", &numbered, IMPRINT, &Codes).unwrap();
+        let csv = questions::separated(&numbered, IMPRINT, &Codes).unwrap();
+        [docx, csv].map(|written| {
+            let losses = unlike(&numbered, &written.losses, &written.bytes);
+            losses.into_iter().map(|loss| loss.number).collect()
+        })
+    }
+
+    #[test]
+    fn what_would_come_back_as_another_question_is_told() {
+        let contents = [
+            single("灯由谁管？", ["甲", "乙"]),
+            single("灯由谁管？\n答案：A", ["甲", "乙"]),
+            single("灯由（A）管吗", ["甲", "乙"]),
+            single("灯由谁管？", ["甲\nB. 丙", "乙"]),
+            single("灯由谁管？", ["甲", "乙"]),
+        ];
+        let [docx, csv] = others(&contents);
+        assert!(docx.contains(&2) && docx.contains(&4), "{docx:?}");
+        assert!(!docx.contains(&1) && !docx.contains(&5), "{docx:?}");
+        assert!(!csv.contains(&1) && !csv.contains(&4), "{csv:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stops_the_look_at_a_document(text in "[A-D.（）：:答案解析一、1\n 【】甲<&]{0,24}") {
+            let contents = [single(&format!("灯{text}"), ["甲", &format!("乙{text}")])];
+            let _ = others(&contents);
+        }
+    }
+}

@@ -76,6 +76,11 @@ impl Save {
         self.writing = false;
     }
 
+    /// Nothing was written yet; the place can still be changed.
+    pub fn again(&mut self) {
+        self.writing = false;
+    }
+
     /// Takes note of a message.
     pub fn update(&mut self, message: Message) -> Outcome {
         match message {

@@ -4,6 +4,7 @@
 mod detail;
 mod form;
 mod imports;
+mod saving;
 mod update;
 mod view;
 
@@ -14,6 +15,7 @@ use crate::domain::id::{ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
+use crate::service::export::Prepared;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
@@ -41,6 +43,8 @@ pub struct State {
     imports: Option<Vec<Import>>,
     asked: Option<Asked>,
     save: Option<(Saving, Save)>,
+    /// A file that waits for somebody to accept what it loses.
+    lossy: Option<Arc<Prepared>>,
     error: Option<String>,
     /// Counts the questions to the office, so that a late answer is not taken for the present one.
     round: u64,
@@ -151,8 +155,14 @@ pub enum Message {
     FolderKnown(Saving, PathBuf),
     /// Something in the question where to write.
     Save(save::Message),
-    /// It was written here with so many losses, or why not.
-    Written(Result<(PathBuf, usize), String>),
+    /// The file is put together and not written yet, or why not.
+    Prepared(Result<Arc<Prepared>, String>),
+    /// It is to be written with what it loses.
+    LossesAccepted,
+    /// It is not.
+    LossesRefused,
+    /// It was written here, or why not.
+    Written(Result<PathBuf, String>),
 }
 
 impl State {
@@ -170,6 +180,7 @@ impl State {
             imports: None,
             asked: None,
             save: None,
+            lossy: None,
             error: None,
             round: 0,
         };

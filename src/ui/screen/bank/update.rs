@@ -1,15 +1,11 @@
 //! What happens, and what it asks of the office.
 
 use super::form::Form;
-use super::{
-    Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Saving, State, Tab, list_banks, told,
-};
+use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_banks, told};
 use crate::domain::id::QuestionId;
 use crate::domain::question::State as Standing;
-use crate::i18n::labels::ExportWords;
 use crate::i18n::{fl, format};
 use crate::service::{bank, export};
-use crate::ui::part::save::{Outcome, Save};
 use crate::ui::{Action, Place, Session};
 
 impl State {
@@ -135,6 +131,9 @@ impl State {
             }
             Message::FolderKnown(saving, folder) => self.ask_where(saving, &folder),
             Message::Save(message) => return self.update_save(message),
+            Message::Prepared(result) => return self.prepared(result),
+            Message::LossesAccepted => return self.losses_accepted(),
+            Message::LossesRefused => self.losses_refused(),
             Message::Written(result) => return self.written(result),
             _ => {}
         }
@@ -250,76 +249,6 @@ impl State {
         };
         self.error = None;
         Action::ask(move |office, actor| Message::Undone(told(bank::undo(office, actor, import))))
-    }
-
-    fn ask_where(&mut self, saving: Saving, folder: &std::path::Path) {
-        let save = match (saving, &self.bank) {
-            (Saving::Bank, Some(bank)) => Save::new(
-                fl!("bank-export-title", bank = bank.clone()),
-                folder,
-                bank,
-                &["xlsx", "docx", "csv", "json", "toml", "gift", "xml", "zip"],
-            ),
-            _ => Save::new(
-                fl!("bank-template-title"),
-                folder,
-                &fl!("bank-template-name"),
-                &["xlsx"],
-            ),
-        };
-        self.save = Some((saving, save));
-    }
-
-    fn update_save(&mut self, message: crate::ui::part::save::Message) -> Action<Message> {
-        let Some((saving, save)) = &mut self.save else {
-            return Action::None;
-        };
-        let saving = *saving;
-        match save.update(message) {
-            Outcome::Stay(action) => action.map(Message::Save),
-            Outcome::Dismissed => {
-                self.save = None;
-                Action::None
-            }
-            Outcome::Write(path) => {
-                let bank = self.bank.clone().unwrap_or_default();
-                Action::ask(move |office, actor| {
-                    let written = match saving {
-                        Saving::Bank => export::bank(office, actor, &bank, &path, &ExportWords)
-                            .map(|losses| losses.len()),
-                        Saving::Template => {
-                            export::bank_template(office, &path, &ExportWords).map(|()| 0)
-                        }
-                    };
-                    Message::Written(told(written.map(|losses| (path, losses))))
-                })
-            }
-        }
-    }
-
-    fn written(&mut self, result: Result<(std::path::PathBuf, usize), String>) -> Action<Message> {
-        match result {
-            Ok((path, losses)) => {
-                self.save = None;
-                let path = path.display().to_string();
-                Action::Say(if losses == 0 {
-                    fl!("save-written", path = path)
-                } else {
-                    fl!(
-                        "bank-written-with-losses",
-                        path = path,
-                        count = format::count(losses)
-                    )
-                })
-            }
-            Err(error) => {
-                match &mut self.save {
-                    Some((_, save)) => save.failed(error),
-                    None => self.error = Some(error),
-                }
-                Action::None
-            }
-        }
     }
 }
 

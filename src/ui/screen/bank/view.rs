@@ -225,6 +225,9 @@ impl State {
     }
 
     fn dialog(&self) -> Option<Dialog<'_, Message>> {
+        if let Some(losses) = self.losses() {
+            return Some(losses);
+        }
         if let Some((_, save)) = &self.save {
             return Some(save.view(Message::Save));
         }
