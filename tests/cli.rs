@@ -271,6 +271,32 @@ fn nothing_enters_where_nothing_is_accepted() {
 }
 
 #[test]
+fn questions_are_found_by_their_words() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let import = ["bank", "import", text(&file), "--bank", "甲"];
+    let _ = place.json(&import);
+    let all = place.done(&["bank", "search", "甲"]);
+    assert_eq!(keys(&all), ["name", "total", "questions"]);
+    assert_eq!(all["total"], 2);
+    let stem = all["questions"][0]["stem"].as_str().unwrap();
+    let piece: String = stem.chars().take(4).collect();
+    let found = place.done(&["bank", "search", "甲", &piece, "--limit", "1"]);
+    assert_eq!(found["questions"][0]["stem"], stem);
+    let kind = found["questions"][0]["kind"].as_str().unwrap();
+    let of_kind = place.done(&["bank", "search", "甲", &piece, "--kind", kind]);
+    assert!(of_kind["total"].as_u64() <= found["total"].as_u64());
+    let kinds = of_kind["questions"].as_array().unwrap();
+    assert!(!kinds.is_empty() && kinds.iter().all(|q| q["kind"] == kind));
+    assert_eq!(
+        place.done(&["bank", "search", "甲", "没有这样的词"])["total"],
+        0
+    );
+    place.error(&["bank", "search", "乙"], 2, "not-found");
+    place.error(&["bank", "search", "甲", "--state", "gone"], 2, "usage");
+}
+
+#[test]
 fn banks_and_rosters_leave_as_files() {
     let place = Place::new();
     let name = "通用法律知识入门题库";
@@ -605,12 +631,13 @@ fn the_doctor_looks_at_everything() {
     assert_eq!(
         checks,
         [
-            "archive", "banks", "commit", "clock", "boot", "disk", "keys", "backup", "fonts"
+            "archive", "banks", "statutes", "commit", "clock", "boot", "disk", "keys", "backup",
+            "fonts"
         ]
     );
     let healthy = report["healthy"] == true;
     assert_eq!(healthy, status == 0, "{report:#}");
     let said = place.command(&["doctor"]).output().unwrap();
     let words = String::from_utf8(said.stdout).unwrap();
-    assert_eq!(words.lines().count(), 10, "{words}");
+    assert_eq!(words.lines().count(), 11, "{words}");
 }

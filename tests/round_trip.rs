@@ -182,7 +182,7 @@ prop_compose! {
         keep_option_order in any::<bool>(),
         expires in any::<bool>(),
     ) -> Content {
-        let cite = |article| Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), paragraph, item: item.filter(|_| paragraph.is_some()) };
+        let cite = |article| Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), sub_article: Some(2).filter(|_| item == Some(1)), paragraph, item: item.filter(|_| paragraph.is_some()) };
         Content {
             stem, body, explanation, exam_only, keep_option_order,
             basis: articles.into_iter().map(cite).collect(),

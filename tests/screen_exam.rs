@@ -377,6 +377,7 @@ fn long_paper(ongoing: &mut sitting::Ongoing) {
             law: "行政处罚法".to_owned(),
             version: None,
             article: Some(56),
+            sub_article: None,
             paragraph: None,
             item: None,
         }];

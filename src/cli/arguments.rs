@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::usage::Choices;
-use super::{archive, backup, bank, certificate, demo, exam, paper, report, roster, stats};
+use super::{archive, backup, bank, certificate, demo, exam, law, paper, report, roster, stats};
 use crate::i18n::{Language, fl};
 
 /// Everything that stands on the command line.
@@ -85,6 +85,8 @@ pub(super) struct Rehearse {
 pub(super) enum Command {
     #[command(subcommand, about = fl!("cli-bank"))]
     Bank(bank::Command),
+    #[command(subcommand, about = fl!("cli-law"))]
+    Law(law::Command),
     #[command(subcommand, about = fl!("cli-roster"))]
     Roster(roster::Command),
     #[command(subcommand, about = fl!("cli-paper"))]

@@ -1,5 +1,7 @@
 //! `bank`: questions in and out.
 
+mod curation;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -69,6 +71,8 @@ pub(super) enum Command {
         #[command(flatten)]
         rehearse: Rehearse,
     },
+    #[command(flatten)]
+    Curation(curation::Command),
 }
 
 /// Which pile enters.
@@ -138,6 +142,7 @@ pub(super) fn run(
             })?;
             Ok(exported(&out, &losses))
         }
+        Command::Curation(command) => curation::run(command, desk, &actor),
     }
 }
 

@@ -75,6 +75,8 @@ fn words(finding: &Finding) -> String {
         Check::Archive => fl!("cli-doctor-archive-bad", reason = text()),
         Check::Banks if good => fl!("cli-doctor-banks", count = text()),
         Check::Banks => fl!("cli-doctor-banks-bad", reason = text()),
+        Check::Statutes if good => fl!("cli-doctor-statutes", count = text()),
+        Check::Statutes => fl!("cli-doctor-statutes-bad", reason = text()),
         Check::Commit if good => fl!("cli-doctor-commit", ms = format::measured(number())),
         Check::Commit => fl!("cli-doctor-commit-slow", ms = format::measured(number())),
         Check::Clock if good => fl!("cli-doctor-clock", time = text()),

@@ -16,6 +16,7 @@ mod environment;
 mod exam;
 mod failure;
 mod files;
+mod law;
 mod ledger;
 mod output;
 mod paper;
@@ -98,6 +99,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<Answer, Failur
     let mut desk = Desk::open(&globals)?;
     match command {
         Command::Bank(command) => bank::run(command, &mut desk, output),
+        Command::Law(command) => law::run(command, &mut desk, output),
         Command::Roster(command) => roster::run(command, &mut desk, output),
         Command::Paper(command) => paper::run(command, &mut desk),
         Command::Exam(command) => exam::run(command, &mut desk),

@@ -66,6 +66,11 @@ pub fn content_digest(content: &Content) -> [u8; 32] {
         for part in [citation.article, citation.paragraph, citation.item] {
             digest.number(part.map_or(0, usize::from));
         }
+        // Only where there is one: the digests of all other questions stay what they were.
+        if let Some(sub) = citation.sub_article {
+            digest.text("sub-article");
+            digest.number(usize::from(sub));
+        }
     }
     digest.number(content.difficulty.map_or(0, |d| usize::from(d.level())));
     digest.text(&content.explanation);

@@ -91,6 +91,8 @@ ids! {
     EventId,
     /// One act that spans two files.
     IntentId,
+    /// One change of many questions.
+    BatchId,
 }
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
-//! Statutes as questions cite them.
+//! Statutes: what they say, how questions cite them, and what changed between two versions.
 //!
 //! A citation names a law, the version it was written against, and an article, down to paragraph
-//! (款) and item (项). Parsing citations out of running text belongs here too; law texts do not.
+//! (款) and item (项). Finding citations in running text belongs here, and finding what they name in
+//! a [`statute::Text`]. Reading law texts from files does not.
 
 mod citing;
+pub mod difference;
+pub mod impact;
 mod numeral;
+pub mod resolve;
+pub mod statute;
 
-pub(in crate::domain) use numeral::is_numeral;
-pub use numeral::{chinese_number, number};
+pub use numeral::{chinese_number, is_numeral, number};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +26,9 @@ pub struct Citation {
     /// Article number (条), if the citation names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<u16>,
+    /// The number after 之, as in 第二百八十条之一.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sub_article: Option<u16>,
     /// Paragraph number (款).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<u16>,

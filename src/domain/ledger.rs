@@ -74,6 +74,34 @@ pub enum Code {
     NoName,
     /// The identity number has the wrong length or letters.
     BadIdentity,
+    /// Articles of a law are missing.
+    ArticleGap,
+    /// An article number stands twice in a law.
+    ArticleRepeated,
+    /// An article stands after a higher number.
+    ArticleBackward,
+    /// An article says nothing.
+    ArticleBlank,
+    /// The items of a paragraph do not count from one without gaps.
+    ItemGap,
+    /// No space parts the number of an article from its text: it may be a reference.
+    HeadInferred,
+    /// Text that belongs to no article.
+    StrayText,
+    /// A paragraph that breaks off.
+    UnfinishedText,
+    /// The text has no title; the file's name stands in for it.
+    TitleFromName,
+    /// Nothing says when the version was adopted.
+    NoVersionDate,
+    /// The text and the file's name give two dates of adoption.
+    DatesDiffer,
+    /// Nothing says when the version came into force; its day of adoption stands in for it.
+    EffectiveAssumed,
+    /// The library has this version of the law already.
+    SameVersion,
+    /// The library has this version of the law with another text.
+    VersionDiffers,
 }
 
 /// Where an entry stands in its file.

@@ -22,6 +22,7 @@ pub mod practice;
 pub mod question;
 pub mod regulation;
 pub mod scoring;
+pub mod search;
 pub mod sitting;
 pub mod statistics;
 pub mod unit;

@@ -352,6 +352,26 @@ pub enum State {
     Retired,
 }
 
+impl State {
+    /// Every state, on the way that most questions take.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Reviewed, Self::Live, Self::Retired];
+
+    /// The word that stands in JSON, TOML and SQL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Reviewed => "reviewed",
+            Self::Live => "live",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// The state of that code, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
 /// Everything that a version of a question says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {

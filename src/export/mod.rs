@@ -13,6 +13,7 @@ pub mod questions;
 pub mod report;
 pub mod roster;
 pub mod separated;
+pub mod statute;
 pub mod table;
 pub mod template;
 

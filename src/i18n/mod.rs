@@ -10,6 +10,7 @@
 
 pub mod format;
 pub mod labels;
+pub mod law;
 pub mod names;
 pub mod question;
 pub mod sentence;
@@ -255,7 +256,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 23);
+        assert_eq!(sections(Language::Chinese).len(), 24);
     }
 
     #[test]

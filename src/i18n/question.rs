@@ -1,5 +1,6 @@
 //! A question's parts in words: where it stands in the law, what was answered, what is right.
 
+use crate::domain::law::statute::ArticleNumber;
 use crate::domain::law::{Citation, chinese_number};
 use crate::domain::question::{Answer, Body, letter};
 
@@ -10,11 +11,10 @@ pub fn citation(citation: &Citation) -> String {
     match current() {
         Language::Chinese => {
             let mut words = format!("《{}》", citation.law);
-            for (number, unit) in [
-                (citation.article, "条"),
-                (citation.paragraph, "款"),
-                (citation.item, "项"),
-            ] {
+            if let Some(number) = ArticleNumber::of(citation) {
+                words.push_str(&article(number));
+            }
+            for (number, unit) in [(citation.paragraph, "款"), (citation.item, "项")] {
                 if let Some(number) = number {
                     let numeral = chinese_number(number);
                     let (open, close) = if unit == "项" {
@@ -29,14 +29,27 @@ pub fn citation(citation: &Citation) -> String {
         }
         Language::English => {
             let mut words = citation.law.clone();
-            if let Some(article) = citation.article {
-                words = format!("{words}, Article {article}");
+            if let Some(number) = ArticleNumber::of(citation) {
+                words = format!("{words}, {}", article(number));
             }
             for part in [citation.paragraph, citation.item].into_iter().flatten() {
                 words = format!("{words}({part})");
             }
             words
         }
+    }
+}
+
+/// An article as each language names it: 第二百八十条之一; Article 280-1.
+pub fn article(number: ArticleNumber) -> String {
+    match current() {
+        Language::Chinese if number.sub > 0 => format!(
+            "第{}条之{}",
+            chinese_number(number.number),
+            chinese_number(number.sub)
+        ),
+        Language::Chinese => format!("第{}条", chinese_number(number.number)),
+        Language::English => format!("Article {number}"),
     }
 }
 
@@ -107,6 +120,7 @@ mod tests {
             law: "行政处罚法".to_owned(),
             version: None,
             article,
+            sub_article: None,
             paragraph,
             item,
         }

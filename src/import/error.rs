@@ -1,6 +1,6 @@
 //! Why a file could not be read at all. Remarks about single entries are findings, not errors.
 
-use super::format::Foreign;
+use super::format::{Foreign, Format};
 
 /// Why a file could not be read. Each variant becomes one sentence with advice in the layer above.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -134,7 +134,19 @@ pub enum Error {
         /// The limit.
         limit: u64,
     },
+    /// Too many articles in one law.
+    #[error("more than {limit} articles")]
+    TooManyArticles {
+        /// The limit.
+        limit: u64,
+    },
+    /// A workbook, where the text of a law is wanted.
+    #[error("files of kind {} hold no law", .0.code())]
+    NotALaw(Format),
     /// No question, header or person was recognised in it.
     #[error("nothing was recognised")]
     NothingRecognised,
+    /// No article was recognised in what should be a law.
+    #[error("no article was recognised")]
+    NoArticles,
 }

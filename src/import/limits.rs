@@ -13,6 +13,8 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Questions of a file.
     pub questions: u64,
+    /// Articles of a law: the civil code has 1,260.
+    pub articles: u64,
     /// Parts of a package.
     pub parts: u32,
     /// Bytes of one part, counted while it is inflated.
@@ -72,6 +74,7 @@ impl Default for Limits {
         Self {
             file_bytes: 256 << 20,
             questions: 1_000_000,
+            articles: 5_000,
             parts: 4_096,
             part_bytes: 64 << 20,
             total_bytes: 256 << 20,

@@ -15,6 +15,7 @@ pub mod package;
 pub mod progress;
 pub mod questions;
 pub mod roster;
+pub mod statute;
 pub mod table;
 mod xml;
 

@@ -75,6 +75,11 @@ impl Folders {
         self.root.join("banks")
     }
 
+    /// Texts of laws.
+    pub fn statutes(&self) -> PathBuf {
+        self.root.join("statutes.sqlite")
+    }
+
     /// The second record of running sittings.
     pub fn journal(&self) -> PathBuf {
         self.root.join("journal")

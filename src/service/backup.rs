@@ -1,6 +1,6 @@
 //! Backups: one file with everything that a new machine needs, made while the program works.
 //!
-//! A backup is a zip of the archive, the banks and the wrapped keys, with a manifest that names every
+//! A backup is a zip of the archive, the banks, the statutes and the wrapped keys, with a manifest that names every
 //! file and its hash. The keys of this machine are never in it. Restoring is staged: everything is
 //! unpacked and checked first, and put in place in a step that the next start completes if a crash
 //! comes between.
@@ -19,6 +19,7 @@ use crate::platform::vault::{self, KeyFiles, Keys, Wrapped};
 use crate::platform::{self, sync_folder};
 use crate::store::archive::{Archive, audit, officer, setting};
 use crate::store::bank::Bank;
+use crate::store::statutes::Library;
 
 /// The ending of a backup file.
 pub const ENDING: &str = "zhikao-backup";
@@ -30,6 +31,9 @@ const KEPT: usize = 10;
 const MANIFEST_LIMIT: u64 = 1 << 20;
 /// The largest file of a backup that is unpacked, bytes.
 const FILE_LIMIT: u64 = 64 << 30;
+
+/// The library of statutes; backups of the first versions have none, and leave the one that is there.
+const STATUTES: &str = "statutes.sqlite";
 
 /// Why a backup was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,6 +185,8 @@ fn write(office: &Office, reason: Reason, target: &Path) -> Result<()> {
     make_folder(&staging.join("banks"))?;
     office.archive.copy_to(&staging.join("archive.sqlite"))?;
     let mut files = vec!["archive.sqlite".to_owned()];
+    office.library.copy_to(&staging.join(STATUTES))?;
+    files.push(STATUTES.to_owned());
     let mut banks = Vec::new();
     for bank in office.shelf.open_all()?.banks {
         let name = format!("banks/{}.sqlite", bank.id());
@@ -378,7 +384,7 @@ fn stage(office: &Office, path: &Path, manifest: &Manifest) -> Result<()> {
     make_folder(&staging.join("banks"))?;
     let mut zip = zip::ZipArchive::new(open(path)?).map_err(bad)?;
     for file in &manifest.files {
-        // A backup names three kinds of files; nothing is ever written where a zip says.
+        // A backup names four kinds of files; nothing is ever written where a zip says.
         let name = known_name(&file.path).ok_or_else(|| Error::BadBackup {
             detail: file.path.clone(),
         })?;
@@ -398,6 +404,8 @@ fn stage(office: &Office, path: &Path, manifest: &Manifest) -> Result<()> {
         }
         if file.path == "archive.sqlite" {
             Archive::open(&target)?.check()?;
+        } else if file.path == STATUTES {
+            Library::open(&target)?.check()?;
         } else if file.path.starts_with("banks/") {
             Bank::open(&target)?.check()?;
         }
@@ -416,7 +424,7 @@ fn known_name(path: &str) -> Option<&str> {
         .and_then(|name| name.strip_suffix(".sqlite"));
     let plain = |id: &str| id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     match path {
-        "archive.sqlite" | "organisation.toml" => Some(path),
+        "archive.sqlite" | "organisation.toml" | STATUTES => Some(path),
         _ if bank.is_some_and(plain) => Some(path),
         _ => None,
     }
@@ -434,7 +442,12 @@ pub(super) fn put_in_place(root: &Path) -> Result<()> {
         clear(&banks)?;
         rename(&staging.join("banks"), &banks)?;
     }
-    for name in ["archive.sqlite-wal", "archive.sqlite-shm"] {
+    let logs = ["archive.sqlite-wal", "archive.sqlite-shm"].into_iter();
+    let statutes = ["statutes.sqlite-wal", "statutes.sqlite-shm"];
+    let statutes = statutes
+        .into_iter()
+        .filter(|_| staging.join(STATUTES).exists());
+    for name in logs.chain(statutes) {
         match std::fs::remove_file(root.join(name)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(platform::Error::Write {
@@ -448,6 +461,7 @@ pub(super) fn put_in_place(root: &Path) -> Result<()> {
     }
     for (from, to) in [
         ("archive.sqlite", root.join("archive.sqlite")),
+        (STATUTES, root.join(STATUTES)),
         (
             "organisation.toml",
             root.join("keys").join("organisation.toml"),

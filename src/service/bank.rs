@@ -464,7 +464,13 @@ pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
                     abandon(office, open.id)?;
                 }
             }
-            _ => abandon(office, open.id)?,
+            _ => {
+                let settled = super::law::import::settle(office, &open)?
+                    || super::law::impact::settle(office, &open)?;
+                if !settled {
+                    abandon(office, open.id)?;
+                }
+            }
         }
         tracing::warn!(intent = %open.id, "an act that a crash interrupted was settled");
     }
@@ -584,7 +590,7 @@ pub fn page(
     offset: u32,
 ) -> Result<Page> {
     actor.needs(Permission::ReadBank)?;
-    let bank = open(office, name)?;
+    let mut bank = open(office, name)?;
     Ok(Page {
         questions: bank.page(filter, limit, offset)?,
         total: bank.count(filter)?,

@@ -26,6 +26,8 @@ pub enum Check {
     Archive,
     /// Every bank is whole.
     Banks,
+    /// The library of statutes is whole.
+    Statutes,
     /// How long a commit takes.
     Commit,
     /// The wall clock is plausible and not behind what was recorded.
@@ -48,6 +50,7 @@ impl Check {
         match self {
             Self::Archive => "archive",
             Self::Banks => "banks",
+            Self::Statutes => "statutes",
             Self::Commit => "commit",
             Self::Clock => "clock",
             Self::Boot => "boot",
@@ -116,6 +119,7 @@ pub fn examine(office: &Office) -> Result<Report> {
         findings: vec![
             archive(office),
             banks(office)?,
+            statutes(office),
             commit(office)?,
             clock(office)?,
             boot(office),
@@ -132,6 +136,18 @@ fn archive(office: &Office) -> Finding {
         check: Check::Archive,
         verdict: Verdict::of(checked.is_ok(), Verdict::Bad),
         value: said(checked.err()),
+    }
+}
+
+fn statutes(office: &Office) -> Finding {
+    let counted = office.library.check().and_then(|()| office.library.laws());
+    Finding {
+        check: Check::Statutes,
+        verdict: Verdict::of(counted.is_ok(), Verdict::Bad),
+        value: match counted {
+            Ok(laws) => json!(laws.len()),
+            Err(error) => said(Some(error)),
+        },
     }
 }
 
@@ -291,6 +307,7 @@ mod tests {
         for check in [
             Check::Archive,
             Check::Banks,
+            Check::Statutes,
             Check::Clock,
             Check::Boot,
             Check::Keys,

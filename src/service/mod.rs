@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod exam;
 pub mod export;
 pub mod home;
+pub mod law;
 pub mod office;
 pub mod people;
 pub mod practice;

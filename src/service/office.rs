@@ -17,6 +17,7 @@ use crate::platform::random::Random;
 use crate::platform::vault::{KeyFiles, Keys};
 use crate::store::archive::{Archive, Transaction, account, audit, setting};
 use crate::store::bank::Shelf;
+use crate::store::statutes::Library;
 
 /// The id made last: within a millisecond the next one is this one and one more.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +106,8 @@ pub struct Office {
     pub(super) archive: Archive,
     /// The banks.
     pub(super) shelf: Shelf,
+    /// The statutes.
+    pub(super) library: Library,
     /// The organisation's keys, once there are any.
     keys: Option<Keys>,
     clock: Arc<dyn Clock>,
@@ -140,10 +143,12 @@ impl Office {
         let keys = KeyFiles::new(&folders.keys()).load()?;
         let last_id = LastId::of(&archive, random.as_mut())?;
         let shelf = Shelf::new(&folders.banks());
+        let library = Library::open(&folders.statutes())?;
         let mut office = Self {
             folders,
             archive,
             shelf,
+            library,
             keys,
             clock,
             random,
@@ -245,15 +250,17 @@ impl Office {
         Ok(self.presence.share()?)
     }
 
-    /// Lets go of the archive's file, so that another can take its place.
+    /// Lets go of the files of archive and library, so that others can take their place.
     pub(super) fn close_archive(&mut self) -> Result<()> {
         self.archive = Archive::nowhere()?;
+        self.library = Library::nowhere()?;
         Ok(())
     }
 
-    /// Opens the archive's file again.
+    /// Opens the files of archive and library again.
     pub(super) fn open_archive(&mut self) -> Result<()> {
         self.archive = Archive::open(&self.folders.archive())?;
+        self.library = Library::open(&self.folders.statutes())?;
         self.last_id = LastId::of(&self.archive, self.random.as_mut())?;
         Ok(())
     }

@@ -43,6 +43,7 @@ impl Rehearsal {
         let folder = Folder(root);
         folders.prepare()?;
         office.archive.copy_to(&folders.archive())?;
+        office.library.copy_to(&folders.statutes())?;
         for bank in office.shelf.open_all()?.banks {
             bank.copy_to(&folders.banks().join(format!("{}.sqlite", bank.id())))?;
         }

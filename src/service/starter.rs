@@ -180,6 +180,7 @@ fn content(question: SourceQuestion, law: &str, version: jiff::civil::Date) -> O
             law: law.to_owned(),
             version: Some(version),
             article: Some(question.article),
+            sub_article: None,
             paragraph: question.paragraph,
             item: None,
         }],

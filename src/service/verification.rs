@@ -9,7 +9,7 @@ use crate::store::archive::audit;
 /// The audit's word for it.
 const VERIFIED: &str = "verified";
 
-/// Checks the archive and every bank, page by page and reference by reference; notes that they are
+/// Checks the archive, the statutes and every bank, page by page and reference by reference; notes that they are
 /// whole.
 ///
 /// # Errors
@@ -17,6 +17,7 @@ const VERIFIED: &str = "verified";
 pub fn run(office: &mut Office, actor: &Actor) -> Result<()> {
     actor.needs(Permission::Verify)?;
     office.archive.check()?;
+    office.library.check()?;
     let found = office.shelf.open_all()?;
     if let Some(error) = found.unreadable.into_iter().next() {
         return Err(error.into());

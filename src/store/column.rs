@@ -54,7 +54,8 @@ id_columns!(
     ResultId,
     ConsequenceId,
     EventId,
-    IntentId
+    IntentId,
+    BatchId
 );
 
 impl<T: Bytes> Bytes for Option<T> {

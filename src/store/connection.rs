@@ -26,6 +26,12 @@ pub(crate) const BANK: Kind = Kind {
     steps: migration::BANK,
 };
 
+/// `ZKst`: the library of statutes.
+pub(crate) const STATUTES: Kind = Kind {
+    application_id: 0x5a4b_7374,
+    steps: migration::STATUTES,
+};
+
 /// Opens the file, makes it if it is not there, and brings its schema up to date.
 pub(crate) fn open(path: &Path, kind: &Kind) -> Result<Connection> {
     let fresh = !path.exists() || std::fs::metadata(path).is_ok_and(|meta| meta.len() == 0);

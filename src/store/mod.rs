@@ -1,6 +1,6 @@
 //! SQLite: the only layer that speaks it.
 //!
-//! One archive file for people, exams and records, one file a bank. Everything is durable when a
+//! One archive file for people, exams and records, one file a bank, one for the texts of laws. Everything is durable when a
 //! call returns (WAL, synchronous=FULL, always). SQL stands in `.sql` files beside the module that
 //! runs it. The store keeps and finds; it decides nothing.
 
@@ -9,8 +9,10 @@ pub mod backup;
 pub mod bank;
 mod column;
 mod connection;
+mod grams;
 mod migration;
 mod statement;
+pub mod statutes;
 
 use std::path::PathBuf;
 

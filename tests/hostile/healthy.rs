@@ -51,6 +51,7 @@ pub(crate) fn seeds() -> Vec<Seed> {
         text("bank.tsv", &CSV.replace(',', "\t")),
         text("bank.md", MARKDOWN),
         text("bank.html", HTML),
+        text("law(2021-01-22).md", LAW),
         text("bank.json", JSON),
         text(
             "bank.jsonl",
@@ -106,6 +107,8 @@ pub(crate) fn workbook() -> Vec<u8> {
     }
     book.save_to_buffer().unwrap()
 }
+
+const LAW: &str = "---\nsidebar: auto\n---\n# 路灯法\n2021年1月22日灯会通过\n<!-- INFO END -->\n目录\n## 第一章　总则\n## 第一章　总则\n**第一条**　路灯包括：\n（一）灯杆；\n（二）灯头。\n**第一条之一**　灯亮。\n第二条 本法自2021年7月15日起施行。\n附件：灯\n";
 
 const TXT: &str = "一、单项选择题\n1. 街道的灯由谁管（ B ）。\nA. 甲 B. 乙 C. 丙 D. 丁\n2. 下列哪项对（ ）\nA. 一\nB. 二\n答案：A\n解析：略\n二、判断题\n1. 灯应当亮。（√）\n三、填空题\n1. 灯有____盏。\n答案：三\n";
 const CSV: &str = "题型,题干,选项A,选项B,选项C,答案,解析\n单选题,灯由谁管,甲,乙,丙,B,略\n多选题,哪些对,甲,乙,丙,AC,略\n判断题,灯应当亮,,,,对,略\n";

@@ -24,7 +24,7 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use healthy::Seed;
-use zhikao::import::{Limits, questions, table};
+use zhikao::import::{Limits, questions, statute, table};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -45,7 +45,7 @@ struct Tally {
 }
 
 impl Tally {
-    /// Reads a file as a bank, and as the table that a roster is.
+    /// Reads a file as a bank, as the table that a roster is, and as a law.
     #[allow(clippy::disallowed_methods, reason = "a test measures real time")]
     fn take(&mut self, name: &str, bytes: &[u8]) {
         self.files += 1;
@@ -56,6 +56,7 @@ impl Tally {
         let mut on = |_| ControlFlow::Continue(());
         let bank = questions::read(name, bytes, &limits, &mut on);
         let people = table::read(bytes, &limits, &mut on);
+        let law = statute::read(name, bytes, &limits, &mut on);
         let took = begin.elapsed();
         let megabytes = f64::from(PeakAlloc.peak_usage_as_mb() - before);
         if let Ok(reading) = &bank {
@@ -65,7 +66,7 @@ impl Tally {
                 "{name}: an entry without its text"
             );
         }
-        drop((bank, people));
+        drop((bank, people, law));
         assert!(megabytes <= MOST_MEGABYTES, "{name}: {megabytes} MB");
         if took > WORTH_A_LINE {
             println!("{name}: {took:?}");

@@ -99,6 +99,7 @@ fn next_mark(text: &str) -> Option<Mark<'_>> {
 /// The numbers of one citation.
 struct Numbers {
     article: u16,
+    sub_article: Option<u16>,
     paragraph: Option<u16>,
     item: Option<u16>,
 }
@@ -107,6 +108,7 @@ impl Numbers {
     fn in_law(&self, law: &str) -> Citation {
         Citation {
             article: Some(self.article),
+            sub_article: self.sub_article,
             paragraph: self.paragraph,
             item: self.item,
             ..Citation::of(law)
@@ -120,6 +122,7 @@ impl Citation {
             law: law.to_owned(),
             version: None,
             article: None,
+            sub_article: None,
             paragraph: None,
             item: None,
         }
@@ -150,13 +153,19 @@ fn articles(text: &str) -> (Vec<Numbers>, &str) {
 /// 第三十六条第二款第（三）项, 36条2款.
 fn article(text: &str) -> Option<(Numbers, &str)> {
     let (article, mut rest) = counted(text, "条")?;
+    let mut sub_article = None;
     if let Some(after) = rest.strip_prefix("之") {
-        rest = after.trim_start_matches(is_numeral);
+        let end = after.find(|c| !is_numeral(c)).unwrap_or(after.len());
+        if let Some(sub) = number(&after[..end]) {
+            sub_article = Some(sub);
+            rest = &after[end..];
+        }
     }
     let (paragraph, rest) = counted(rest, "款").map_or((None, rest), |(n, after)| (Some(n), after));
     let (item, rest) = counted(rest, "项").map_or((None, rest), |(n, after)| (Some(n), after));
     let numbers = Numbers {
         article,
+        sub_article,
         paragraph,
         item,
     };
@@ -243,9 +252,10 @@ mod tests {
             .iter()
             .map(|c| {
                 format!(
-                    "{}{}{}{}",
+                    "{}{}{}{}{}",
                     c.law,
                     part(c.article),
+                    c.sub_article.map_or_else(String::new, |n| format!("-{n}")),
                     part(c.paragraph),
                     part(c.item)
                 )
@@ -268,6 +278,8 @@ mod tests {
         }
         assert_eq!(shown("《行政许可法》第十二条第(三)项"), ["行政许可法 12 3"]);
         assert_eq!(shown("《行政强制法》"), ["行政强制法"]);
+        assert_eq!(shown("《刑法》第二百八十条之一第二款"), ["刑法 280-1 2"]);
+        assert_eq!(shown("《刑法》第二百八十条之规定"), ["刑法 280"]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ pub fn number(text: &str) -> Option<u16> {
 }
 
 /// Whether a character can stand in a number.
-pub(in crate::domain) fn is_numeral(character: char) -> bool {
+pub fn is_numeral(character: char) -> bool {
     digit(character).is_some() || unit(character).is_some()
 }
 

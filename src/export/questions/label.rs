@@ -63,9 +63,12 @@ pub(super) fn citation(citation: &Citation) -> String {
         number.map_or_else(String::new, |number| format!("第{number}{unit}"))
     };
     let article = part(citation.article, "条");
+    let sub = citation
+        .sub_article
+        .map_or_else(String::new, |sub| format!("之{sub}"));
     let paragraph = part(citation.paragraph, "款");
     let item = part(citation.item, "项");
-    format!("《{}》{article}{paragraph}{item}", citation.law)
+    format!("《{}》{article}{sub}{paragraph}{item}", citation.law)
 }
 
 /// What tags do not carry.

@@ -170,6 +170,7 @@ fn citation() -> impl Strategy<Value = Citation> {
             law: law.to_owned(),
             version,
             article,
+            sub_article: None,
             paragraph,
             item: None,
         })
@@ -216,7 +217,7 @@ prop_compose! {
             Body::Blank { gaps } => format!("{stem}{}。", "____，".repeat(gaps.len())),
             _ => stem,
         };
-        let law = Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), paragraph: None, item: None };
+        let law = Citation { law: "行政处罚法".to_owned(), version: None, article: Some(article), sub_article: None, paragraph: None, item: None };
         Content {
             stem, body, explanation, exam_only, keep_option_order,
             basis: vec![law],

@@ -11,6 +11,7 @@ fn citation(article: u16) -> Citation {
         law: "行政处罚法".to_owned(),
         version: None,
         article: Some(article),
+        sub_article: None,
         paragraph: Some(2),
         item: None,
     }
@@ -172,7 +173,7 @@ prop_compose! {
         item in prop::option::of(1_u16..20),
     ) -> Citation {
         let day = |days: i32| jiff::civil::date(1949, 10, 1).checked_add(jiff::Span::new().days(days)).unwrap();
-        Citation { law, version: version.map(day), article, paragraph, item }
+        Citation { law, version: version.map(day), article, sub_article: None, paragraph, item }
     }
 }
 

@@ -66,7 +66,13 @@ pub(super) fn import(error: &import::Error) -> String {
             "errors-import-too-many-questions",
             limit = format::number(*limit)
         ),
+        E::TooManyArticles { limit } => fl!(
+            "errors-import-too-many-articles",
+            limit = format::number(*limit)
+        ),
+        E::NotALaw(format) => fl!("errors-import-not-a-law", format = format.code()),
         E::NothingRecognised => fl!("errors-import-nothing-recognised"),
+        E::NoArticles => fl!("errors-import-no-articles"),
     }
 }
 
@@ -91,9 +97,11 @@ pub(super) fn import_code(error: &import::Error) -> &'static str {
         | E::CellTooLong { .. }
         | E::LineTooLong { .. }
         | E::TooMuchText { .. }
-        | E::TooManyQuestions { .. } => "too-large",
+        | E::TooManyQuestions { .. }
+        | E::TooManyArticles { .. } => "too-large",
         E::DocumentType { .. } | E::BadReference { .. } => "suspect-file",
-        E::NothingRecognised => "nothing-recognised",
+        E::NotALaw(_) => "not-a-law",
+        E::NothingRecognised | E::NoArticles => "nothing-recognised",
     }
 }
 

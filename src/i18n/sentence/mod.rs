@@ -131,6 +131,7 @@ fn instant(at: Timestamp, zone: &TimeZone) -> String {
 fn thing(what: &str) -> String {
     match what {
         "account" => fl!("errors-thing-account"),
+        "article" => fl!("errors-thing-article"),
         "bank" => fl!("errors-thing-bank"),
         "blueprint" => fl!("errors-thing-blueprint"),
         "candidate" => fl!("errors-thing-candidate"),
@@ -145,14 +146,19 @@ fn thing(what: &str) -> String {
         "import" => fl!("errors-thing-import"),
         "instant" | "time" => fl!("errors-thing-time"),
         "intent" => fl!("errors-thing-intent"),
+        "file" => fl!("errors-thing-file"),
+        "law" => fl!("errors-thing-law"),
+        "name" => fl!("errors-thing-name"),
         "number" => fl!("errors-thing-number"),
         "officer" => fl!("errors-thing-officer"),
+        "paragraph" => fl!("errors-thing-paragraph"),
         "question" => fl!("errors-thing-question"),
         "regulation" => fl!("errors-thing-regulation"),
         "result" => fl!("errors-thing-result"),
         "sitting" => fl!("errors-thing-sitting"),
         "unit" => fl!("errors-thing-unit"),
         "value" => fl!("errors-thing-value"),
+        "version" => fl!("errors-thing-version"),
         _ => fl!("errors-thing-entry"),
     }
 }

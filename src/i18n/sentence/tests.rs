@@ -288,7 +288,10 @@ fn imports() -> Vec<import::Error> {
         },
         E::TooMuchText { limit: 64 << 20 },
         E::TooManyQuestions { limit: 100_000 },
+        E::TooManyArticles { limit: 5_000 },
+        E::NotALaw(crate::import::format::Format::Xlsx),
         E::NothingRecognised,
+        E::NoArticles,
     ]
 }
 

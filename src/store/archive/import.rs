@@ -17,6 +17,8 @@ pub enum Kind {
     Bank,
     /// Units and officers.
     Roster,
+    /// Texts of laws into the library.
+    Law,
 }
 
 /// Whether an import stands.
@@ -36,7 +38,7 @@ pub struct Import {
     pub id: ImportId,
     /// What was imported.
     pub kind: Kind,
-    /// The bank's name; empty for people.
+    /// The bank's name, or the laws; empty for people.
     pub target: String,
     /// When, milliseconds since 1970 UTC.
     pub at: i64,

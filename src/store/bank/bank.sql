@@ -23,20 +23,28 @@ SELECT count(*) FROM question WHERE import = ?1 AND version > 1;
 DELETE FROM question WHERE import = ?1;
 
 -- name: insert
-INSERT INTO question (id, version, state, kind, stem, content, law, article, difficulty, exam_only, expires_on, fingerprint, import, place, changed_at, changed_by)
-VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15);
+INSERT INTO question (id, version, state, kind, stem, content, law, article, difficulty, exam_only, expires_on, fingerprint, import, place, changed_at, changed_by, written_at, written_by)
+VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?14, ?15);
 
--- name: keep_history
-INSERT INTO question_history (question, version, state, content, changed_at, changed_by)
-SELECT id, version, state, content, changed_at, changed_by FROM question WHERE id = ?1;
+-- name: keep_version
+INSERT INTO question_past (question, version, state, content, changed_at, changed_by, written_by, written_at, reviewed_by, reviewed_at, batch)
+SELECT id, version, state, content, changed_at, changed_by, written_by, written_at, reviewed_by, reviewed_at, ?2 FROM question WHERE id = ?1;
+
+-- name: keep_state
+INSERT INTO question_past (question, version, state, content, changed_at, changed_by, written_by, written_at, reviewed_by, reviewed_at, batch)
+SELECT id, version, state, NULL, changed_at, changed_by, written_by, written_at, reviewed_by, reviewed_at, ?2 FROM question WHERE id = ?1;
 
 -- name: revise
 UPDATE question SET version = version + 1, state = ?2, kind = ?3, stem = ?4, content = ?5, law = ?6, article = ?7,
-    difficulty = ?8, exam_only = ?9, expires_on = ?10, fingerprint = ?11, changed_at = ?12, changed_by = ?13
+    difficulty = ?8, exam_only = ?9, expires_on = ?10, fingerprint = ?11, changed_at = ?12, changed_by = ?13,
+    written_at = ?12, written_by = ?13, reviewed_at = NULL, reviewed_by = NULL
 WHERE id = ?1;
 
 -- name: set_state
-UPDATE question SET state = ?2, changed_at = ?3, changed_by = ?4 WHERE id = ?1;
+UPDATE question SET state = ?2, changed_at = ?3, changed_by = ?4,
+    reviewed_at = CASE ?2 WHEN 'reviewed' THEN ?3 WHEN 'draft' THEN NULL ELSE reviewed_at END,
+    reviewed_by = CASE ?2 WHEN 'reviewed' THEN ?4 WHEN 'draft' THEN NULL ELSE reviewed_by END
+WHERE id = ?1;
 
 -- name: by_id
 SELECT number, id, version, state, content, place FROM question WHERE id = ?1;
@@ -49,18 +57,13 @@ SELECT number, id, version, state, content, place FROM question
 WHERE state = 'live' AND (expires_on IS NULL OR expires_on >= ?1) ORDER BY number;
 
 -- name: history
-SELECT version, state, content, changed_at FROM question_history WHERE question = ?1 ORDER BY version, changed_at;
-
--- name: page
-SELECT number, id, version, state, content, place FROM question
-WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR law = ?2) AND (?3 IS NULL OR state = ?3)
-  AND (?4 = '' OR stem LIKE '%' || ?4 || '%' OR content LIKE '%' || ?4 || '%')
-ORDER BY number LIMIT ?5 OFFSET ?6;
-
--- name: count
-SELECT count(*) FROM question
-WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR law = ?2) AND (?3 IS NULL OR state = ?3)
-  AND (?4 = '' OR stem LIKE '%' || ?4 || '%' OR content LIKE '%' || ?4 || '%');
+SELECT past.version, past.state,
+    coalesce(past.content,
+        (SELECT kept.content FROM question_past AS kept
+         WHERE kept.question = past.question AND kept.version = past.version AND kept.content IS NOT NULL LIMIT 1),
+        (SELECT content FROM question WHERE id = past.question)),
+    past.changed_at, past.changed_by
+FROM question_past AS past WHERE past.question = ?1 ORDER BY past.sequence;
 
 -- name: kinds
 SELECT kind, count(*) FROM question WHERE state <> 'retired' GROUP BY kind;

@@ -3,7 +3,12 @@
 //! Every bank is a database of its own that can be moved to another machine. What an import does to
 //! it is one transaction that carries the id of the intent in the archive.
 
+mod find;
+pub(crate) mod index;
+mod recall;
 mod shelf;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,9 +16,11 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
+pub use find::Filter;
+pub use recall::{Recall, Recalled, Returned, Why};
 pub use shelf::{Found, Shelf};
 
-use super::column::{Bytes, code, day_text, id, json, to_code, to_json};
+use super::column::{Bytes, code, day_text, id, json, maybe_id, to_code, to_json};
 use super::statement::sql;
 use super::{Error, Result, connection};
 use crate::domain::bank::fingerprint;
@@ -75,19 +82,8 @@ pub struct Earlier {
     pub content: Content,
     /// When it came to be, milliseconds since 1970 UTC.
     pub at: i64,
-}
-
-/// Which questions a list shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only this kind.
-    pub kind: Option<Kind>,
-    /// Only those built on this law.
-    pub law: Option<String>,
-    /// Only those in this state.
-    pub state: Option<State>,
-    /// Text within the question.
-    pub text: String,
+    /// Who made it so, if an account did.
+    pub by: Option<AccountId>,
 }
 
 impl Bank {
@@ -207,6 +203,7 @@ impl Bank {
                 ])?;
             }
         }
+        let _ = index::go_on(&transaction, index::AT_ONCE)?;
         transaction
             .commit()
             .map_err(|error| connection::explain(&self.path, error.into()))
@@ -260,6 +257,7 @@ impl Bank {
         if stood == 0 {
             return Err(Error::NotFound("import"));
         }
+        index::forget(&transaction, import)?;
         let gone = transaction
             .prepare_cached(sql!("bank.sql", "delete_imported"))?
             .execute([import.as_bytes()])?;
@@ -282,7 +280,7 @@ impl Bank {
         by: Option<AccountId>,
     ) -> Result<()> {
         let columns = Columns::of(content)?;
-        self.changing(question, |transaction| {
+        self.changing(question, sql!("bank.sql", "keep_version"), |transaction| {
             Ok(transaction
                 .prepare_cached(sql!("bank.sql", "revise"))?
                 .execute(params![
@@ -314,7 +312,7 @@ impl Bank {
         at: i64,
         by: Option<AccountId>,
     ) -> Result<()> {
-        self.changing(question, |transaction| {
+        self.changing(question, sql!("bank.sql", "keep_state"), |transaction| {
             Ok(transaction
                 .prepare_cached(sql!("bank.sql", "set_state"))?
                 .execute(params![
@@ -329,17 +327,19 @@ impl Bank {
     fn changing(
         &mut self,
         question: QuestionId,
+        keep: &str,
         change: impl FnOnce(&Connection) -> Result<usize>,
     ) -> Result<()> {
         let transaction = self
             .connection
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let _ = transaction
-            .prepare_cached(sql!("bank.sql", "keep_history"))?
-            .execute([question.as_bytes()])?;
+            .prepare_cached(keep)?
+            .execute(params![question.as_bytes(), None::<[u8; 16]>])?;
         if change(&transaction)? == 0 {
             return Err(Error::NotFound("question"));
         }
+        index::renew(&transaction, question)?;
         transaction
             .commit()
             .map_err(|error| connection::explain(&self.path, error.into()))
@@ -392,39 +392,10 @@ impl Bank {
                 state: code(row, 1)?,
                 content: json(row, 2)?,
                 at: row.get(3)?,
+                by: maybe_id(row, 4)?,
             })
         })?;
         rows.collect()
-    }
-
-    /// One page of the questions, by number.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn page(&self, filter: &Filter, limit: u32, offset: u32) -> Result<Vec<Stored>> {
-        let mut statement = self.connection.prepare_cached(sql!("bank.sql", "page"))?;
-        let state = filter.state.as_ref().map(to_code).transpose()?;
-        let kind = filter.kind.map(Kind::code);
-        let rows = statement.query_and_then(
-            params![kind, filter.law, state, filter.text, limit, offset],
-            stored,
-        )?;
-        rows.collect()
-    }
-
-    /// How many questions the filter lets through.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn count(&self, filter: &Filter) -> Result<u32> {
-        let state = filter.state.as_ref().map(to_code).transpose()?;
-        let kind = filter.kind.map(Kind::code);
-        Ok(self
-            .connection
-            .prepare_cached(sql!("bank.sql", "count"))?
-            .query_row(params![kind, filter.law, state, filter.text], |row| {
-                row.get(0)
-            })?)
     }
 
     /// How many questions of each kind there are, retired ones left out.

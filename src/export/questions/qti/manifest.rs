@@ -58,6 +58,7 @@ fn own(number: u32, content: &Content) -> String {
         }
         let parts = [
             ("article", citation.article),
+            ("sub-article", citation.sub_article),
             ("paragraph", citation.paragraph),
             ("item", citation.item),
         ];

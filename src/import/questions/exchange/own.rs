@@ -73,6 +73,7 @@ fn citation(basis: &Element) -> Citation {
         law: basis.text().trim().to_owned(),
         version: basis.value("version").parse().ok(),
         article: number("article"),
+        sub_article: number("sub-article"),
         paragraph: number("paragraph"),
         item: number("item"),
     }

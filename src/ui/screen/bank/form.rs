@@ -390,6 +390,7 @@ mod tests {
                 law: "行政处罚法".to_owned(),
                 version: Some(jiff::civil::date(2021, 1, 22)),
                 article: Some(36),
+                sub_article: None,
                 paragraph: Some(2),
                 item: Some(1),
             }],

@@ -1,0 +1,106 @@
+//! `bank search` and the other commands that look into a bank and look after it.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::super::desk::Desk;
+use super::super::failure::Failure;
+use super::super::output::Answer;
+use super::super::usage::Choices;
+use crate::domain::question::{Kind, State};
+use crate::i18n::{fl, format, names};
+use crate::service::bank::{self, Filter, Stored};
+use crate::service::{Actor, Office};
+
+/// What can be done with the questions of a bank.
+#[derive(Debug, Subcommand)]
+pub(in super::super) enum Command {
+    #[command(about = fl!("cli-bank-search"))]
+    Search {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long, value_name = "N", default_value_t = 20, help = fl!("cli-bank-search-limit"))]
+        limit: u32,
+        #[arg(long, value_name = "N", default_value_t = 0, help = fl!("cli-bank-search-offset"))]
+        offset: u32,
+    },
+}
+
+/// Which questions of which bank.
+#[derive(Debug, Args)]
+pub(in super::super) struct Which {
+    #[arg(value_name = "NAME", help = fl!("cli-bank-name"))]
+    name: String,
+    #[arg(value_name = "WORDS", help = fl!("cli-bank-search-words"))]
+    words: Vec<String>,
+    #[arg(long, value_name = "KIND", value_parser = kind, help = fl!("cli-bank-search-kind"))]
+    kind: Option<Kind>,
+    #[arg(long, value_name = "LAW", help = fl!("cli-bank-search-law"))]
+    law: Option<String>,
+    #[arg(long, value_name = "N", requires = "law", help = fl!("cli-bank-search-article"))]
+    article: Option<u16>,
+    #[arg(long, value_name = "STATE", value_parser = state, help = fl!("cli-bank-search-state"))]
+    state: Option<State>,
+}
+
+impl Which {
+    fn filter(&self) -> Filter {
+        Filter {
+            kind: self.kind,
+            law: self.law.as_deref().map(crate::domain::law::short_title),
+            article: self.article,
+            state: self.state,
+            text: self.words.join(" "),
+        }
+    }
+}
+
+/// Runs one of them.
+pub(super) fn run(command: Command, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure> {
+    match command {
+        Command::Search {
+            which,
+            limit,
+            offset,
+        } => search(&desk.office, actor, &which, limit, offset),
+    }
+}
+
+fn search(
+    office: &Office,
+    actor: &Actor,
+    which: &Which,
+    limit: u32,
+    offset: u32,
+) -> Result<Answer, Failure> {
+    let page = bank::page(office, actor, &which.name, &which.filter(), limit, offset)?;
+    let questions: Vec<Value> = page.questions.iter().map(super::question).collect();
+    let document = json!({ "name": which.name, "total": page.total, "questions": questions });
+    Ok(Answer::new(document)
+        .lines(page.questions.iter().map(line))
+        .line(fl!(
+            "cli-bank-found",
+            total = format::number(page.total),
+            shown = format::count(page.questions.len())
+        )))
+}
+
+/// One question on one line.
+fn line(stored: &Stored) -> String {
+    let question = &stored.question;
+    format!(
+        "{}. [{}] [{}] {}",
+        stored.number,
+        names::kind(question.content.body.kind()),
+        names::question_state(question.state),
+        question.content.stem.replace('\n', " ")
+    )
+}
+
+fn kind(code: &str) -> Result<Kind, Choices> {
+    Kind::from_code(code).ok_or_else(|| Choices(Kind::ALL.map(Kind::code).to_vec()))
+}
+
+fn state(code: &str) -> Result<State, Choices> {
+    State::from_code(code).ok_or_else(|| Choices(State::ALL.map(State::code).to_vec()))
+}
