@@ -1,7 +1,7 @@
 //! Moodle XML: a `quiz` of `question` elements of many types.
 //!
 //! Right answers are those with a fraction above zero. Difficulty, articles and the like have no place in
-//! the format; the program's own files keep them in tags ([`label`](super::super::label)).
+//! the format; the program's own files keep them in tags ([`label`]).
 
 mod cloze;
 
