@@ -116,9 +116,17 @@ fn laws_enter_are_listed_and_taken_back() {
             (&json!("2021-01-22"), &json!(6), &json!(true))
         ]
     );
-    let (status, again) = place.json(&["law", "import", &old]);
-    assert_eq!((status, &again["import"]), (1, &Value::Null));
+    let again = place.done(&["law", "import", &old, "--accept", "all"]);
+    assert_eq!(again["import"], Value::Null);
     assert_eq!(again["files"][0]["findings"][0]["code"], "same-version");
+
+    let other = place.file("lamp-rules-2019.md", &OLD.replace("五百元", "六百元"));
+    let (status, differs) = place.json(&["law", "import", &other, "--accept", "all"]);
+    assert_eq!((status, &differs["import"]), (1, &Value::Null));
+    assert_eq!(
+        differs["files"][0]["findings"][0]["code"],
+        "version-differs"
+    );
 
     let import = done["import"].as_str().unwrap();
     assert_eq!(place.done(&["law", "undo", import])["removed"], 2);

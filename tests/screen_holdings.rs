@@ -22,3 +22,6 @@ mod bank;
 
 #[path = "screen_holdings/people.rs"]
 mod people;
+
+#[path = "screen_holdings/statutes.rs"]
+mod statutes;

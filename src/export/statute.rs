@@ -33,13 +33,6 @@ pub fn markdown(title: &str, text: &Text) -> String {
     page
 }
 
-/// One article, each paragraph and item on a line of its own.
-pub fn article(article: &Article) -> String {
-    let mut page = String::new();
-    articles(&mut page, article);
-    page.trim().to_owned()
-}
-
 fn articles(page: &mut String, article: &Article) {
     let mut head = format!("**{}**", article_head(article.number));
     for shown in &article.paragraphs {

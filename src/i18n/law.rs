@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::domain::law::difference::Change;
-use crate::domain::law::impact::Fate;
+use crate::domain::law::impact::{Fate, Reason};
 use crate::domain::law::resolve::Unresolved;
-use crate::domain::law::statute::{ArticleNumber, Dates};
+use crate::domain::law::statute::{ArticleNumber, DateSource, Dates};
 
 use super::question::article;
 use super::{fl, format};
@@ -60,6 +60,27 @@ pub fn fate(fate: Fate, now: Option<ArticleNumber>) -> String {
         Fate::Changed => fl!("law-fate-changed"),
         Fate::Repealed => fl!("law-fate-repealed"),
         Fate::Renumbered => fl!("law-fate-renumbered", new = new),
+    }
+}
+
+/// Why questions were put in review: 《行政处罚法》 2017-09-01 → 2021-01-22.
+pub fn reason(reason: &Reason) -> String {
+    fl!(
+        "law-reason",
+        law = reason.law.clone(),
+        from = format::date_table(reason.from),
+        to = format::date_table(reason.to)
+    )
+}
+
+/// Where a date was found.
+pub fn date_source(source: DateSource) -> String {
+    match source {
+        DateSource::History => fl!("law-source-history"),
+        DateSource::Text => fl!("law-source-text"),
+        DateSource::FileName => fl!("law-source-file-name"),
+        DateSource::Person => fl!("law-source-person"),
+        DateSource::Assumed => fl!("law-source-assumed"),
     }
 }
 

@@ -40,6 +40,18 @@ pub fn citation(citation: &Citation) -> String {
     }
 }
 
+/// An article of a law: 《行政处罚法》第三十六条; 行政处罚法, Article 36.
+pub fn in_law(law: &str, number: ArticleNumber) -> String {
+    citation(&Citation {
+        law: law.to_owned(),
+        version: None,
+        article: Some(number.number),
+        sub_article: (number.sub > 0).then_some(number.sub),
+        paragraph: None,
+        item: None,
+    })
+}
+
 /// An article as each language names it: 第二百八十条之一; Article 280-1.
 pub fn article(number: ArticleNumber) -> String {
     match current() {

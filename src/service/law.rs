@@ -7,6 +7,7 @@
 pub mod impact;
 pub mod import;
 pub mod link;
+pub(super) mod shipped;
 
 use jiff::civil::Date;
 use serde_json::json;
@@ -228,11 +229,6 @@ pub fn compare(
 /// A version as a page of Markdown, in the layout that is read back.
 pub fn page(shown: &Shown) -> String {
     export::statute::markdown(&shown.title, &shown.text)
-}
-
-/// An article as a page of Markdown.
-pub fn article_page(article: &Article) -> String {
-    export::statute::article(article)
 }
 
 /// Gives a law another name that questions cite it by.

@@ -124,7 +124,7 @@ impl std::fmt::Debug for Office {
 
 impl Office {
     /// Opens a data folder: makes what is missing, completes or undoes what a crash left open, and
-    /// builds the starter bank if it is not there.
+    /// builds the starter bank and enters the statutes that it rests on if they are not there.
     ///
     /// # Errors
     /// What the system or the databases say.
@@ -158,6 +158,7 @@ impl Office {
         if alone {
             super::bank::settle_intents(&mut office)?;
             super::starter::install(&mut office)?;
+            super::law::shipped::install(&mut office)?;
             office.presence.share()?;
         }
         Ok(office)

@@ -69,6 +69,8 @@ pub enum Place {
     Bank(Option<String>),
     /// Importing questions.
     Import,
+    /// The library of statutes.
+    Statutes,
     /// Units and officers.
     People,
     /// Importing people.

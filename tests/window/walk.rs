@@ -97,6 +97,15 @@ fn from_an_empty_folder_to_a_suspended_certificate() {
     read_again(&walk);
 }
 
+/// Where the entries of the sidebar stand in the window of the walk, in pixels from its left edge and
+/// from its top. A new entry moves those below it.
+const SIDEBAR: i32 = 60;
+const IMPORT_QUESTIONS: i32 = 218;
+const BLUEPRINTS: i32 = 290;
+const EXAMS: i32 = 326;
+const IMPORT_PEOPLE: i32 = 431;
+const CERTIFICATES: i32 = 467;
+
 fn found(walk: &mut Walk) {
     walk.display.click(680, 425);
     walk.look("found");
@@ -120,7 +129,7 @@ fn found(walk: &mut Walk) {
 }
 
 fn import_people(walk: &mut Walk) {
-    walk.display.click(60, 395);
+    walk.display.click(SIDEBAR, IMPORT_PEOPLE);
     walk.look("import-people");
     walk.display.click(500, 301);
     let roster = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/roster.csv");
@@ -139,7 +148,7 @@ fn import_people(walk: &mut Walk) {
 }
 
 fn import_bank(walk: &mut Walk) {
-    walk.display.click(60, 218);
+    walk.display.click(SIDEBAR, IMPORT_QUESTIONS);
     walk.look("import-questions");
     walk.display.click(500, 301);
     let questions = walk.folder.0.join("questions.txt");
@@ -157,7 +166,7 @@ fn import_bank(walk: &mut Walk) {
 }
 
 fn set_exam(walk: &mut Walk) {
-    walk.display.click(60, 254);
+    walk.display.click(SIDEBAR, BLUEPRINTS);
     walk.look("blueprints");
     walk.display.click(735, 466);
     walk.look("blueprint");
@@ -166,7 +175,7 @@ fn set_exam(walk: &mut Walk) {
         let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
         (!exam::blueprints(office, &admin).ok()?.is_empty()).then_some(())
     });
-    walk.display.click(60, 290);
+    walk.display.click(SIDEBAR, EXAMS);
     walk.look("exams");
     walk.display.click(787, 455);
     walk.look("new-exam");
@@ -224,7 +233,7 @@ fn confirm(walk: &mut Walk) {
     let due = certificate::due(&office, &admin, Some(Step::Suspension)).unwrap();
     assert_eq!(due.len(), 1);
     drop(office);
-    walk.display.click(60, 431);
+    walk.display.click(SIDEBAR, CERTIFICATES);
     walk.look("certificates");
     walk.display.click(245, 171);
     walk.display.click(1276, 94);

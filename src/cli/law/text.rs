@@ -42,7 +42,7 @@ pub(super) fn show(
     })?;
     let mut article = article_document(&shown, at).unwrap_or_default();
     let text = match paragraph {
-        None => law::article_page(found),
+        None => format!("{}　{}", question::article(number), found.plain()),
         Some(wanted) => {
             let at = usize::from(wanted).checked_sub(1);
             let found = at.and_then(|at| found.paragraphs.get(at));
@@ -125,8 +125,8 @@ pub(super) fn hits(hits: &[Hit]) -> Answer {
         })
         .collect();
     let lines = hits.iter().map(|hit| {
-        let article = question::article(hit.article.number);
-        format!("《{}》{article}\n{}", hit.law, hit.article.plain())
+        let article = question::in_law(&hit.law, hit.article.number);
+        format!("{article}\n{}", hit.article.plain())
     });
     let answer = Answer::new(json!({ "hits": document })).lines(lines);
     if hits.is_empty() {

@@ -14,6 +14,12 @@ const ALIKE: f64 = 0.5;
 /// Under the same number less is enough.
 const ALIKE_IN_PLACE: f64 = 0.3;
 
+/// More pairs than this are not all compared, only those that stand near each other: no law that was
+/// amended has as many articles without a partner.
+const MOST_PAIRS: usize = 250_000;
+/// How near, in articles.
+const NEAR: usize = 20;
+
 /// What happened to an article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Change {
@@ -183,9 +189,12 @@ impl Pairing {
         let free_old = (0..old.len()).filter(|at| !self.used_old.contains(at));
         let free_old: Vec<usize> = free_old.collect();
         let free_new = (0..new.len()).filter(|at| self.of_new[*at].is_none());
+        let free_new: Vec<usize> = free_new.collect();
+        let all = free_old.len().saturating_mul(free_new.len()) <= MOST_PAIRS;
         let mut candidates = Vec::new();
-        for after in free_new {
-            for &before in &free_old {
+        for &after in &free_new {
+            let near = |before: &&usize| all || before.abs_diff(after) <= NEAR;
+            for &before in free_old.iter().filter(near) {
                 let likeness = forms.0[before].likeness(&forms.1[after]);
                 let in_place = old[before].number == new[after].number;
                 let bar = if in_place { ALIKE_IN_PLACE } else { ALIKE };
@@ -286,16 +295,18 @@ pub enum Side {
     New,
 }
 
-/// Longer texts are not compared character by character but shown whole.
-const LONGEST_COMPARED: usize = 20_000;
+/// Longer texts are not compared character by character but shown whole, in bytes.
+const LONGEST_COMPARED: usize = 12_000;
 
-/// What was taken out of a text and what was put in, in order.
+/// What was taken out of a text and what was put in, in order. Takes a while for long texts that have
+/// little in common: not to be called while a window is drawn.
 pub fn runs(old: &str, new: &str) -> Vec<(Side, String)> {
     if old.len().max(new.len()) > LONGEST_COMPARED {
         return vec![(Side::Old, old.to_owned()), (Side::New, new.to_owned())];
     }
+    let (old, new) = (words(old), words(new));
     let mut runs: Vec<(Side, String)> = Vec::new();
-    for change in similar::TextDiff::from_chars(old, new).iter_all_changes() {
+    for change in similar::TextDiff::from_slices(&old, &new).iter_all_changes() {
         let side = match change.tag() {
             similar::ChangeTag::Equal => Side::Both,
             similar::ChangeTag::Delete => Side::Old,
@@ -307,6 +318,24 @@ pub fn runs(old: &str, new: &str) -> Vec<(Side, String)> {
         }
     }
     runs
+}
+
+/// What is compared as one: a number of digits, else a character.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = if first.is_ascii_digit() {
+            rest.find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (word, after) = rest.split_at(end);
+        words.push(word);
+        rest = after;
+    }
+    words
 }
 
 #[cfg(test)]
@@ -392,6 +421,9 @@ mod tests {
         };
         assert_eq!(side(Side::Old), "处一百元罚款");
         assert_eq!(side(Side::New), "处一千元以下罚款");
+        let years: Vec<_> = super::runs("自2019年起", "自2021年起");
+        assert_eq!(years[1], (Side::Old, "2019".to_owned()));
+        assert_eq!(years[2], (Side::New, "2021".to_owned()));
     }
 
     proptest::proptest! {

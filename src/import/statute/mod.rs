@@ -73,6 +73,12 @@ impl Reading {
         piles.max().unwrap_or(Pile::Accepted)
     }
 
+    /// Whether it may enter once a person has looked: its date is known, and it is not there already.
+    pub fn may_enter(&self) -> bool {
+        let is_there = |remark: &Remark| remark.code == Code::SameVersion;
+        self.pile() != Pile::Refused && self.adopted.is_some() && !self.remarks.iter().any(is_there)
+    }
+
     /// Its title as citations keep it.
     pub fn short(&self) -> String {
         short_title(&self.title)
@@ -384,13 +390,13 @@ pub fn compare(reading: &mut Reading, known: &mut Known) {
             let _ = free.insert(digest);
         }
         Entry::Occupied(there) => {
-            let code = if *there.get() == digest {
-                Code::SameVersion
-            } else {
-                Code::VersionDiffers
-            };
             // Of one version there is one text: to replace it, undo the import that brought it.
-            reading.remark(Pile::Refused, code, adopted.to_string());
+            let (pile, code) = if *there.get() == digest {
+                (Pile::Review, Code::SameVersion)
+            } else {
+                (Pile::Refused, Code::VersionDiffers)
+            };
+            reading.remark(pile, code, adopted.to_string());
         }
     }
 }

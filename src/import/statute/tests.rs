@@ -200,7 +200,7 @@ fn a_known_version_is_told_from_another_text_of_it() {
     assert_eq!(compared(PLAIN, &mut known), (Pile::Accepted, vec![]));
     assert_eq!(
         compared(PLAIN, &mut known),
-        (Pile::Refused, vec![Code::SameVersion])
+        (Pile::Review, vec![Code::SameVersion])
     );
     let other = PLAIN.replace("亮；", "很亮；");
     assert_eq!(

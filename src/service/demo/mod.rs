@@ -214,14 +214,18 @@ impl City {
     }
 }
 
-/// Nothing of people or exams may be in the folder; the shipped bank is.
+/// Nothing of people or exams may be in the folder; the shipped bank and statutes are.
 fn refuse_used(office: &Office) -> Result<()> {
+    use crate::store::archive::import::{Kind, latest};
+
     let archive = office.read();
+    let imported = |kind| latest(archive, Some(kind), 1).map(|found| !found.is_empty());
     let used = office.has_accounts()?
         || office.is_make_believe()?
         || officer::count(archive, &officer::Filter::default())? > 0
         || !stored_exams::all(archive)?.is_empty()
-        || !crate::store::archive::import::latest(archive, None, 1)?.is_empty();
+        || imported(Kind::Bank)?
+        || imported(Kind::Roster)?;
     if used { Err(Error::NotEmpty) } else { Ok(()) }
 }
 

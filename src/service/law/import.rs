@@ -13,6 +13,7 @@ use crate::domain::law::statute::Version;
 use crate::domain::ledger::{Counts, FileLedger, Pile};
 use crate::domain::permission::{Permission, Role};
 use crate::import::Limits;
+pub use crate::import::statute::Remark;
 use crate::import::statute::{self, Known, Reading};
 use crate::service::bank::{Progress, Unread, Upload, read_each};
 use crate::service::{Actor, Error, Office, Result};
@@ -65,7 +66,7 @@ impl Preview {
             .get(file)
             .is_some_and(|found| match found.reading.pile() {
                 Pile::Accepted => true,
-                Pile::Review => looked_at.contains(&file) && found.reading.adopted.is_some(),
+                Pile::Review => looked_at.contains(&file) && found.reading.may_enter(),
                 Pile::Refused => false,
             })
     }

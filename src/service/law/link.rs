@@ -1,7 +1,7 @@
 //! From citations in questions to the words they rest on; and which of them lead nowhere.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -51,7 +51,7 @@ pub struct Link {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// The version.
-    pub version: Rc<Shown>,
+    pub version: Arc<Shown>,
     /// The article's place in its text; `None` if the whole law is cited.
     pub article: Option<usize>,
     /// Whether another version is in force today.
@@ -202,7 +202,7 @@ fn citations(content: &Content, everywhere: bool) -> Vec<(Spot, Citation)> {
 struct Follow<'a> {
     office: &'a Office,
     laws: HashMap<String, Option<(Law, Vec<Edition>)>>,
-    texts: HashMap<i64, Rc<Shown>>,
+    texts: HashMap<i64, Arc<Shown>>,
 }
 
 impl<'a> Follow<'a> {
@@ -242,10 +242,10 @@ impl<'a> Follow<'a> {
             return Ok(Err(Unresolved::NotInForce));
         };
         let version = if let Some(version) = self.texts.get(&edition.id) {
-            Rc::clone(version)
+            Arc::clone(version)
         } else {
-            let version = Rc::new(shown(self.office, law, edition)?);
-            let _ = self.texts.insert(edition.id, Rc::clone(&version));
+            let version = Arc::new(shown(self.office, law, edition)?);
+            let _ = self.texts.insert(edition.id, Arc::clone(&version));
             version
         };
         let superseded = today.is_some_and(|today| today.id != edition.id);

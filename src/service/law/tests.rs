@@ -74,7 +74,7 @@ fn an_import_is_seen_entered_and_taken_back() {
     let (mut bench, actor) = Bench::founded();
     let preview = seen(&bench.office, &actor, &[old(), new(), old()]);
     let piles: Vec<_> = preview.files.iter().map(|f| f.reading.pile()).collect();
-    assert_eq!(piles, [Pile::Accepted, Pile::Accepted, Pile::Refused]);
+    assert_eq!(piles, [Pile::Accepted, Pile::Accepted, Pile::Review]);
     let import = accept(&mut bench.office, &actor, &preview, &BTreeSet::new()).unwrap();
     let listed = list(&bench.office, &actor).unwrap();
     let law = listed

@@ -19,6 +19,7 @@ pub(super) fn name(place: &Place) -> String {
         Place::Blueprints => fl!("navigation-blueprint"),
         Place::Bank(_) => fl!("navigation-bank"),
         Place::Import => fl!("navigation-import"),
+        Place::Statutes => fl!("navigation-statutes"),
         Place::People => fl!("navigation-people"),
         Place::ImportPeople => fl!("navigation-import-people"),
         Place::Archive(_) => fl!("navigation-archive"),
@@ -93,7 +94,7 @@ fn places(session: &Session) -> Vec<(String, Vec<Place>)> {
             (String::new(), first.into_iter().flatten().collect()),
             (
                 fl!("navigation-section-questions"),
-                vec![Place::Bank(None), Place::Import],
+                vec![Place::Bank(None), Place::Import, Place::Statutes],
             ),
         ];
     }
@@ -105,6 +106,7 @@ fn places(session: &Session) -> Vec<(String, Vec<Place>)> {
     let exams = [
         when(Permission::ReadBank, Place::Bank(None)),
         when(Permission::ImportBank, Place::Import),
+        when(Permission::ReadBank, Place::Statutes),
         when(Permission::ReadBank, Place::Blueprints),
         when(Permission::ReadExams, Place::Exams),
     ];

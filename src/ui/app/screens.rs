@@ -8,6 +8,7 @@ use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
     import_people, import_questions, people, practice, result, settings, sign_in, statistics,
+    statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -72,6 +73,7 @@ screens! {
     People: people,
     Settings: settings,
     Archive: archive,
+    Statutes: statutes,
 }
 
 /// Something that happened to the window and concerns some screens.
@@ -98,6 +100,7 @@ impl Screen {
                 Message::ImportQuestions,
             ),
             Place::Bank(bank) => shown(bank::State::new(session, bank.clone()), Message::Bank),
+            Place::Statutes => shown(statutes::State::new(session), Message::Statutes),
             Place::People => shown(people::State::new(session), Message::People),
             Place::ImportPeople => shown(import_people::State::new(session), Message::ImportPeople),
             Place::Practice => shown(practice::State::new(session), Message::Practice),
@@ -144,6 +147,10 @@ impl Screen {
                 Some(Message::ImportPeople(import_people::Message::FilesDropped(
                     files,
                 )))
+            }
+            (Self::Statutes(_), News::Dropped(path)) => {
+                let files = vec![path.clone()];
+                Some(Message::Statutes(statutes::Message::FilesDropped(files)))
             }
             _ => None,
         }

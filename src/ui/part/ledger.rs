@@ -105,6 +105,25 @@ impl Ledger {
         }
     }
 
+    /// Goes on where another ledger of the same entries stood: what was ticked there and still may enter,
+    /// and the entry that was shown.
+    pub fn take_over(&mut self, before: &Self) {
+        let may_enter = |key: &Key| {
+            let mut items = self.piles.values().flatten();
+            items.any(|item| item.key == *key && item.may_enter)
+        };
+        self.ticked = before.ticked.iter().copied().filter(may_enter).collect();
+        let Some(shown) = before.current().map(|item| item.key) else {
+            return;
+        };
+        for (pile, items) in &self.piles {
+            if let Some(at) = items.iter().position(|item| item.key == shown) {
+                (self.pile, self.at) = (*pile, at);
+                return;
+            }
+        }
+    }
+
     fn items(&self) -> &[Item] {
         self.of(self.pile)
     }

@@ -7,3 +7,4 @@ pub mod ledger;
 pub mod question;
 pub mod reading;
 pub mod save;
+pub mod statute;

@@ -17,3 +17,4 @@ pub mod result;
 pub mod settings;
 pub mod sign_in;
 pub mod statistics;
+pub mod statutes;

@@ -8,12 +8,12 @@ use super::view::headed;
 use super::{Message, Open, tone_of};
 use crate::domain::permission::Permission;
 use crate::domain::question::State as Standing;
-use crate::i18n::question::key;
-use crate::i18n::{fl, format, names};
+use crate::i18n::question::{citation, key};
+use crate::i18n::{fl, format, law, names};
 use crate::service::bank::Earlier;
-use crate::ui::part::{facts::facts, ledger::place_words, question};
-use crate::ui::theme::{self, size, space};
-use crate::ui::widget::{badge::badge, button, words};
+use crate::ui::part::{facts::facts, ledger::place_words, question, statute};
+use crate::ui::theme::{self, Tone, size, space};
+use crate::ui::widget::{badge::badge, banner::banner, button, words};
 use crate::ui::{Element, Session};
 
 /// The pane beside the table.
@@ -38,11 +38,13 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
     ]);
     let inside = column![
         head(open, session),
+        recalled(open, session),
         question::view(content),
         words::heading(fl!("bank-explanation")),
         explanation,
-        about,
     ]
+    .push(statute::links(&open.links))
+    .push(about)
     .push(history(&open.history, session))
     .spacing(space::S);
     container(
@@ -92,6 +94,30 @@ fn head<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
     ]
     .spacing(space::XS)
     .into()
+}
+
+/// Why a question that is a draft was put in review.
+fn recalled<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
+    let is_draft = open.stored.question.state == Standing::Draft;
+    let lines = open.recalled.iter().filter(|_| is_draft).map(|why| {
+        let when = Timestamp::from_millisecond(why.at)
+            .map(|at| at.to_zoned_datetime(session.zone.clone()).date())
+            .map(format::date_table)
+            .unwrap_or_default();
+        let touches = why.touches.iter().map(|touch| {
+            let fate = law::fate(touch.fate, touch.now);
+            format!("{} {fate}", citation(&touch.citation))
+        });
+        let reason = fl!(
+            "law-recalled",
+            when = when,
+            reason = law::reason(&why.reason)
+        );
+        banner(Tone::Caution, reason)
+            .detail(touches.collect::<Vec<_>>().join("；"))
+            .into()
+    });
+    Column::with_children(lines).spacing(space::XS).into()
 }
 
 /// The earlier versions, newest first.

@@ -416,6 +416,8 @@ mod tests {
                 place: String::new(),
             },
             history: Vec::new(),
+            links: Vec::new(),
+            recalled: Vec::new(),
         })
     }
 

@@ -16,6 +16,8 @@ use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
 use crate::service::export::Prepared;
+use crate::service::law::impact::Why;
+use crate::service::law::link::Link;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
@@ -37,7 +39,7 @@ pub struct State {
     filter: Filter,
     page: u32,
     shown: Option<Page>,
-    open: Option<Open>,
+    open: Option<Box<Open>>,
     form: Option<Box<Form>>,
     tab: Tab,
     imports: Option<Vec<Import>>,
@@ -64,6 +66,10 @@ pub enum Tab {
 pub struct Open {
     stored: Stored,
     history: Vec<Earlier>,
+    /// The articles that it cites.
+    links: Vec<Link>,
+    /// Why it was put in review.
+    recalled: Vec<Why>,
 }
 
 /// A question that must be answered first.
@@ -114,7 +120,7 @@ pub enum Message {
     /// A question is wanted in full.
     Opened(QuestionId),
     /// It is there.
-    Shown(Result<Open, String>),
+    Shown(Result<Box<Open>, String>),
     /// It is not wanted any more.
     Closed,
     /// It is to be edited.

@@ -5,7 +5,7 @@ use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_
 use crate::domain::id::QuestionId;
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
-use crate::service::{bank, export};
+use crate::service::{Actor, Office, bank, export, law};
 use crate::ui::{Action, Place, Session};
 
 impl State {
@@ -184,10 +184,8 @@ impl State {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let shown = bank::show(office, actor, &bank, question);
-            Message::Shown(told(
-                shown.map(|(stored, history)| Open { stored, history }),
-            ))
+            let shown = open(office, actor, &bank, question).map(Box::new);
+            Message::Shown(told(shown))
         })
     }
 
@@ -250,6 +248,24 @@ impl State {
         self.error = None;
         Action::ask(move |office, actor| Message::Undone(told(bank::undo(office, actor, import))))
     }
+}
+
+/// A question with what it rests on.
+fn open(
+    office: &Office,
+    actor: &Actor,
+    bank: &str,
+    question: QuestionId,
+) -> crate::service::Result<Open> {
+    let (stored, history) = bank::show(office, actor, bank, question)?;
+    let links = law::link::links(office, actor, &stored.question.content, None)?;
+    let recalled = law::impact::why(office, actor, bank, question)?;
+    Ok(Open {
+        stored,
+        history,
+        links,
+        recalled,
+    })
 }
 
 fn list_imports() -> Action<Message> {

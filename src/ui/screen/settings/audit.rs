@@ -178,7 +178,6 @@ fn action(code: &str) -> String {
         "law-unnamed" => fl!("settings-act-law-unnamed"),
         "questions-recalled" => fl!("settings-act-questions-recalled"),
         "recall-undone" => fl!("settings-act-recall-undone"),
-        "starter-laws-built" => fl!("settings-act-starter-laws-built"),
         "organisation-founded" => fl!("settings-act-organisation-founded"),
         "passphrase-set" => fl!("settings-act-passphrase-set"),
         "question-moved" => fl!("settings-act-question-moved"),

@@ -1,0 +1,327 @@
+//! How the stages of an import look.
+
+use iced::widget::{Column, column, container, row, scrollable, space as gap};
+use iced::{Alignment, Length};
+
+use super::{Entering, Looking, Message, Stage};
+use crate::domain::law::statute::ArticleNumber;
+use crate::domain::ledger::{Code, Pile};
+use crate::i18n::{fl, format, law as words_of, names, question};
+use crate::service::law::import::{ReadFile, Remark};
+use crate::ui::Element;
+use crate::ui::part::facts::facts;
+use crate::ui::part::files::unread_words;
+use crate::ui::part::ledger::{self, Heads, Key, Words};
+use crate::ui::theme::{Tone, measure, space};
+use crate::ui::widget::{
+    badge::badge, banner::banner, button, field, keys, line::line, loading::loading, page, words,
+};
+
+impl Entering {
+    /// The import in the place of the screen.
+    pub(in crate::ui::screen::statutes) fn view(&self) -> Element<'_, Message> {
+        match &self.stage {
+            Stage::Choosing => self.choosing(),
+            Stage::Reading(reading) => {
+                let (done, of) = reading.progress();
+                page::page(fl!("law-import")).body(
+                    loading(fl!("import-reading"))
+                        .progress(done, of)
+                        .on_cancel(Message::Stopped),
+                )
+            }
+            Stage::Looking(looking) => self.looking(looking),
+        }
+    }
+
+    fn error(&self) -> Option<Element<'_, Message>> {
+        let error = self.error.as_deref()?;
+        Some(
+            banner(Tone::Negative, error)
+                .detail(fl!("import-nothing-entered"))
+                .into(),
+        )
+    }
+
+    fn choosing(&self) -> Element<'_, Message> {
+        let ready = !self.files.paths().is_empty();
+        let form = column![]
+            .push(self.error())
+            .push(
+                self.files
+                    .view(fl!("law-import-formats"))
+                    .map(Message::Files),
+            )
+            .push(
+                row![
+                    button::primary(fl!("import-read"))
+                        .id("import-read")
+                        .on_press_maybe(ready.then_some(Message::ReadingAsked)),
+                    words::small(fl!("law-import-note")).width(Length::Fill),
+                ]
+                .spacing(space::S)
+                .align_y(Alignment::Center),
+            )
+            .spacing(space::M)
+            .max_width(measure::TEXT);
+        page::page(fl!("law-import"))
+            .subtitle(fl!("law-import-subtitle"))
+            .action(
+                button::secondary(fl!("common-back"))
+                    .id("statutes-leave")
+                    .on_press(Message::LeaveAsked),
+            )
+            .body(scrollable(form).width(Length::Fill).height(Length::Fill))
+    }
+
+    fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
+        let unread = (!looking.read.unread.is_empty()).then(|| {
+            banner(Tone::Negative, fl!("import-unread")).detail(unread_words(&looking.read.unread))
+        });
+        let error = self.error();
+        let notices = (unread.is_some() || error.is_some()).then(|| {
+            container(column![].push(unread).push(error).spacing(space::XS)).padding(space::S)
+        });
+        let heads = Heads {
+            number: fl!("law-head-articles"),
+            words: fl!("law-head-law"),
+        };
+        let body = looking.ledger.view(
+            heads,
+            |key| words_at(looking, key),
+            detail(looking),
+            Message::Ledger,
+        );
+        let view = column![bar(looking)].push(notices).push(body);
+        keys::on_press(view, |press| ledger::key(press).map(Message::Ledger))
+    }
+}
+
+/// What is read, and the way on.
+fn bar(looking: &Looking) -> Element<'_, Message> {
+    let entering = looking.ledger.entering();
+    let may = entering > 0 && !looking.entering;
+    let found = fl!(
+        "law-import-found",
+        count = format::count(looking.ledger.found())
+    );
+    page::top_bar(
+        [
+            words::muted(fl!("law-import")).into(),
+            badge(Tone::Accent, found),
+        ],
+        [
+            button::secondary(fl!("common-cancel"))
+                .id("statutes-leave")
+                .on_press(Message::LeaveAsked)
+                .into(),
+            button::secondary(fl!("import-other-files"))
+                .id("import-other-files")
+                .on_press(Message::StartedOver)
+                .into(),
+            button::primary(fl!("law-accept", count = format::count(entering)))
+                .id("import-accept")
+                .on_press_maybe(may.then_some(Message::AcceptAsked))
+                .into(),
+        ],
+    )
+}
+
+/// What the list says of a file.
+fn words_at(looking: &Looking, (file, _): Key) -> Words {
+    let file = looking.read.preview.files.get(file);
+    Words {
+        number: file.map_or_else(String::new, |file| {
+            format::count(file.reading.text.articles.len())
+        }),
+        words: file.map_or_else(String::new, |file| file.reading.title.clone()),
+    }
+}
+
+/// The right half of the ledger: the law as it was understood, its dates, and what was noticed.
+fn detail(looking: &Looking) -> Element<'_, Message> {
+    let Some((_, file)) = looking.current() else {
+        return gap().into();
+    };
+    let content = column![
+        looking
+            .ledger
+            .caption(fl!("import-understood"))
+            .map(Message::Ledger),
+        words::card(understood(file)).width(Length::Fill),
+    ]
+    .push((file.reading.pile() != Pile::Refused).then(|| dates(looking)))
+    .push(remarks(&file.reading.remarks))
+    .push(
+        looking
+            .ledger
+            .ticks()
+            .map(|ticks| ticks.map(Message::Ledger)),
+    )
+    .push(beginning(file))
+    .spacing(space::M);
+    scrollable(container(content).padding([space::S, space::L]))
+        .height(Length::Fill)
+        .width(Length::Fill)
+        .into()
+}
+
+fn understood(file: &ReadFile) -> Element<'_, Message> {
+    let reading = &file.reading;
+    let (chapters, sections) = reading.text.divisions();
+    let source = |source: crate::domain::law::statute::DateSource| words_of::date_source(source);
+    let known = [
+        (fl!("law-file"), file.name.clone()),
+        (fl!("law-short"), reading.short()),
+        (
+            fl!("law-adopted"),
+            reading.adopted.map_or_else(
+                || fl!("law-unknown"),
+                |(day, from)| {
+                    fl!(
+                        "law-date-from",
+                        date = format::date_table(day),
+                        from = source(from)
+                    )
+                },
+            ),
+        ),
+        (
+            fl!("law-head-effective"),
+            reading.effective.map_or_else(
+                || fl!("law-unknown"),
+                |(day, from)| {
+                    fl!(
+                        "law-date-from",
+                        date = format::date_table(day),
+                        from = source(from)
+                    )
+                },
+            ),
+        ),
+        (
+            fl!("law-size"),
+            fl!(
+                "law-size-is",
+                articles = format::count(reading.text.articles.len()),
+                chapters = format::count(chapters),
+                sections = format::count(sections)
+            ),
+        ),
+    ];
+    column![words::large(reading.title.as_str()), facts(known)]
+        .spacing(space::S)
+        .into()
+}
+
+/// The fields for dates that a person knows better than the file.
+fn dates(looking: &Looking) -> Element<'_, Message> {
+    let adopted = field::text_field(
+        "statutes-adopted",
+        &fl!("law-date-form"),
+        &looking.adopted,
+        Message::AdoptedTyped,
+    )
+    .on_submit(Message::DatesGiven);
+    let effective = field::text_field(
+        "statutes-effective",
+        &fl!("law-date-form"),
+        &looking.effective,
+        Message::EffectiveTyped,
+    )
+    .on_submit(Message::DatesGiven);
+    let error = looking
+        .date_error
+        .as_deref()
+        .map(|error| words::toned(Tone::Negative, error));
+    column![
+        row![
+            field::field(fl!("law-adopted"), adopted),
+            field::field(fl!("law-head-effective"), effective).optional(),
+        ]
+        .spacing(space::S),
+        row![
+            button::secondary(fl!("law-date-take"))
+                .id("statutes-date")
+                .on_press(Message::DatesGiven)
+        ]
+        .push(error)
+        .spacing(space::S)
+        .align_y(Alignment::Center),
+    ]
+    .spacing(space::XS)
+    .into()
+}
+
+/// Every remark with its place, what it means, and the line it is about.
+fn remarks(remarks: &[Remark]) -> Option<Element<'_, Message>> {
+    /// More of them are counted: a file that breaks off everywhere is no law.
+    const LISTED: usize = 30;
+    let lines = remarks.iter().take(LISTED).map(|remark| {
+        let tone = match remark.pile {
+            Pile::Accepted => Tone::Neutral,
+            Pile::Review => Tone::Caution,
+            Pile::Refused => Tone::Negative,
+        };
+        let raw = remark.raw.lines().next().unwrap_or_default();
+        let detail = detail_words(remark);
+        let detail = (!detail.is_empty()).then(|| words::small(detail));
+        column![
+            row![
+                words::toned(tone, names::finding(remark.code)),
+                words::small(names::place(&remark.at)),
+            ]
+            .push(detail)
+            .spacing(space::S)
+            .align_y(Alignment::Center),
+            words::body(names::finding_sentence(remark.code)),
+            line(raw).muted(),
+        ]
+        .spacing(space::XXS)
+        .into()
+    });
+    (!remarks.is_empty()).then(|| {
+        let more = remarks.len().saturating_sub(LISTED);
+        Column::with_children(lines)
+            .push(
+                (more > 0)
+                    .then(|| words::muted(fl!("law-more-remarks", count = format::count(more)))),
+            )
+            .spacing(space::S)
+            .into()
+    })
+}
+
+/// What a remark is about: articles by their names, anything else as it was found.
+fn detail_words(remark: &Remark) -> String {
+    let articles: Option<Vec<String>> = remark
+        .detail
+        .split('–')
+        .map(|number| ArticleNumber::parse(number).map(question::article))
+        .collect();
+    match (remark.code, articles) {
+        (
+            Code::ArticleGap
+            | Code::ArticleRepeated
+            | Code::ArticleBackward
+            | Code::ArticleBlank
+            | Code::ItemGap
+            | Code::HeadInferred,
+            Some(articles),
+        ) => articles.join("–"),
+        _ => remark.detail.clone(),
+    }
+}
+
+/// The first articles, to see whether the text was understood.
+fn beginning(file: &ReadFile) -> Element<'_, Message> {
+    const ARTICLES: usize = 3;
+    let articles = file.reading.text.articles.iter().take(ARTICLES);
+    let articles = articles.map(|article| crate::ui::part::statute::article(article, None));
+    column![
+        words::heading(fl!("law-beginning")),
+        words::card(Column::with_children(articles).spacing(space::S)).width(Length::Fill),
+    ]
+    .spacing(space::XS)
+    .into()
+}
