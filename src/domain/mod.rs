@@ -21,6 +21,7 @@ pub mod permission;
 pub mod practice;
 pub mod question;
 pub mod regulation;
+pub mod review;
 pub mod scoring;
 pub mod search;
 pub mod sitting;

@@ -109,6 +109,14 @@ pub enum Error {
         /// How many.
         count: u32,
     },
+    /// The question stays in its state.
+    #[error("the question stays: {refusal}")]
+    Review {
+        /// Why.
+        refusal: crate::domain::review::Refusal,
+        /// The others who may review, by name; empty in an office of one.
+        others: Vec<String>,
+    },
     /// The backup is not one of this program or is damaged.
     #[error("not a usable backup: {detail}")]
     BadBackup {

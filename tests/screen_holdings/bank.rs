@@ -2,9 +2,11 @@
 
 use iced::keyboard::key::Named;
 use iced_test::selector::id;
+use zhikao::domain::permission::Role;
 use zhikao::domain::question::{Kind, State as Standing};
-use zhikao::i18n::{Language, within};
-use zhikao::service::bank;
+use zhikao::domain::review::Refusal;
+use zhikao::i18n::{Language, sentence, within};
+use zhikao::service::{account, bank, regulation};
 use zhikao::ui::screen::bank::{Message, Saving, State, Tab};
 
 use crate::scene::{Scene, content, pictures_of};
@@ -163,6 +165,67 @@ fn a_question_is_read_edited_retired_and_used_again() {
         });
         let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
         assert_eq!(retired.total, 0);
+    });
+}
+
+/// From now on the regulation asks for a second person.
+fn ask_for_review(scene: &mut Scene) {
+    let settings = zhikao::domain::regulation::Settings {
+        review_before_live: true,
+        ..Default::default()
+    };
+    let actor = scene.session.actor.clone();
+    let today = scene.office.today();
+    let name = "考核办法（本市）";
+    let _ = regulation::establish(&mut scene.office, &actor, name, today, "", settings).unwrap();
+}
+
+#[test]
+fn an_office_of_one_reads_why_and_a_second_person_reviews() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        ask_for_review(&mut scene);
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        let alone = sentence::review(Refusal::OwnVersion, &[]);
+        assert!(seen(&scene, &state).find(alone.as_str()).is_ok());
+        for button in ["bank-review", "bank-use"] {
+            assert!(seen(&scene, &state).find(id(button)).is_err(), "{button}");
+        }
+        pictures_of("bank-review-alone", || state.view(&scene.session));
+        // A colleague comes, and is the one who may.
+        let admin = scene.session.clone();
+        let (_, code) = account::create(
+            &mut scene.office,
+            &admin.actor,
+            "李培训",
+            "li",
+            Role::Coordinator,
+        )
+        .unwrap();
+        let li = account::redeem(&mut scene.office, "li", &code, "correct horse two").unwrap();
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        let others = sentence::review(Refusal::OwnVersion, &["李培训".to_owned()]);
+        assert!(seen(&scene, &state).find(others.as_str()).is_ok());
+        scene.session.actor = li;
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-review")).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-use")).unwrap();
+        });
+        let noted = scene.session.zone.clone();
+        let noted = scene.office.now().to_zoned_datetime(noted).datetime();
+        let reviewed = format!("李培训，{}", zhikao::i18n::format::date_time(noted));
+        assert!(seen(&scene, &state).find(reviewed.as_str()).is_ok());
+        assert!(seen(&scene, &state).find(id("bank-send-back")).is_ok());
     });
 }
 

@@ -857,6 +857,14 @@ bank-history = History
 bank-earlier = Version { $version }, { $day }, { $state }
 bank-retire = Retire
 bank-use = Put in use
+bank-review = Mark as reviewed
+bank-send-back = Send back to draft
+bank-written = Written
+bank-reviewed = Reviewed
+bank-not-reviewed = Not yet
+bank-by-at = { $name }, { $day }
+bank-by-nobody = Not named
+bank-saved-draft = Saved. The text changed, so the question waits for review again
 bank-retire-title = Retire this question?
 bank-retire-why = It is no longer drawn and leaves practice. Papers that hold it stay as they are, and it can be put in use again at any time.
 bank-leave-title = Discard the changes?
@@ -1764,6 +1772,8 @@ settings-act-organisation-founded = Organisation set up
 settings-act-passphrase-set = Passphrase set
 settings-act-question-moved = Question moved
 settings-act-question-revised = Question revised
+settings-act-questions-changed = Many questions changed at once
+settings-act-questions-restored = Change of many questions taken back
 settings-act-recovered = Recovery code used
 settings-act-regulation-added = Regulation published
 settings-act-restored = Backup restored
@@ -1833,6 +1843,13 @@ errors-edited-since = { $count ->
     [one] { $count } question was edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.
    *[other] { $count } questions were edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.
 }
+errors-review-already = The question is in that state already.
+errors-review-no-way = The question cannot go there from its present state; send it back to draft first.
+errors-review-unnamed = The regulation asks for review by a second person, and nobody is signed in here, so two persons cannot be told apart. Set up the organisation and sign in first.
+errors-review-needed = The regulation asks that a second person reviews a question before it is put in use; this version has not been reviewed.
+errors-review-own = The regulation asks for review by a second person, and you wrote or entered this version yourself. It stays as it is.
+errors-review-others = These colleagues may review it: { $names }.
+errors-review-alone = Nobody else here may review. An administrator can make an account for a second coordinator (Settings, Accounts), or let the regulation go without review (Settings, Regulation).
 errors-bad-backup = This backup cannot be used; your records are untouched. It may be cut short, or not be a backup of this program; choose another one. Details: { $detail }
 errors-blueprint-unreadable = The blueprint cannot be read, and nothing was changed. Check this place: { $detail }
 errors-blueprint-no-name = The blueprint has no name. Give it one.

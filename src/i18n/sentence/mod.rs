@@ -57,6 +57,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         ),
         Error::UnknownFormat { path } => fl!("errors-unknown-format", path = path.clone()),
         Error::EditedSince { count } => fl!("errors-edited-since", count = count),
+        Error::Review { refusal, others } => rules::review(*refusal, others),
         Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
         Error::Blueprint(fault) => rules::blueprint(fault),
         Error::Infeasible(collisions) => rules::infeasible(collisions),
@@ -102,6 +103,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::CannotWrite { .. } => "cannot-write",
         Error::UnknownFormat { .. } => "unknown-format",
         Error::EditedSince { .. } => "edited-since",
+        Error::Review { .. } => "review",
         Error::BadBackup { .. } => "bad-backup",
         Error::Blueprint(_) => "blueprint",
         Error::Infeasible(_) => "infeasible",
@@ -121,6 +123,12 @@ pub fn code(error: &Error) -> &'static str {
         Error::Import(error) => file::import_code(error),
         Error::Export(error) => file::export_code(error),
     }
+}
+
+/// Why a question stays in its state and what to do about it, for places that know before anybody
+/// tries. `others` are the names of those who may review besides whoever reads this.
+pub fn review(refusal: crate::domain::review::Refusal, others: &[String]) -> String {
+    rules::review(refusal, others)
 }
 
 fn instant(at: Timestamp, zone: &TimeZone) -> String {

@@ -75,6 +75,17 @@ fn stamp(number: u8) -> Stamp {
     }
 }
 
+/// All that is done falls into one millisecond.
+const HAND: Hand = Hand { at: 6, by: None };
+
+fn revision(content: &Content, state: State) -> Revision<'_> {
+    Revision {
+        content,
+        state,
+        keeps_hands: false,
+    }
+}
+
 fn entry(number: u8, content: Content) -> Entry {
     Entry {
         id: question(number),
@@ -228,12 +239,12 @@ fn perform(bank: &mut Bank, act: &Act, imports: &mut Vec<u8>) {
         }
         Act::Revise(which, content, state) => {
             if let Some(id) = at(*which) {
-                bank.revise(id, content, *state, 6, None).unwrap();
+                bank.revise(id, revision(content, *state), HAND).unwrap();
             }
         }
         Act::Move(which, state) => {
             if let Some(id) = at(*which) {
-                bank.set_state(id, *state, 6, None).unwrap();
+                bank.set_state(id, *state, HAND).unwrap();
             }
         }
         Act::Undo(which) => {
@@ -393,14 +404,12 @@ fn a_move_keeps_the_text_of_its_version_readable() {
     bank.enter(&[entry(1, judge("甲"))], State::Draft, stamp(0))
         .unwrap();
     // All within one millisecond.
-    bank.set_state(question(1), State::Reviewed, 5, None)
+    bank.set_state(question(1), State::Reviewed, HAND).unwrap();
+    bank.set_state(question(1), State::Draft, HAND).unwrap();
+    bank.set_state(question(1), State::Reviewed, HAND).unwrap();
+    bank.revise(question(1), revision(&judge("乙"), State::Draft), HAND)
         .unwrap();
-    bank.set_state(question(1), State::Draft, 5, None).unwrap();
-    bank.set_state(question(1), State::Reviewed, 5, None)
-        .unwrap();
-    bank.revise(question(1), &judge("乙"), State::Draft, 5, None)
-        .unwrap();
-    bank.set_state(question(1), State::Live, 5, None).unwrap();
+    bank.set_state(question(1), State::Live, HAND).unwrap();
     let told: Vec<_> = bank
         .history(question(1))
         .unwrap()

@@ -151,7 +151,7 @@ impl Form {
         self.question
     }
 
-    /// The state that it keeps.
+    /// The state that it had.
     pub(super) fn standing(&self) -> Standing {
         self.standing
     }
@@ -381,6 +381,7 @@ mod tests {
     use super::*;
     use crate::domain::question::Question;
     use crate::service::bank::Stored;
+    use crate::service::curation;
 
     fn content(body: Body) -> Content {
         Content {
@@ -416,6 +417,13 @@ mod tests {
                 place: String::new(),
             },
             history: Vec::new(),
+            standing: curation::Standing {
+                asked: false,
+                written: curation::By { name: None, at: 0 },
+                reviewed: None,
+                ways: Vec::new(),
+                others: Vec::new(),
+            },
         })
     }
 

@@ -15,6 +15,7 @@ use crate::domain::id::{ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
+use crate::service::curation;
 use crate::service::export::Prepared;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
@@ -37,7 +38,7 @@ pub struct State {
     filter: Filter,
     page: u32,
     shown: Option<Page>,
-    open: Option<Open>,
+    open: Option<Box<Open>>,
     form: Option<Box<Form>>,
     tab: Tab,
     imports: Option<Vec<Import>>,
@@ -64,6 +65,7 @@ pub enum Tab {
 pub struct Open {
     stored: Stored,
     history: Vec<Earlier>,
+    standing: curation::Standing,
 }
 
 /// A question that must be answered first.
@@ -114,7 +116,7 @@ pub enum Message {
     /// A question is wanted in full.
     Opened(QuestionId),
     /// It is there.
-    Shown(Result<Open, String>),
+    Shown(Result<Box<Open>, String>),
     /// It is not wanted any more.
     Closed,
     /// It is to be edited.
@@ -123,8 +125,8 @@ pub enum Message {
     Form(form::Message),
     /// What was typed is to be kept.
     Submitted,
-    /// It was kept, or why not.
-    Saved(Result<(), String>),
+    /// It was kept and stands there now, or why not.
+    Saved(Result<Standing, String>),
     /// The form is to be left.
     LeaveAsked,
     /// Surely.
@@ -133,8 +135,8 @@ pub enum Message {
     RetireAsked(QuestionId),
     /// Surely.
     RetireConfirmed,
-    /// It is to be used again.
-    LiveAsked(QuestionId),
+    /// It is to go to another state.
+    MoveAsked(QuestionId, Standing),
     /// Its state changed, or why not.
     Moved(Result<(), String>),
     /// The imports are known.

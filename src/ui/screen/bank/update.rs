@@ -5,7 +5,7 @@ use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_
 use crate::domain::id::QuestionId;
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
-use crate::service::{bank, export};
+use crate::service::{bank, curation, export};
 use crate::ui::{Action, Place, Session};
 
 impl State {
@@ -97,7 +97,7 @@ impl State {
                     return self.move_to(question, Standing::Retired);
                 }
             }
-            Message::LiveAsked(question) => return self.move_to(question, Standing::Live),
+            Message::MoveAsked(question, to) => return self.move_to(question, to),
             Message::Moved(Ok(())) => return self.reload(),
             Message::Shown(Err(error)) | Message::Moved(Err(error)) => self.error = Some(error),
             other => return self.update_files(other),
@@ -184,10 +184,15 @@ impl State {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let shown = bank::show(office, actor, &bank, question);
-            Message::Shown(told(
-                shown.map(|(stored, history)| Open { stored, history }),
-            ))
+            let shown = bank::show(office, actor, &bank, question).and_then(|(stored, history)| {
+                let standing = curation::standing(office, actor, &bank, question)?;
+                Ok(Box::new(Open {
+                    stored,
+                    history,
+                    standing,
+                }))
+            });
+            Message::Shown(told(shown))
         })
     }
 
@@ -206,7 +211,7 @@ impl State {
         };
         self.error = None;
         Action::ask(move |office, actor| {
-            let moved = bank::set_state(office, actor, &bank, question, standing);
+            let moved = curation::move_to(office, actor, &bank, question, standing);
             Message::Moved(told(moved))
         })
     }
@@ -219,18 +224,23 @@ impl State {
             return Action::None;
         };
         let content: Kept = std::sync::Arc::new(content);
-        let (question, standing) = (form.question(), form.standing());
+        let question = form.question();
         Action::ask(move |office, actor| {
-            let saved = bank::revise(office, actor, &bank, question, &content, standing);
+            let saved = curation::revise(office, actor, &bank, question, &content);
             Message::Saved(told(saved))
         })
     }
 
-    fn saved(&mut self, result: Result<(), String>) -> Action<Message> {
+    fn saved(&mut self, result: Result<Standing, String>) -> Action<Message> {
         match (result, &mut self.form) {
-            (Ok(()), _) => {
-                self.form = None;
-                Action::All(vec![Action::Say(fl!("common-saved")), self.reload()])
+            (Ok(now), form) => {
+                let before = form.take().map(|form| form.standing());
+                let words = if now == Standing::Draft && before != Some(now) {
+                    fl!("bank-saved-draft")
+                } else {
+                    fl!("common-saved")
+                };
+                Action::All(vec![Action::Say(words), self.reload()])
             }
             (Err(error), Some(form)) => {
                 form.failed(error);

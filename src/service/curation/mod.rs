@@ -1,0 +1,15 @@
+//! Looking after questions: revising, reviewing, moving, changing many at once, and what the laws
+//! have too few of.
+//!
+//! Bank and archive are two files: every change is a batch in the bank that carries the intent of the
+//! archive, and a crash between the two is settled at the next start.
+
+mod change;
+mod review;
+#[cfg(test)]
+mod tests;
+
+pub use crate::domain::review::Refusal;
+pub use change::undo;
+pub(super) use change::{CHANGING, settle};
+pub use review::{By, Standing, move_to, revise, standing};

@@ -1,0 +1,250 @@
+//! Looking after questions in an office: the second person, what a crash leaves.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use super::*;
+use crate::domain::id::{IntentId, QuestionId};
+use crate::domain::permission::Role;
+use crate::domain::question::State;
+use crate::domain::regulation::Settings;
+use crate::service::testing::Bench;
+use crate::service::{Actor, Error, account, audit, bank, regulation};
+use crate::store::archive::intent;
+use crate::store::bank::Change;
+
+const NAME: &str = "题库";
+const QUESTIONS: &str = "\
+1. 执法人员不得少于几人？\nA. 一人\nB. 两人\n答案：B\n解析：《行政处罚法》第四十二条。\n\n\
+2. 当事人有权陈述和申辩。\n答案：对\n\n\
+3. 罚款决定与罚款收缴分离。\n答案：对\n解析：《行政处罚法》第六十七条。\n\n";
+
+/// An office that asks for review, its administrator, and the questions that she entered.
+fn asked() -> (Bench, Actor, Vec<QuestionId>) {
+    let (mut bench, actor) = Bench::founded();
+    ask(&mut bench, &actor, true);
+    let questions = entered(&mut bench, &actor);
+    (bench, actor, questions)
+}
+
+fn ask(bench: &mut Bench, actor: &Actor, review_before_live: bool) {
+    let settings = Settings {
+        review_before_live,
+        ..Settings::default()
+    };
+    let today = bench.office.today();
+    let _ = regulation::establish(&mut bench.office, actor, "办法", today, "", settings).unwrap();
+}
+
+fn entered(bench: &mut Bench, actor: &Actor) -> Vec<QuestionId> {
+    let upload = bank::Upload {
+        name: "题.txt".to_owned(),
+        bytes: QUESTIONS.as_bytes().to_vec(),
+    };
+    let mut go_on = |_| ControlFlow::Continue(());
+    let preview = bank::preview(&bench.office, actor, NAME, &[upload], None, &mut go_on).unwrap();
+    let all: BTreeSet<_> = (0..3).map(|entry| (0, entry)).collect();
+    let _ = bank::accept(&mut bench.office, actor, &preview, &all).unwrap();
+    let all = bank::all(&bench.office, actor, NAME).unwrap();
+    assert_eq!(all.len(), 3);
+    all.into_iter().map(|stored| stored.question.id).collect()
+}
+
+fn colleague(bench: &mut Bench, actor: &Actor) -> Actor {
+    let (_, code) =
+        account::create(&mut bench.office, actor, "李培训", "li", Role::Coordinator).unwrap();
+    account::redeem(&mut bench.office, "li", &code, "correct horse two").unwrap()
+}
+
+fn state(bench: &Bench, actor: &Actor, question: QuestionId) -> State {
+    bank::show(&bench.office, actor, NAME, question)
+        .unwrap()
+        .0
+        .question
+        .state
+}
+
+#[test]
+fn an_office_of_one_is_told_so() {
+    let (mut bench, actor, questions) = asked();
+    assert_eq!(state(&bench, &actor, questions[0]), State::Draft);
+    let refused = move_to(
+        &mut bench.office,
+        &actor,
+        NAME,
+        questions[0],
+        State::Reviewed,
+    );
+    assert!(
+        matches!(refused, Err(Error::Review { refusal: Refusal::OwnVersion, ref others }) if others.is_empty()),
+        "{refused:?}"
+    );
+    let refused = move_to(&mut bench.office, &actor, NAME, questions[0], State::Live);
+    assert!(matches!(
+        refused,
+        Err(Error::Review {
+            refusal: Refusal::NeedsReview,
+            ..
+        })
+    ));
+    assert_eq!(state(&bench, &actor, questions[0]), State::Draft);
+    // The way out that the sentence names.
+    ask(&mut bench, &actor, false);
+    move_to(&mut bench.office, &actor, NAME, questions[0], State::Live).unwrap();
+    assert_eq!(state(&bench, &actor, questions[0]), State::Live);
+}
+
+#[test]
+fn a_second_person_reviews_and_a_change_needs_them_again() {
+    let (mut bench, actor, questions) = asked();
+    let question = questions[0];
+    let second = colleague(&mut bench, &actor);
+    let before = standing(&bench.office, &actor, NAME, question).unwrap();
+    assert_eq!(before.others, ["李培训"]);
+    assert_eq!(before.written.name.as_deref(), Some("王主任"));
+    assert!(
+        before
+            .ways
+            .contains(&(State::Reviewed, Some(Refusal::OwnVersion)))
+    );
+    move_to(&mut bench.office, &second, NAME, question, State::Reviewed).unwrap();
+    move_to(&mut bench.office, &actor, NAME, question, State::Live).unwrap();
+    let after = standing(&bench.office, &actor, NAME, question).unwrap();
+    assert_eq!(after.reviewed.unwrap().name.as_deref(), Some("李培训"));
+    // A topic more is no other text.
+    let mut content = bank::show(&bench.office, &actor, NAME, question)
+        .unwrap()
+        .0
+        .question
+        .content;
+    content.tags = vec!["程序".to_owned()];
+    let now = revise(&mut bench.office, &second, NAME, question, &content).unwrap();
+    assert_eq!(now, State::Live);
+    // Another word is; whoever wrote it cannot review it, the first writer can.
+    content.stem.push_str("（改）");
+    let now = revise(&mut bench.office, &second, NAME, question, &content).unwrap();
+    assert_eq!(now, State::Draft);
+    let own = move_to(&mut bench.office, &second, NAME, question, State::Reviewed);
+    assert!(matches!(
+        own,
+        Err(Error::Review {
+            refusal: Refusal::OwnVersion,
+            ..
+        })
+    ));
+    move_to(&mut bench.office, &actor, NAME, question, State::Reviewed).unwrap();
+    let same = revise(&mut bench.office, &second, NAME, question, &content);
+    assert!(matches!(same, Err(Error::NothingToDo)));
+}
+
+#[test]
+fn an_auditor_reads_and_changes_nothing() {
+    let (mut bench, actor, questions) = asked();
+    let auditor = Actor {
+        role: Role::Auditor,
+        ..actor.clone()
+    };
+    assert!(standing(&bench.office, &auditor, NAME, questions[0]).is_ok());
+    let moved = move_to(
+        &mut bench.office,
+        &auditor,
+        NAME,
+        questions[0],
+        State::Retired,
+    );
+    assert!(matches!(moved, Err(Error::Denied(_))));
+    assert_eq!(state(&bench, &actor, questions[0]), State::Draft);
+}
+
+#[test]
+fn a_crash_between_bank_and_archive_is_made_up_for() {
+    let (mut bench, actor, questions) = asked();
+    let office = &mut bench.office;
+    let intent_id = office.new_id(IntentId::new).unwrap();
+    let mut stored = bank::open(office, NAME).unwrap();
+    let payload = serde_json::json!({
+        "bank": stored.id(), "act": "moved", "by": actor.account,
+        "subject": questions[0].as_bytes(), "detail": {},
+    });
+    office
+        .archive
+        .transact(|archive| intent::begin(archive, intent_id, CHANGING, &payload, 1))
+        .unwrap();
+    let stamp = crate::store::bank::BatchStamp {
+        batch: crate::domain::id::BatchId::new(1, [1; 10]),
+        intent: intent_id,
+        hand: crate::store::bank::Hand {
+            at: 1,
+            by: actor.account,
+        },
+    };
+    stored
+        .change(&[(questions[0], Change::Move(State::Retired))], stamp)
+        .unwrap();
+    drop(stored);
+    let bench = bench.reopen();
+    assert!(intent::open(bench.office.read()).unwrap().is_empty());
+    let page = audit::page(&bench.office, &actor, 0, 50).unwrap();
+    assert!(
+        page.entries
+            .iter()
+            .any(|entry| entry.action == "question-moved")
+    );
+}
+
+#[test]
+fn a_change_is_taken_back_to_the_letter_unless_it_was_built_on() {
+    let (mut bench, actor, questions) = asked();
+    let mut stored = bank::open(&bench.office, NAME).unwrap();
+    let before = stored.all().unwrap();
+    let mut content = before[0].question.content.clone();
+    content.stem = "改过的题干".to_owned();
+    let changes = [
+        (
+            questions[0],
+            Change::Revise {
+                content: Box::new(content.clone()),
+                state: State::Draft,
+                keeps_hands: false,
+            },
+        ),
+        (questions[1], Change::Move(State::Retired)),
+    ];
+    let second = colleague(&mut bench, &actor);
+    let hands = stored.hands(questions[0]).unwrap();
+    let batch = change::carry_out(
+        &mut bench.office,
+        &second,
+        &mut stored,
+        change::Act::Bulk,
+        &changes,
+        serde_json::json!({}),
+    )
+    .unwrap();
+    assert_eq!(
+        stored.hands(questions[0]).unwrap().written.by,
+        second.account
+    );
+    assert_eq!(undo(&mut bench.office, &actor, NAME, batch).unwrap(), 2);
+    let after = stored.all().unwrap();
+    for (one, other) in before.iter().zip(&after) {
+        assert_eq!(one.question.content, other.question.content);
+        assert_eq!(one.question.state, other.question.state);
+    }
+    assert_eq!(stored.hands(questions[0]).unwrap(), hands);
+    assert!(undo(&mut bench.office, &actor, NAME, batch).is_err());
+    // Once more, and something is built on it.
+    let batch = change::carry_out(
+        &mut bench.office,
+        &second,
+        &mut stored,
+        change::Act::Bulk,
+        &changes,
+        serde_json::json!({}),
+    )
+    .unwrap();
+    content.stem.push('！');
+    let _ = revise(&mut bench.office, &actor, NAME, questions[0], &content).unwrap();
+    let refused = undo(&mut bench.office, &actor, NAME, batch);
+    assert!(matches!(refused, Err(Error::EditedSince { count: 1 })));
+}
