@@ -297,6 +297,18 @@ fn questions_are_found_by_their_words() {
 }
 
 #[test]
+fn two_versions_are_laid_side_by_side() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let same = place.done(&["bank", "diff", "甲", "1"]);
+    assert_eq!(keys(&same), ["name", "number", "from", "to", "changes"]);
+    assert_eq!(same["changes"].as_array().unwrap().len(), 0);
+    place.error(&["bank", "diff", "甲", "1", "--to", "5"], 2, "not-found");
+    place.error(&["bank", "diff", "甲", "99"], 2, "not-found");
+}
+
+#[test]
 fn banks_and_rosters_leave_as_files() {
     let place = Place::new();
     let name = "通用法律知识入门题库";

@@ -10,6 +10,7 @@ pub mod blueprint;
 pub mod certificate;
 pub mod clock;
 pub mod consequence;
+pub mod difference;
 pub mod exam;
 pub mod id;
 pub mod identity;

@@ -7,6 +7,7 @@ use zhikao::domain::question::{Kind, State as Standing};
 use zhikao::domain::review::Refusal;
 use zhikao::i18n::{Language, sentence, within};
 use zhikao::service::{account, bank, regulation};
+use zhikao::ui::Theme;
 use zhikao::ui::screen::bank::{Message, Saving, State, Tab};
 
 use crate::scene::{Scene, content, pictures_of};
@@ -74,6 +75,13 @@ fn act(scene: &mut Scene, state: &mut State, act: impl FnOnce(&mut Window<'_, Me
 
 fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
     seen(scene, state).find(text).is_ok()
+}
+
+/// A picture of what a long pane holds below the fold.
+fn tall_picture(name: &str, scene: &Scene, state: &State) {
+    let tall = iced::Size::new(1158.0, 1200.0);
+    let mut window = window(tall, content(state.view(&scene.session)));
+    let _ = support::shoot(name, Theme::Light, &mut window);
 }
 
 const FIRST: &str = "行政机关实施行政处罚时，应当责令当事人如何处理？";
@@ -146,6 +154,13 @@ fn a_question_is_read_edited_retired_and_used_again() {
         });
         assert_eq!(scene.said, ["已保存"]);
         assert!(shows(&scene, &state, "答案：B") && shows(&scene, &state, "修改记录"));
+        // What was and what is, in the history and beside each other.
+        assert!(shows(&scene, &state, "与现在比较"));
+        tell(&mut scene, &mut state, Message::CompareAsked(0));
+        assert!(shows(&scene, &state, "第 1 版与现在的差异"));
+        tall_picture("bank-compared", &scene, &state);
+        tell(&mut scene, &mut state, Message::CompareAsked(0));
+        assert!(!shows(&scene, &state, "第 1 版与现在的差异"));
         // Retire, after a question.
         act(&mut scene, &mut state, |window| {
             let _ = window.click(id("bank-retire")).unwrap();

@@ -1,5 +1,7 @@
 //! `bank search` and the other commands that look into a bank and look after it.
 
+mod difference;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
@@ -10,7 +12,7 @@ use super::super::usage::Choices;
 use crate::domain::question::{Kind, State};
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{self, Filter, Stored};
-use crate::service::{Actor, Office};
+use crate::service::{Actor, Office, curation};
 
 /// What can be done with the questions of a bank.
 #[derive(Debug, Subcommand)]
@@ -23,6 +25,17 @@ pub(in super::super) enum Command {
         limit: u32,
         #[arg(long, value_name = "N", default_value_t = 0, help = fl!("cli-bank-search-offset"))]
         offset: u32,
+    },
+    #[command(about = fl!("cli-bank-diff"))]
+    Diff {
+        #[arg(value_name = "NAME", help = fl!("cli-bank-name"))]
+        name: String,
+        #[arg(value_name = "NUMBER", help = fl!("cli-bank-number"))]
+        number: u32,
+        #[arg(long, value_name = "VERSION", help = fl!("cli-bank-diff-from"))]
+        from: Option<u32>,
+        #[arg(long, value_name = "VERSION", help = fl!("cli-bank-diff-to"))]
+        to: Option<u32>,
     },
 }
 
@@ -63,6 +76,15 @@ pub(super) fn run(command: Command, desk: &mut Desk, actor: &Actor) -> Result<An
             limit,
             offset,
         } => search(&desk.office, actor, &which, limit, offset),
+        Command::Diff {
+            name,
+            number,
+            from,
+            to,
+        } => {
+            let compared = curation::compare(&desk.office, actor, &name, number, from, to)?;
+            Ok(difference::answer(&name, number, &compared))
+        }
     }
 }
 

@@ -165,6 +165,7 @@ fn thing(what: &str) -> String {
         "result" => fl!("errors-thing-result"),
         "sitting" => fl!("errors-thing-sitting"),
         "unit" => fl!("errors-thing-unit"),
+        "version" => fl!("errors-thing-version"),
         "value" => fl!("errors-thing-value"),
         "version" => fl!("errors-thing-version"),
         _ => fl!("errors-thing-entry"),

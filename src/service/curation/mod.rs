@@ -5,6 +5,7 @@
 //! archive, and a crash between the two is settled at the next start.
 
 mod change;
+mod past;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -12,4 +13,5 @@ mod tests;
 pub use crate::domain::review::Refusal;
 pub use change::undo;
 pub(super) use change::{CHANGING, settle};
+pub use past::{Compared, Step, compare, past};
 pub use review::{By, Standing, move_to, revise, standing};

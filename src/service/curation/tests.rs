@@ -231,7 +231,11 @@ fn a_change_is_taken_back_to_the_letter_unless_it_was_built_on() {
         assert_eq!(one.question.content, other.question.content);
         assert_eq!(one.question.state, other.question.state);
     }
-    assert_eq!(stored.hands(questions[0]).unwrap(), hands);
+    let restored = stored.hands(questions[0]).unwrap();
+    assert_eq!(
+        (restored.written, restored.reviewed),
+        (hands.written, hands.reviewed)
+    );
     assert!(undo(&mut bench.office, &actor, NAME, batch).is_err());
     // Once more, and something is built on it.
     let batch = change::carry_out(
@@ -247,4 +251,56 @@ fn a_change_is_taken_back_to_the_letter_unless_it_was_built_on() {
     let _ = revise(&mut bench.office, &actor, NAME, questions[0], &content).unwrap();
     let refused = undo(&mut bench.office, &actor, NAME, batch);
     assert!(matches!(refused, Err(Error::EditedSince { count: 1 })));
+}
+
+#[test]
+fn the_past_tells_who_changed_what() {
+    let (mut bench, actor, questions) = asked();
+    let second = colleague(&mut bench, &actor);
+    move_to(
+        &mut bench.office,
+        &second,
+        NAME,
+        questions[0],
+        State::Reviewed,
+    )
+    .unwrap();
+    let mut content = bank::show(&bench.office, &actor, NAME, questions[0])
+        .unwrap()
+        .0
+        .question
+        .content;
+    content.stem = content.stem.replace("几人", "多少人");
+    let _ = revise(&mut bench.office, &second, NAME, questions[0], &content).unwrap();
+    let steps = past(&bench.office, &actor, NAME, questions[0]).unwrap();
+    let told: Vec<_> = steps
+        .iter()
+        .map(|step| {
+            (
+                step.version,
+                step.state,
+                step.by.name.as_deref().unwrap(),
+                step.changes.len(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, State::Draft, "王主任", 0),
+            (1, State::Reviewed, "李培训", 0),
+            (2, State::Draft, "李培训", 1),
+        ]
+    );
+    let compared = compare(&bench.office, &actor, NAME, 1, None, None).unwrap();
+    assert_eq!((compared.from, compared.to), (1, 2));
+    assert_eq!(compared.changes, steps[2].changes);
+    let missing = compare(&bench.office, &actor, NAME, 1, Some(7), None);
+    assert!(matches!(
+        missing,
+        Err(Error::NotFound {
+            what: "version",
+            ..
+        })
+    ));
 }

@@ -50,6 +50,9 @@ WHERE id = ?1;
 -- name: by_id
 SELECT number, id, version, state, content, place FROM question WHERE id = ?1;
 
+-- name: by_number
+SELECT number, id, version, state, content, place FROM question WHERE number = ?1;
+
 -- name: all
 SELECT number, id, version, state, content, place FROM question ORDER BY number;
 
@@ -58,7 +61,7 @@ SELECT number, id, version, state, content, place FROM question
 WHERE state = 'live' AND (expires_on IS NULL OR expires_on >= ?1) ORDER BY number;
 
 -- name: hands
-SELECT written_at, written_by, reviewed_at, reviewed_by FROM question WHERE id = ?1;
+SELECT written_at, written_by, reviewed_at, reviewed_by, changed_at, changed_by FROM question WHERE id = ?1;
 
 -- name: history
 SELECT past.version, past.state,

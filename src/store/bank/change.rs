@@ -21,13 +21,15 @@ pub struct Hand {
     pub by: Option<AccountId>,
 }
 
-/// Who wrote what the version says, and who reviewed it.
+/// Who wrote what the version says, who reviewed it, and who touched it last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hands {
     /// Who wrote or entered it.
     pub written: Hand,
     /// Who reviewed it, if somebody did.
     pub reviewed: Option<Hand>,
+    /// Who changed it last, be it only its state.
+    pub changed: Hand,
 }
 
 /// A new version.
@@ -77,7 +79,15 @@ impl Bank {
         };
         let by = maybe_id(row, 3)?;
         let reviewed = row.get::<_, Option<i64>>(2)?.map(|at| Hand { at, by });
-        Ok(Hands { written, reviewed })
+        let changed = Hand {
+            at: row.get(4)?,
+            by: maybe_id(row, 5)?,
+        };
+        Ok(Hands {
+            written,
+            reviewed,
+            changed,
+        })
     }
 
     /// One transaction of changes.

@@ -282,6 +282,19 @@ impl Bank {
             .map_or(Err(Error::NotFound("question")), stored)
     }
 
+    /// The question of that number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn by_number(&self, number: u32) -> Result<Stored> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql!("bank.sql", "by_number"))?;
+        let mut rows = statement.query([number])?;
+        rows.next()?
+            .map_or(Err(Error::NotFound("question")), stored)
+    }
+
     /// Every question, by number.
     ///
     /// # Errors

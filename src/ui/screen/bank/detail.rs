@@ -1,6 +1,6 @@
 //! One question in full: what it says, why, where it came from, and what it said before.
 
-use iced::widget::{Column, Row, column, container, scrollable};
+use iced::widget::{Row, column, container, scrollable};
 use iced::{Alignment, Length};
 use jiff::Timestamp;
 
@@ -9,10 +9,8 @@ use super::{Message, Open, tone_of};
 use crate::domain::id::QuestionId;
 use crate::domain::permission::Permission;
 use crate::domain::question::State as Standing;
-use crate::i18n::question::key;
 use crate::i18n::sentence::review;
 use crate::i18n::{fl, format, names};
-use crate::service::bank::Earlier;
 use crate::service::curation::By;
 use crate::ui::part::{facts::facts, ledger::place_words, question};
 use crate::ui::theme::{self, Tone, size, space};
@@ -53,7 +51,7 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
         explanation,
         about,
     ]
-    .push(history(&open.history, session))
+    .push(super::past::view(open, session))
     .spacing(space::S);
     container(
         scrollable(container(inside).padding(space::M))
@@ -135,45 +133,11 @@ fn turn<'a>(question: QuestionId, to: Standing) -> Element<'a, Message> {
 }
 
 /// Who and when.
-fn spoken(by: &By, session: &Session) -> String {
+pub(super) fn spoken(by: &By, session: &Session) -> String {
     let day = Timestamp::from_millisecond(by.at)
         .map(|at| at.to_zoned_datetime(session.zone.clone()).datetime())
         .map(format::date_time)
         .unwrap_or_default();
     let name = by.name.clone().unwrap_or_else(|| fl!("bank-by-nobody"));
     fl!("bank-by-at", name = name, day = day)
-}
-
-/// The earlier versions, newest first.
-fn history<'a>(history: &'a [Earlier], session: &'a Session) -> Option<Element<'a, Message>> {
-    if history.is_empty() {
-        return None;
-    }
-    let lines = history.iter().rev().map(|earlier| {
-        let day = Timestamp::from_millisecond(earlier.at)
-            .map(|at| at.to_zoned_datetime(session.zone.clone()).datetime())
-            .map(format::date_time)
-            .unwrap_or_default();
-        let line = fl!(
-            "bank-earlier",
-            version = earlier.version.to_string(),
-            day = day,
-            state = names::question_state(earlier.state)
-        );
-        column![
-            words::small(line),
-            words::body(earlier.content.stem.as_str()),
-            words::muted(fl!("bank-key-is", key = key(&earlier.content.body, &[]))),
-        ]
-        .spacing(space::XXS)
-        .into()
-    });
-    Some(
-        column![
-            words::heading(fl!("bank-history")),
-            Column::with_children(lines).spacing(space::S),
-        ]
-        .spacing(space::XS)
-        .into(),
-    )
 }

@@ -416,7 +416,8 @@ mod tests {
                 },
                 place: String::new(),
             },
-            history: Vec::new(),
+            past: Vec::new(),
+            compared: None,
             standing: curation::Standing {
                 asked: false,
                 written: curation::By { name: None, at: 0 },

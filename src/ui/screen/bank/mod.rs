@@ -4,6 +4,7 @@
 mod detail;
 mod form;
 mod imports;
+mod past;
 mod saving;
 mod update;
 mod view;
@@ -11,10 +12,11 @@ mod view;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::difference::Changed;
 use crate::domain::id::{ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
-use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
+use crate::service::bank::{self, Filter, Import, Page, Stored};
 use crate::service::curation;
 use crate::service::export::Prepared;
 use crate::ui::part::save::{self, Save};
@@ -64,8 +66,11 @@ pub enum Tab {
 #[derive(Debug, Clone)]
 pub struct Open {
     stored: Stored,
-    history: Vec<Earlier>,
+    /// Every step of its way, oldest first; the last one is the present.
+    past: Vec<curation::Step>,
     standing: curation::Standing,
+    /// An earlier step and what differs between it and the present, if somebody asked.
+    compared: Option<(usize, Vec<Changed>)>,
 }
 
 /// A question that must be answered first.
@@ -119,6 +124,8 @@ pub enum Message {
     Shown(Result<Box<Open>, String>),
     /// It is not wanted any more.
     Closed,
+    /// An earlier step is to be compared with the present, or not any more.
+    CompareAsked(usize),
     /// It is to be edited.
     EditAsked,
     /// Something in the form.

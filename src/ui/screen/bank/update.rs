@@ -69,6 +69,11 @@ impl State {
             Message::Opened(question) => return self.show(question),
             Message::Shown(Ok(open)) => self.open = Some(open),
             Message::Closed => self.open = None,
+            Message::CompareAsked(step) => {
+                if let Some(open) = &mut self.open {
+                    open.compare(step);
+                }
+            }
             Message::EditAsked => {
                 self.error = None;
                 self.form = self.open.as_ref().map(|open| Box::new(Form::of(open)));
@@ -184,12 +189,12 @@ impl State {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let shown = bank::show(office, actor, &bank, question).and_then(|(stored, history)| {
-                let standing = curation::standing(office, actor, &bank, question)?;
+            let shown = bank::show(office, actor, &bank, question).and_then(|(stored, _)| {
                 Ok(Box::new(Open {
                     stored,
-                    history,
-                    standing,
+                    past: curation::past(office, actor, &bank, question)?,
+                    standing: curation::standing(office, actor, &bank, question)?,
+                    compared: None,
                 }))
             });
             Message::Shown(told(shown))
