@@ -309,6 +309,39 @@ fn two_versions_are_laid_side_by_side() {
 }
 
 #[test]
+fn states_change_in_bulk_and_are_taken_back() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    // A whole bank is only meant where somebody says so.
+    place.error(&["bank", "state", "甲", "--to", "retired"], 2, "missing");
+    let all = ["bank", "state", "甲", "--to", "retired", "--all"];
+    let mut rehearsal = all.to_vec();
+    rehearsal.push("--dry-run");
+    let rehearsed = place.done(&rehearsal);
+    assert_eq!(
+        keys(&rehearsed),
+        ["name", "batch", "considered", "changed", "same", "refused"]
+    );
+    assert_eq!(
+        (&rehearsed["changed"], &rehearsed["batch"]),
+        (&2.into(), &Value::Null)
+    );
+    let retired = ["bank", "search", "甲", "--state", "retired"];
+    assert_eq!(place.done(&retired)["total"], 0);
+    let done = place.done(&all);
+    assert_eq!(place.done(&retired)["total"], 2);
+    assert_eq!(place.done(&all)["same"], 2);
+    // No move leads from retired to reviewed: it is refused and said.
+    let no_way = ["bank", "state", "甲", "--to", "reviewed", "--number", "1,2"];
+    let (status, refused) = place.json(&no_way);
+    assert_eq!((status, &refused["refused"]["no-way"]), (1, &2.into()));
+    let batch = done["batch"].as_str().unwrap();
+    assert_eq!(place.done(&["bank", "undo", batch])["restored"], 2);
+    assert_eq!(place.done(&retired)["total"], 0);
+}
+
+#[test]
 fn banks_and_rosters_leave_as_files() {
     let place = Place::new();
     let name = "通用法律知识入门题库";

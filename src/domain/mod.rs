@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
+pub mod bulk;
 pub mod certificate;
 pub mod clock;
 pub mod consequence;

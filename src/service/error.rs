@@ -109,6 +109,15 @@ pub enum Error {
         /// How many.
         count: u32,
     },
+    /// Questions of a change in bulk were changed since; taking it back would lose that work.
+    #[error("{count} questions were changed since")]
+    ChangedSince {
+        /// How many.
+        count: u32,
+    },
+    /// The questions are not as the preview saw them.
+    #[error("the questions changed meanwhile")]
+    ChangedMeanwhile,
     /// The question stays in its state.
     #[error("the question stays: {refusal}")]
     Review {

@@ -79,14 +79,14 @@ pub(super) fn carry_out(
 /// Takes a batch back: every question says and stands as before it.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::EditedSince`] if questions were changed since, or that there is no such
+/// [`Error::Denied`], [`Error::ChangedSince`] if questions were changed since, or that there is no such
 /// batch.
 pub fn undo(office: &mut Office, actor: &Actor, name: &str, batch: BatchId) -> Result<u32> {
     actor.needs(Permission::EditBank)?;
     let mut bank = bank::open(office, name)?;
     let count = bank.changed_since(batch)?;
     if count > 0 {
-        return Err(Error::EditedSince { count });
+        return Err(Error::ChangedSince { count });
     }
     let own = office.new_id(BatchId::new)?;
     let changing = Changing {

@@ -4,13 +4,16 @@
 //! Bank and archive are two files: every change is a batch in the bank that carries the intent of the
 //! archive, and a crash between the two is settled at the next start.
 
+mod bulk;
 mod change;
 mod past;
 mod review;
 #[cfg(test)]
 mod tests;
 
+pub use crate::domain::bulk::Edit;
 pub use crate::domain::review::Refusal;
+pub use bulk::{Batched, Done, Example, Over, Plan, apply, bank_of, batches, preview};
 pub use change::undo;
 pub(super) use change::{CHANGING, settle};
 pub use past::{Compared, Step, compare, past};

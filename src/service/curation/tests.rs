@@ -250,7 +250,7 @@ fn a_change_is_taken_back_to_the_letter_unless_it_was_built_on() {
     content.stem.push('！');
     let _ = revise(&mut bench.office, &actor, NAME, questions[0], &content).unwrap();
     let refused = undo(&mut bench.office, &actor, NAME, batch);
-    assert!(matches!(refused, Err(Error::EditedSince { count: 1 })));
+    assert!(matches!(refused, Err(Error::ChangedSince { count: 1 })));
 }
 
 #[test]
@@ -303,4 +303,62 @@ fn the_past_tells_who_changed_what() {
             ..
         })
     ));
+}
+
+#[test]
+fn many_questions_change_as_the_preview_showed_and_come_back() {
+    let (mut bench, actor, questions) = asked();
+    let second = colleague(&mut bench, &actor);
+    let office = &mut bench.office;
+    let before = bank::all(office, &actor, NAME).unwrap();
+    let edit = Edit {
+        state: Some(State::Reviewed),
+        add_tags: vec!["2027年".to_owned()],
+        ..Edit::default()
+    };
+    let over = Over::Filter(bank::Filter {
+        law: Some("行政处罚法".to_owned()),
+        ..bank::Filter::default()
+    });
+    // Whoever entered them changes nothing, and is told why.
+    let own = preview(office, &actor, NAME, &over, &edit).unwrap();
+    assert_eq!((own.considered, own.changed), (2, 0));
+    assert_eq!(own.refused, [(Refusal::OwnVersion, 2)].into());
+    assert_eq!(own.others, ["李培训"]);
+    let nothing = apply(office, &actor, NAME, &over, &edit, &own);
+    assert!(matches!(nothing, Err(Error::NothingToDo)));
+    let plan = preview(office, &second, NAME, &over, &edit).unwrap();
+    assert_eq!((plan.considered, plan.changed, plan.same), (2, 2, 0));
+    assert_eq!(
+        plan.examples[0].state,
+        Some((State::Draft, State::Reviewed))
+    );
+    assert_eq!(plan.examples[0].changes.len(), 1);
+    let done = apply(office, &second, NAME, &over, &edit, &plan).unwrap();
+    assert_eq!(done.changed, 2);
+    let after = standing(office, &actor, NAME, questions[0]).unwrap();
+    assert_eq!(after.reviewed.unwrap().name.as_deref(), Some("李培训"));
+    assert_eq!(after.written.name.as_deref(), Some("王主任"));
+    // The preview is of questions that have changed since.
+    let stale = apply(office, &second, NAME, &over, &edit, &plan);
+    assert!(matches!(stale, Err(Error::ChangedMeanwhile)));
+    let listed = batches(office, &actor, NAME).unwrap();
+    assert_eq!(
+        (listed[0].id, listed[0].questions, listed[0].undone),
+        (done.batch, 2, false)
+    );
+    assert_eq!(bank_of(office, &actor, done.batch).unwrap(), NAME);
+    assert_eq!(undo(office, &actor, NAME, done.batch).unwrap(), 2);
+    let restored = bank::all(office, &actor, NAME).unwrap();
+    for (one, other) in before.iter().zip(&restored) {
+        assert_eq!(one.question.content, other.question.content);
+        assert_eq!(one.question.state, other.question.state);
+    }
+    let page = audit::page(office, &actor, 0, 50).unwrap();
+    for action in ["questions-changed", "questions-restored"] {
+        assert!(
+            page.entries.iter().any(|entry| entry.action == action),
+            "{action}"
+        );
+    }
 }

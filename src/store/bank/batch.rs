@@ -2,6 +2,8 @@
 //!
 //! A batch carries the id of its intent in the archive, as an import does.
 
+use std::collections::HashSet;
+
 use rusqlite::params;
 
 use super::super::column::{Bytes as _, code, id, json, maybe_id};
@@ -109,13 +111,25 @@ impl Bank {
                 return Err(Error::NotFound("batch"));
             }
             open(connection, stamp)?;
-            let before = before(connection, batch)?;
-            let count = u32::try_from(before.len()).unwrap_or(u32::MAX);
-            for past in before {
+            // From the last change to the first, so that every one meets what it left.
+            let mut questions = HashSet::new();
+            for past in before(connection, batch)? {
+                let _ = questions.insert(past.question);
                 restore(connection, past, stamp)?;
             }
-            Ok(count)
+            Ok(u32::try_from(questions.len()).unwrap_or(u32::MAX))
         })
+    }
+
+    /// Whether a batch was made in this bank.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_batch(&self, batch: BatchId) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached(sql!("batch.sql", "exists"))?
+            .query_row([batch.bytes()], |row| row.get(0))?)
     }
 
     /// The latest batches, newest first.
