@@ -20,11 +20,34 @@ pub struct Edit {
     /// Topics that they lose.
     pub remove_tags: Vec<String>,
     /// Their difficulty, or none.
-    pub difficulty: Option<Option<Difficulty>>,
+    pub difficulty: Setting<Difficulty>,
     /// Whether they are kept out of practice.
     pub exam_only: Option<bool>,
     /// Their last day, or none.
-    pub expires_on: Option<Option<Date>>,
+    pub expires_on: Setting<Date>,
+}
+
+/// What becomes of something that a question may have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Setting<T> {
+    /// It stays as it is.
+    #[default]
+    Kept,
+    /// It goes.
+    Cleared,
+    /// It is this.
+    Set(T),
+}
+
+impl<T: Copy> Setting<T> {
+    fn applied(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Kept => before,
+            Self::Cleared => None,
+            Self::Set(value) => Some(value),
+        }
+    }
 }
 
 /// What an edit makes of one question.
@@ -77,14 +100,10 @@ impl Edit {
                 after.tags.push(tag.clone());
             }
         }
-        if let Some(difficulty) = self.difficulty {
-            after.difficulty = difficulty;
-        }
+        after.difficulty = self.difficulty.applied(after.difficulty);
+        after.expires_on = self.expires_on.applied(after.expires_on);
         if let Some(exam_only) = self.exam_only {
             after.exam_only = exam_only;
-        }
-        if let Some(expires_on) = self.expires_on {
-            after.expires_on = expires_on;
         }
         after
     }
@@ -147,13 +166,16 @@ mod tests {
         #[test]
         fn an_edit_is_settled_after_once(
             tags in some_tags(), add in some_tags(), remove in some_tags(),
-            level in proptest::option::of(proptest::option::of(1_u8..6)),
+            level in 0_u8..7,
             exam_only in proptest::option::of(any::<bool>()),
         ) {
             let edit = Edit {
                 add_tags: add,
                 remove_tags: remove,
-                difficulty: level.map(|level| level.and_then(Difficulty::new)),
+                difficulty: match level {
+                    0 => Setting::Kept,
+                    level => Difficulty::new(level).map_or(Setting::Cleared, Setting::Set),
+                },
                 exam_only,
                 ..Edit::default()
             };

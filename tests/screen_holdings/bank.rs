@@ -8,7 +8,7 @@ use zhikao::domain::review::Refusal;
 use zhikao::i18n::{Language, sentence, within};
 use zhikao::service::{account, bank, regulation};
 use zhikao::ui::Theme;
-use zhikao::ui::screen::bank::{Message, Saving, State, Tab};
+use zhikao::ui::screen::bank::{BulkMessage as Bulk, Message, Saving, State, Tab};
 
 use crate::scene::{Scene, content, pictures_of};
 use crate::support::{self, Window, tap, window};
@@ -241,6 +241,96 @@ fn an_office_of_one_reads_why_and_a_second_person_reviews() {
         let reviewed = format!("李培训，{}", zhikao::i18n::format::date_time(noted));
         assert!(seen(&scene, &state).find(reviewed.as_str()).is_ok());
         assert!(seen(&scene, &state).find(id("bank-send-back")).is_ok());
+    });
+}
+
+#[test]
+fn ticked_questions_change_together_and_come_back() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        // A tick is no press of the row.
+        for number in [1, 3] {
+            act(&mut scene, &mut state, |window| {
+                let _ = window.click(id(format!("bank-tick-{number}"))).unwrap();
+            });
+        }
+        assert!(!shows(&scene, &state, "第 1 题"));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("修改勾选的 2 题…").unwrap();
+        });
+        assert!(shows(&scene, &state, "修改勾选的 2 道试题"));
+        // Nothing is chosen: nothing can be done.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-apply")).unwrap();
+        });
+        tell(
+            &mut scene,
+            &mut state,
+            Message::Bulk(Bulk::ExamOnlyChosen(Some(true))),
+        );
+        tell(
+            &mut scene,
+            &mut state,
+            Message::Bulk(Bulk::StateChosen(Some(Standing::Retired))),
+        );
+        assert!(shows(
+            &scene,
+            &state,
+            "共 2 道，将修改 2 道，0 道原本如此。"
+        ));
+        assert!(shows(&scene, &state, "启用 → 停用"));
+        pictures_of("bank-bulk", || state.view(&scene.session));
+        let retired = bank::Filter {
+            state: Some(Standing::Retired),
+            ..bank::Filter::default()
+        };
+        let actor = scene.session.actor.clone();
+        let count = |scene: &Scene| {
+            bank::page(&scene.office, &actor, NAME, &retired, 9, 0)
+                .unwrap()
+                .total
+        };
+        assert_eq!(count(&scene), 0);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-apply")).unwrap();
+        });
+        assert_eq!(count(&scene), 2);
+        assert!(shows(&scene, &state, "已修改 2 道试题"));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("撤销").unwrap();
+        });
+        assert_eq!(count(&scene), 0);
+        // It stays on record beside the imports.
+        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
+        assert!(shows(&scene, &state, "本题库的批量修改"));
+    });
+}
+
+#[test]
+fn all_that_the_conditions_let_through_can_be_changed_without_a_mouse() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        tell(
+            &mut scene,
+            &mut state,
+            Message::KindChosen(Some(Kind::Judge)),
+        );
+        tell(&mut scene, &mut state, Message::BulkAsked);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-add")).unwrap();
+            let _ = window.typewrite("x");
+            tap(window, Named::Enter);
+        });
+        tell(&mut scene, &mut state, Message::Bulk(Bulk::PreviewAsked));
+        assert!(shows(
+            &scene,
+            &state,
+            "共 1 道，将修改 1 道，0 道原本如此。"
+        ));
+        act(&mut scene, &mut state, |window| tap(window, Named::Escape));
+        assert!(shows(&scene, &state, THIRD));
     });
 }
 

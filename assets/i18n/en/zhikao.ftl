@@ -858,6 +858,38 @@ bank-step = Version { $version }, { $state }; { $by }
 bank-compare = Compare with now
 bank-compare-not = Close comparison
 bank-compared = From version { $version } to now
+bank-bulk = Change many…
+bank-bulk-chosen = { $count ->
+    [one] Change { $count } ticked…
+   *[other] Change { $count } ticked…
+}
+bank-bulk-title-chosen = { $count ->
+    [one] Change { $count } ticked question
+   *[other] Change { $count } ticked questions
+}
+bank-bulk-apply = { $count ->
+    [0] Change them
+    [one] Change { $count } question
+   *[other] Change { $count } questions
+}
+bank-bulk-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+bank-bulk-clear = Untick all
+bank-bulk-title-filter = Change every question that the conditions let through
+bank-bulk-keep = No change
+bank-bulk-add = Add topics
+bank-bulk-remove = Take away topics
+bank-bulk-until = Until a day
+bank-bulk-would = What would change
+bank-bulk-nothing-yet = Choose what is to change; then it shows here, and nothing has happened yet.
+bank-bulk-counts = { $considered } looked at, { $changed } would change, { $same } are so already.
+bank-bulk-refused = { $count } stay as they are
+bank-bulk-done = { $count } questions changed
+bank-bulk-undone = Taken back: { $count } questions are as they were
+bank-bulk-questions = Questions
+bank-bulk-past = Changes of many questions in this bank
 difference-none = Nothing differs
 difference-option = Option { $letter }
 difference-gap = Gap { $number }

@@ -798,6 +798,28 @@ bank-step = 第 { $version } 版，{ $state }；{ $by }
 bank-compare = 与现在比较
 bank-compare-not = 收起比较
 bank-compared = 第 { $version } 版与现在的差异
+bank-bulk = 批量修改…
+bank-bulk-chosen = 修改勾选的 { $count } 题…
+bank-bulk-title-chosen = 修改勾选的 { $count } 道试题
+bank-bulk-apply = { $count ->
+    [0] 确认修改
+   *[other] 修改 { $count } 道试题
+}
+bank-bulk-more = 另有 { $count } 道
+bank-bulk-clear = 取消勾选
+bank-bulk-title-filter = 修改符合条件的全部试题
+bank-bulk-keep = 不变
+bank-bulk-add = 增加知识点
+bank-bulk-remove = 去掉知识点
+bank-bulk-until = 到某一天
+bank-bulk-would = 将会修改
+bank-bulk-nothing-yet = 请先选择要改什么；这里会列出结果，此时尚未修改。
+bank-bulk-counts = 共 { $considered } 道，将修改 { $changed } 道，{ $same } 道原本如此。
+bank-bulk-refused = { $count } 道保持不变
+bank-bulk-done = 已修改 { $count } 道试题
+bank-bulk-undone = 已撤销，{ $count } 道试题恢复原样
+bank-bulk-questions = 试题
+bank-bulk-past = 本题库的批量修改
 difference-none = 内容相同
 difference-option = 选项 { $letter }
 difference-gap = 第 { $number } 空

@@ -172,7 +172,6 @@ fn thing(what: &str) -> String {
         "unit" => fl!("errors-thing-unit"),
         "version" => fl!("errors-thing-version"),
         "value" => fl!("errors-thing-value"),
-        "version" => fl!("errors-thing-version"),
         _ => fl!("errors-thing-entry"),
     }
 }

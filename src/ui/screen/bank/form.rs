@@ -274,7 +274,7 @@ impl Form {
                 basis,
                 difficulty: self.difficulty,
                 explanation: self.explanation.text().trim().to_owned(),
-                tags: parted(&self.tags, &['，', ',', '；', ';', '、']),
+                tags: topics(&self.tags),
                 exam_only: self.exam_only,
                 expires_on,
                 keep_option_order: self.keep_option_order,
@@ -359,6 +359,11 @@ fn replace(texts: &mut [String], at: usize, words: String) {
     if let Some(text) = texts.get_mut(at) {
         *text = words;
     }
+}
+
+/// Topics as they are typed, parted by commas of any sort.
+pub(super) fn topics(text: &str) -> Vec<String> {
+    parted(text, &['，', ',', '；', ';', '、'])
 }
 
 fn parted(text: &str, signs: &[char]) -> Vec<String> {

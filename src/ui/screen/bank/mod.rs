@@ -1,6 +1,7 @@
 //! The banks: a table of questions with filters, one question in full, its editing, and the imports
 //! with their undoing.
 
+mod bulk;
 mod detail;
 mod form;
 mod imports;
@@ -9,19 +10,23 @@ mod saving;
 mod update;
 mod view;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::difference::Changed;
-use crate::domain::id::{ImportId, QuestionId};
+use crate::domain::id::{BatchId, ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Filter, Import, Page, Stored};
-use crate::service::curation;
+use crate::service::curation::{self, Batched, Done};
 use crate::service::export::Prepared;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
+pub use bulk::Message as BulkMessage;
+
+use bulk::Bulk;
 use form::Form;
 
 /// Questions of a page.
@@ -42,8 +47,15 @@ pub struct State {
     shown: Option<Page>,
     open: Option<Box<Open>>,
     form: Option<Box<Form>>,
+    /// The questions that are ticked, by number, on whatever page.
+    chosen: BTreeSet<u32>,
+    bulk: Option<Box<Bulk>>,
+    /// The last change of many questions, while it can be taken back at once.
+    done: Option<Done>,
     tab: Tab,
     imports: Option<Vec<Import>>,
+    /// The changes of many questions in the bank.
+    batches: Vec<Batched>,
     asked: Option<Asked>,
     save: Option<(Saving, Save)>,
     /// A file that waits for somebody to accept what it loses.
@@ -146,6 +158,22 @@ pub enum Message {
     MoveAsked(QuestionId, Standing),
     /// Its state changed, or why not.
     Moved(Result<(), String>),
+    /// A question is ticked or not.
+    Ticked(u32, bool),
+    /// None is ticked any more.
+    TicksCleared,
+    /// Many questions are to be changed: the ticked ones, or all that the conditions let through.
+    BulkAsked,
+    /// Something in the change of many questions.
+    Bulk(bulk::Message),
+    /// It is not wanted any more.
+    BulkLeft,
+    /// A change of many questions is to be taken back.
+    BatchUndoAsked(BatchId),
+    /// It was taken back, or why not.
+    BatchUndone(Result<u32, String>),
+    /// The changes of many questions are known.
+    BatchesListed(Result<Vec<Batched>, String>),
     /// The imports are known.
     ImportsListed(Result<Vec<Import>, String>),
     /// An import is to be taken back.
@@ -185,8 +213,12 @@ impl State {
             shown: None,
             open: None,
             form: None,
+            chosen: BTreeSet::new(),
+            bulk: None,
+            done: None,
             tab: Tab::Questions,
             imports: None,
+            batches: Vec::new(),
             asked: None,
             save: None,
             lossy: None,

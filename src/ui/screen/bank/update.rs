@@ -1,11 +1,13 @@
 //! What happens, and what it asks of the office.
 
+use super::bulk::{self, Bulk};
 use super::form::Form;
 use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_banks, told};
-use crate::domain::id::QuestionId;
+use crate::domain::id::{BatchId, QuestionId};
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
-use crate::service::{bank, curation, export};
+use crate::service::curation::{self, Over};
+use crate::service::{bank, export};
 use crate::ui::{Action, Place, Session};
 
 impl State {
@@ -15,6 +17,8 @@ impl State {
             Message::BanksListed(result) => return self.banks_listed(result),
             Message::BankChosen(bank) => {
                 self.bank = Some(bank);
+                self.chosen.clear();
+                self.done = None;
                 self.filter = bank::Filter::default();
                 return self.filtered();
             }
@@ -22,7 +26,7 @@ impl State {
                 self.tab = tab;
                 self.error = None;
                 if tab == Tab::Imports {
-                    return list_imports();
+                    return Action::All(vec![list_imports(), self.list_batches()]);
                 }
             }
             Message::Paged(round, page) if round == self.round => match page {
@@ -105,9 +109,80 @@ impl State {
             Message::MoveAsked(question, to) => return self.move_to(question, to),
             Message::Moved(Ok(())) => return self.reload(),
             Message::Shown(Err(error)) | Message::Moved(Err(error)) => self.error = Some(error),
+            other => return self.update_many(other),
+        }
+        Action::None
+    }
+
+    /// What happens to many questions at once.
+    fn update_many(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::Ticked(number, true) => {
+                let _ = self.chosen.insert(number);
+            }
+            Message::Ticked(number, false) => {
+                let _ = self.chosen.remove(&number);
+            }
+            Message::TicksCleared => self.chosen.clear(),
+            Message::BulkAsked => self.begin_bulk(),
+            Message::Bulk(bulk::Message::Applied(Ok(done))) => {
+                self.bulk = None;
+                self.chosen.clear();
+                self.done = Some(done);
+                return self.reload();
+            }
+            Message::Bulk(message) => {
+                if let Some(bulk) = &mut self.bulk {
+                    return bulk.update(message);
+                }
+            }
+            Message::BulkLeft => self.bulk = None,
+            Message::BatchUndoAsked(batch) => return self.undo_batch(batch),
+            Message::BatchUndone(Ok(count)) => {
+                self.done = None;
+                let words = fl!("bank-bulk-undone", count = format::number(count));
+                let list = self.list_batches();
+                return Action::All(vec![Action::Say(words), self.reload(), list]);
+            }
+            Message::BatchesListed(Ok(batches)) => self.batches = batches,
+            Message::BatchUndone(Err(error)) | Message::BatchesListed(Err(error)) => {
+                self.error = Some(error);
+            }
             other => return self.update_files(other),
         }
         Action::None
+    }
+
+    fn begin_bulk(&mut self) {
+        let Some(bank) = self.bank.clone() else {
+            return;
+        };
+        let over = if self.chosen.is_empty() {
+            Over::Filter(self.filter.clone())
+        } else {
+            Over::Chosen(self.chosen.iter().copied().collect())
+        };
+        self.done = None;
+        self.bulk = Some(Box::new(Bulk::new(bank, over)));
+    }
+
+    fn undo_batch(&mut self, batch: BatchId) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.error = None;
+        Action::ask(move |office, actor| {
+            Message::BatchUndone(told(curation::undo(office, actor, &bank, batch)))
+        })
+    }
+
+    fn list_batches(&self) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            Message::BatchesListed(told(curation::batches(office, actor, &bank)))
+        })
     }
 
     /// What comes in and goes out: imports and files.
