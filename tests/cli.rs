@@ -342,6 +342,45 @@ fn states_change_in_bulk_and_are_taken_back() {
 }
 
 #[test]
+fn laws_say_which_articles_have_questions() {
+    let place = Place::new();
+    let bank = "\
+1. 执法人员不得少于几人？\nA. 一人\nB. 两人\n答案：B\n解析：《行政处罚法》第四条。\n\n\
+2. 罚缴分离。\n答案：对\n解析：《行政处罚法》第二条。\n\n";
+    let file = place.file("bank.txt", bank);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let covered = place.done(&["bank", "coverage", "甲"]);
+    assert_eq!(keys(&covered), ["name", "laws", "without_basis"]);
+    let law = &covered["laws"][0];
+    assert_eq!(
+        keys(law),
+        [
+            "law",
+            "questions",
+            "whole",
+            "of",
+            "articles",
+            "missing",
+            "unknown"
+        ]
+    );
+    assert_eq!(law["articles"][0]["article"], 2);
+    assert_eq!(law["missing"], serde_json::json!([1, 3]));
+    let found = [
+        "bank",
+        "search",
+        "甲",
+        "--law",
+        "行政处罚法",
+        "--article",
+        "4",
+    ];
+    assert_eq!(place.done(&found)["total"], 1);
+    let other = place.done(&["bank", "coverage", "甲", "--law", "行政许可法"]);
+    assert_eq!(other["laws"], serde_json::json!([]));
+}
+
+#[test]
 fn banks_and_rosters_leave_as_files() {
     let place = Place::new();
     let name = "通用法律知识入门题库";

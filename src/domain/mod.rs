@@ -11,6 +11,7 @@ pub mod bulk;
 pub mod certificate;
 pub mod clock;
 pub mod consequence;
+pub mod coverage;
 pub mod difference;
 pub mod exam;
 pub mod id;

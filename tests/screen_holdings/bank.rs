@@ -335,6 +335,37 @@ fn all_that_the_conditions_let_through_can_be_changed_without_a_mouse() {
 }
 
 #[test]
+fn every_figure_of_the_coverage_opens_its_questions() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        let coverage = |scene: &mut Scene, state: &mut State| {
+            tell(scene, state, Message::TabChosen(Tab::Coverage));
+        };
+        coverage(&mut scene, &mut state);
+        // The first law is there at once; the other one by a press.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("行政处罚法").unwrap();
+        });
+        assert!(shows(&scene, &state, "第1–27条"));
+        pictures_of("bank-coverage", || state.view(&scene.session));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("coverage-28")).unwrap();
+        });
+        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, SECOND));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-article")).unwrap();
+        });
+        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, THIRD));
+        coverage(&mut scene, &mut state);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("coverage-no-basis")).unwrap();
+        });
+        assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
+    });
+}
+
+#[test]
 fn an_import_with_an_edited_question_is_not_undone() {
     within(Language::Chinese, || {
         let mut scene = Scene::new();

@@ -1,5 +1,6 @@
 //! `bank search` and the other commands that look into a bank and look after it.
 
+mod coverage;
 mod difference;
 
 use clap::{Args, Subcommand};
@@ -27,6 +28,13 @@ pub(in super::super) enum Command {
         limit: u32,
         #[arg(long, value_name = "N", default_value_t = 0, help = fl!("cli-bank-search-offset"))]
         offset: u32,
+    },
+    #[command(about = fl!("cli-bank-coverage"))]
+    Coverage {
+        #[arg(value_name = "NAME", help = fl!("cli-bank-name"))]
+        name: String,
+        #[arg(long, value_name = "LAW", help = fl!("cli-bank-coverage-law"))]
+        law: Option<String>,
     },
     #[command(about = fl!("cli-bank-state"))]
     State {
@@ -78,6 +86,7 @@ impl Which {
             law: self.law.as_deref().map(crate::domain::law::short_title),
             article: self.article,
             state: self.state,
+            unretired: false,
             text: self.words.join(" "),
         }
     }
@@ -91,6 +100,10 @@ pub(super) fn run(command: Command, desk: &mut Desk, actor: &Actor) -> Result<An
             limit,
             offset,
         } => search(&desk.office, actor, &which, limit, offset),
+        Command::Coverage { name, law } => {
+            let covered = curation::coverage(&desk.office, actor, &name)?;
+            Ok(coverage::answer(&name, &covered, law.as_deref()))
+        }
         Command::State {
             which,
             to,

@@ -6,15 +6,18 @@
 
 mod bulk;
 mod change;
+mod coverage;
 mod past;
 mod review;
 #[cfg(test)]
 mod tests;
 
 pub use crate::domain::bulk::Edit;
+pub use crate::domain::coverage::Coverage;
 pub use crate::domain::review::Refusal;
 pub use bulk::{Batched, Done, Example, Over, Plan, apply, bank_of, batches, preview};
 pub use change::undo;
 pub(super) use change::{CHANGING, settle};
+pub use coverage::{Covered, articles, coverage};
 pub use past::{Compared, Step, compare, past};
 pub use review::{By, Standing, move_to, revise, standing};

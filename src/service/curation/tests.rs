@@ -362,3 +362,30 @@ fn many_questions_change_as_the_preview_showed_and_come_back() {
         );
     }
 }
+
+#[test]
+fn coverage_counts_what_can_be_opened() {
+    let (mut bench, actor, questions) = asked();
+    let covered = coverage(&bench.office, &actor, NAME).unwrap();
+    assert_eq!(covered.without_basis, 1);
+    assert_eq!((covered.laws.len(), covered.laws[0].questions), (1, 2));
+    assert_eq!(covered.laws[0].articles, [(42, 1), (67, 1)].into());
+    assert_eq!(covered.laws[0].of, None);
+    move_to(
+        &mut bench.office,
+        &actor,
+        NAME,
+        questions[0],
+        State::Retired,
+    )
+    .unwrap();
+    let covered = coverage(&bench.office, &actor, NAME).unwrap();
+    assert_eq!(covered.laws[0].articles, [(67, 1)].into());
+    let opened = bank::Filter {
+        law: Some("行政处罚法".to_owned()),
+        unretired: true,
+        ..bank::Filter::default()
+    };
+    let page = bank::page(&bench.office, &actor, NAME, &opened, 9, 0).unwrap();
+    assert_eq!(page.total, covered.laws[0].questions);
+}

@@ -20,7 +20,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 pub use batch::{Batch, BatchStamp, Change};
 pub use change::{Hand, Hands, Revision};
-pub use find::Filter;
+pub use find::{Cited, Filter};
 pub use recall::{Recall, Recalled, Returned, Why};
 pub use shelf::{Found, Shelf};
 

@@ -183,11 +183,13 @@ fn a_filter() -> impl Strategy<Value = Filter> {
             Just("行政许可法".to_owned()),
             Just(String::new())
         ]),
-        proptest::option::of(1_u16..3),
+        proptest::option::of(0_u16..3),
         proptest::option::of(a_state()),
         proptest::option::of(proptest::sample::select(&Kind::ALL[..])),
+        any::<bool>(),
     )
-        .prop_map(|(text, law, article, state, kind)| Filter {
+        .prop_map(|(text, law, article, state, kind, unretired)| Filter {
+            unretired,
             kind,
             article: article.filter(|_| law.as_ref().is_some_and(|law| !law.is_empty())),
             law,
@@ -213,14 +215,15 @@ fn lets_through(filter: &Filter, stored: &Stored) -> bool {
             basis.law == *law
                 && filter
                     .article
-                    .is_none_or(|article| basis.article == Some(article))
+                    .is_none_or(|article| basis.article.unwrap_or(0) == article)
         })
     });
     let kind = filter.kind.is_none_or(|kind| content.body.kind() == kind);
     let state = filter
         .state
         .is_none_or(|state| stored.question.state == state);
-    text && law && kind && state
+    let in_use = !filter.unretired || stored.question.state != State::Retired;
+    text && law && kind && state && in_use
 }
 
 fn perform(bank: &mut Bank, act: &Act, imports: &mut Vec<u8>) {
@@ -287,6 +290,15 @@ proptest! {
             let second: Vec<_> = second.iter().map(|stored| stored.question.id).collect();
             let turned: Vec<_> = expected.into_iter().skip(1).take(2).collect();
             prop_assert_eq!(second, turned);
+        }
+        for cited in bank.cited().unwrap() {
+            let filter = Filter {
+                law: Some(cited.law.clone()),
+                article: (!cited.law.is_empty()).then_some(cited.article),
+                unretired: true,
+                ..Filter::default()
+            };
+            prop_assert_eq!(bank.count(&filter).unwrap(), cited.questions, "{:?}", cited);
         }
         bank.check().unwrap();
     }

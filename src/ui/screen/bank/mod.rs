@@ -2,6 +2,7 @@
 //! with their undoing.
 
 mod bulk;
+mod coverage;
 mod detail;
 mod form;
 mod imports;
@@ -19,7 +20,7 @@ use crate::domain::id::{BatchId, ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Filter, Import, Page, Stored};
-use crate::service::curation::{self, Batched, Done};
+use crate::service::curation::{self, Batched, Covered, Done};
 use crate::service::export::Prepared;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
@@ -53,6 +54,9 @@ pub struct State {
     /// The last change of many questions, while it can be taken back at once.
     done: Option<Done>,
     tab: Tab,
+    covered: Option<Covered>,
+    /// The law whose articles are shown.
+    law: Option<String>,
     imports: Option<Vec<Import>>,
     /// The changes of many questions in the bank.
     batches: Vec<Batched>,
@@ -70,8 +74,21 @@ pub struct State {
 pub enum Tab {
     /// The questions of a bank.
     Questions,
+    /// What the laws have questions for.
+    Coverage,
     /// The imports of all banks.
     Imports,
+}
+
+/// The states that a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standings {
+    /// All.
+    All,
+    /// All but the retired ones.
+    Unretired,
+    /// One.
+    One(Standing),
 }
 
 /// One question in full.
@@ -125,9 +142,17 @@ pub enum Message {
     /// A law is wanted, or all.
     LawChosen(Option<String>),
     /// A state is wanted, or all.
-    StandingChosen(Option<Standing>),
+    StandingChosen(Standings),
+    /// The condition of an article goes.
+    ArticleCleared,
     /// All conditions go.
     Cleared,
+    /// What the laws have questions for is known.
+    Covered(Result<Covered, String>),
+    /// The articles of a law are wanted.
+    LawShown(String),
+    /// The questions behind a figure are wanted: of a law, of one of its articles.
+    FigurePressed(String, Option<u16>),
     /// Another page is wanted.
     PageTurned(usize),
     /// A question is wanted in full.
@@ -217,6 +242,8 @@ impl State {
             bulk: None,
             done: None,
             tab: Tab::Questions,
+            covered: None,
+            law: None,
             imports: None,
             batches: Vec::new(),
             asked: None,

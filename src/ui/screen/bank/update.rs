@@ -2,7 +2,9 @@
 
 use super::bulk::{self, Bulk};
 use super::form::Form;
-use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_banks, told};
+use super::{
+    Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Standings, State, Tab, list_banks, told,
+};
 use crate::domain::id::{BatchId, QuestionId};
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
@@ -20,14 +22,20 @@ impl State {
                 self.chosen.clear();
                 self.done = None;
                 self.filter = bank::Filter::default();
-                return self.filtered();
+                let list = self.filtered();
+                return match self.tab {
+                    Tab::Coverage => Action::All(vec![list, self.cover()]),
+                    Tab::Questions | Tab::Imports => list,
+                };
             }
             Message::TabChosen(tab) => {
                 self.tab = tab;
                 self.error = None;
-                if tab == Tab::Imports {
-                    return Action::All(vec![list_imports(), self.list_batches()]);
-                }
+                return match tab {
+                    Tab::Questions => Action::None,
+                    Tab::Coverage => self.cover(),
+                    Tab::Imports => Action::All(vec![list_imports(), self.list_batches()]),
+                };
             }
             Message::Paged(round, page) if round == self.round => match page {
                 Ok(page) => self.shown = Some(page),
@@ -46,10 +54,19 @@ impl State {
             }
             Message::LawChosen(law) => {
                 self.filter.law = law;
+                self.filter.article = None;
                 return self.filtered();
             }
-            Message::StandingChosen(state) => {
-                self.filter.state = state;
+            Message::StandingChosen(standings) => {
+                (self.filter.state, self.filter.unretired) = match standings {
+                    Standings::All => (None, false),
+                    Standings::Unretired => (None, true),
+                    Standings::One(state) => (Some(state), false),
+                };
+                return self.filtered();
+            }
+            Message::ArticleCleared => {
+                self.filter.article = None;
                 return self.filtered();
             }
             Message::Cleared => {
@@ -148,9 +165,40 @@ impl State {
             Message::BatchUndone(Err(error)) | Message::BatchesListed(Err(error)) => {
                 self.error = Some(error);
             }
+            other => return self.update_coverage(other),
+        }
+        Action::None
+    }
+
+    /// What the laws have questions for, and the questions behind a figure.
+    fn update_coverage(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::Covered(Ok(covered)) => self.covered = Some(covered),
+            Message::Covered(Err(error)) => self.error = Some(error),
+            Message::LawShown(law) => self.law = Some(law),
+            Message::FigurePressed(law, article) => {
+                self.tab = Tab::Questions;
+                self.filter = bank::Filter {
+                    law: Some(law),
+                    article,
+                    unretired: true,
+                    ..bank::Filter::default()
+                };
+                return self.filtered();
+            }
             other => return self.update_files(other),
         }
         Action::None
+    }
+
+    fn cover(&mut self) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.covered = None;
+        Action::ask(move |office, actor| {
+            Message::Covered(told(curation::coverage(office, actor, &bank)))
+        })
     }
 
     fn begin_bulk(&mut self) {

@@ -4,7 +4,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
-use super::{Asked, Message, PAGE, SEARCH, Saving, State, Tab, tone_of};
+use super::{Asked, Message, PAGE, SEARCH, Saving, Standings, State, Tab, tone_of};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::question::citation;
@@ -50,6 +50,7 @@ impl State {
             "bank-tab",
             [
                 (Tab::Questions, fl!("bank-tab-questions")),
+                (Tab::Coverage, fl!("bank-tab-coverage")),
                 (Tab::Imports, fl!("bank-tab-imports")),
             ],
             Some(&self.tab),
@@ -81,6 +82,14 @@ impl State {
             .map(|error| banner(Tone::Negative, error));
         let body = match self.tab {
             Tab::Questions => self.questions(session),
+            Tab::Coverage => column![]
+                .push(self.banks.as_ref().map(|banks| self.bank_select(banks)))
+                .push(super::coverage::view(
+                    self.covered.as_ref(),
+                    self.law.as_deref(),
+                ))
+                .spacing(space::S)
+                .into(),
             Tab::Imports => super::imports::view(self.imports.as_deref(), &self.batches, session),
         };
         frame.body(column![].push(error).push(body).spacing(space::S))
@@ -134,13 +143,9 @@ impl State {
         }
     }
 
-    fn filters<'a>(
-        &'a self,
-        banks: &'a [(String, u32)],
-        session: &'a Session,
-    ) -> Element<'a, Message> {
-        let all = || fl!("common-all");
-        let bank = select(
+    /// The bank that everything here is about.
+    fn bank_select<'a>(&'a self, banks: &'a [(String, u32)]) -> Element<'a, Message> {
+        select(
             "bank-select",
             banks.iter().map(|(name, count)| {
                 let label = fl!(
@@ -152,7 +157,17 @@ impl State {
             }),
             self.bank.as_ref(),
             Message::BankChosen,
-        );
+        )
+        .into()
+    }
+
+    fn filters<'a>(
+        &'a self,
+        banks: &'a [(String, u32)],
+        session: &'a Session,
+    ) -> Element<'a, Message> {
+        let all = || fl!("common-all");
+        let bank = self.bank_select(banks);
         let kinds = std::iter::once((None, all())).chain(
             Kind::SCORED
                 .into_iter()
@@ -166,26 +181,43 @@ impl State {
         )
         .prefix(fl!("bank-kind-is"));
         let laws = self.shown.iter().flat_map(|shown| &shown.laws);
-        let laws = std::iter::once((None, all())).chain(
-            laws.filter(|(law, _)| !law.is_empty())
-                .map(|(law, _)| (Some(law.clone()), law.clone())),
-        );
+        // A law that is cited beside another one may stand in the condition and not in the list.
+        let listed = |law: &String| laws.clone().any(|(known, _)| known == law);
+        let other = self.filter.law.iter().filter(|law| !listed(law));
+        let named = |law: &String| {
+            let words = if law.is_empty() {
+                fl!("bank-law-none")
+            } else {
+                law.clone()
+            };
+            (Some(law.clone()), words)
+        };
+        let known: Vec<_> = laws
+            .clone()
+            .map(|(law, _)| named(law))
+            .chain(other.map(named))
+            .collect();
+        let laws = std::iter::once((None, all())).chain(known);
         let law = select("bank-law", laws, Some(&self.filter.law), Message::LawChosen)
             .prefix(fl!("bank-law-is"));
-        let standings = std::iter::once((None, all())).chain(
-            [
-                Standing::Draft,
-                Standing::Reviewed,
-                Standing::Live,
-                Standing::Retired,
-            ]
-            .into_iter()
-            .map(|standing| (Some(standing), names::question_state(standing))),
+        let standings = [
+            (Standings::All, all()),
+            (Standings::Unretired, fl!("bank-state-unretired")),
+        ]
+        .into_iter()
+        .chain(
+            Standing::ALL
+                .map(|standing| (Standings::One(standing), names::question_state(standing))),
         );
+        let shown = match (self.filter.state, self.filter.unretired) {
+            (Some(state), _) => Standings::One(state),
+            (None, true) => Standings::Unretired,
+            (None, false) => Standings::All,
+        };
         let standing = select(
             "bank-state",
             standings,
-            Some(&self.filter.state),
+            Some(&shown),
             Message::StandingChosen,
         )
         .prefix(fl!("bank-state-is"));
@@ -196,16 +228,22 @@ impl State {
             Message::Searched,
         )
         .width(220);
-        toolbar(
-            [
-                bank.into(),
-                search.into(),
-                kind.into(),
-                law.into(),
-                standing.into(),
-            ],
-            self.many(session),
-        )
+        let article = self.filter.article.map(|article| {
+            let words = if article == 0 {
+                fl!("bank-article-whole")
+            } else {
+                fl!("bank-article-is", article = article.to_string())
+            };
+            button::quiet(words)
+                .id("bank-article")
+                .on_press(Message::ArticleCleared)
+                .into()
+        });
+        let conditions = [bank, search.into(), kind.into(), law.into()]
+            .into_iter()
+            .chain(article)
+            .chain(std::iter::once(standing.into()));
+        toolbar(conditions, self.many(session))
     }
 
     /// The way to change many: the ticked ones, or all that the conditions let through.
