@@ -2,13 +2,16 @@
 
 use iced::keyboard::key::Named;
 use iced_test::selector::id;
+use zhikao::domain::ledger::Code;
 use zhikao::domain::permission::Role;
 use zhikao::domain::question::{Kind, State as Standing};
 use zhikao::domain::review::Refusal;
-use zhikao::i18n::{Language, sentence, within};
+use zhikao::i18n::{Language, names, sentence, within};
 use zhikao::service::{account, bank, regulation};
 use zhikao::ui::Theme;
-use zhikao::ui::screen::bank::{BulkMessage as Bulk, Message, Saving, State, Tab};
+use zhikao::ui::screen::bank::{
+    AnswersMessage, BulkMessage as Bulk, FormMessage, Message, Saving, State, Tab,
+};
 
 use crate::scene::{Scene, content, pictures_of};
 use crate::support::{self, Window, tap, window};
@@ -362,6 +365,103 @@ fn every_figure_of_the_coverage_opens_its_questions() {
             let _ = window.click(id("coverage-no-basis")).unwrap();
         });
         assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
+    });
+}
+
+#[test]
+fn a_judge_becomes_a_case_with_live_checks() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(THIRD).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-edit")).unwrap();
+        });
+        let form = |message| Message::Form(message);
+        let part = |at, message| form(FormMessage::PartAnswers(at, message));
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::KindChosen(Kind::Case))),
+        );
+        assert!(shows(&scene, &state, "第 1 问：请填写题干。"));
+        // The part is written by keyboard alone.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("part-0-stem")).unwrap();
+            let _ = window.typewrite("why");
+        });
+        tell(
+            &mut scene,
+            &mut state,
+            part(0, AnswersMessage::KindChosen(Kind::Essay)),
+        );
+        // An essay without a reference answer makes a question, and is remarked as the import would.
+        assert!(shows(&scene, &state, "（1）why"));
+        assert!(
+            seen(&scene, &state)
+                .find(names::finding(Code::KeptAsText).as_str())
+                .is_ok()
+        );
+        pictures_of("bank-edit-case", || state.view(&scene.session));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("part-0-answer")).unwrap();
+            let _ = window.typewrite("because");
+        });
+        assert!(
+            seen(&scene, &state)
+                .find(names::finding(Code::KeptAsText).as_str())
+                .is_err()
+        );
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("form-save")).unwrap();
+        });
+        assert_eq!(scene.said, ["已保存"]);
+        assert!(shows(&scene, &state, "案例分析题") && shows(&scene, &state, "because"));
+    });
+}
+
+#[test]
+fn a_repeat_is_remarked_while_it_is_typed() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        tell(&mut scene, &mut state, Message::EditAsked);
+        let form = |message| Message::Form(message);
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::KindChosen(
+                Kind::Judge,
+            ))),
+        );
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::Judged(true))),
+        );
+        let paste = |text: &str| {
+            use iced::widget::text_editor::{Action, Edit};
+            [
+                form(FormMessage::StemEdited(Action::SelectAll)),
+                form(FormMessage::StemEdited(Action::Edit(Edit::Paste(
+                    std::sync::Arc::new(text.to_owned()),
+                )))),
+            ]
+        };
+        for message in paste(THIRD) {
+            tell(&mut scene, &mut state, message);
+        }
+        let conflict = names::finding(Code::KeyConflict);
+        assert!(seen(&scene, &state).find(conflict.as_str()).is_ok());
+        for message in paste("别的题") {
+            tell(&mut scene, &mut state, message);
+        }
+        assert!(seen(&scene, &state).find(conflict.as_str()).is_err());
     });
 }
 

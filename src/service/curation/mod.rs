@@ -7,6 +7,7 @@
 mod bulk;
 mod change;
 mod coverage;
+mod look;
 mod past;
 mod review;
 #[cfg(test)]
@@ -15,9 +16,11 @@ mod tests;
 pub use crate::domain::bulk::Edit;
 pub use crate::domain::coverage::Coverage;
 pub use crate::domain::review::Refusal;
+pub use crate::import::questions::Remark;
 pub use bulk::{Batched, Done, Example, Over, Plan, apply, bank_of, batches, preview};
 pub use change::undo;
 pub(super) use change::{CHANGING, settle};
 pub use coverage::{Covered, articles, coverage};
+pub use look::look;
 pub use past::{Compared, Step, compare, past};
 pub use review::{By, Standing, move_to, revise, standing};

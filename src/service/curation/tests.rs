@@ -389,3 +389,32 @@ fn coverage_counts_what_can_be_opened() {
     let page = bank::page(&bench.office, &actor, NAME, &opened, 9, 0).unwrap();
     assert_eq!(page.total, covered.laws[0].questions);
 }
+
+#[test]
+fn a_question_is_looked_at_as_the_import_would() {
+    use crate::domain::ledger::Code;
+    use crate::domain::question::{Body, OptionSet};
+    let (bench, actor, questions) = asked();
+    let office = &bench.office;
+    let own = bank::show(office, &actor, NAME, questions[0])
+        .unwrap()
+        .0
+        .question
+        .content;
+    let codes = |content: &crate::domain::question::Content| -> Vec<Code> {
+        look(office, &actor, NAME, Some(questions[1]), content)
+            .unwrap()
+            .into_iter()
+            .map(|remark| remark.code)
+            .collect()
+    };
+    assert_eq!(codes(&own), [Code::Repeat]);
+    let mut opposed = own.clone();
+    if let Body::Single { key, .. } = &mut opposed.body {
+        *key = OptionSet::only(0);
+    }
+    assert_eq!(codes(&opposed), [Code::KeyConflict]);
+    // It is no repeat of itself.
+    let itself = look(office, &actor, NAME, Some(questions[0]), &own).unwrap();
+    assert_eq!(itself, []);
+}

@@ -53,6 +53,9 @@ SELECT number, id, version, state, content, place FROM question WHERE id = ?1;
 -- name: by_number
 SELECT number, id, version, state, content, place FROM question WHERE number = ?1;
 
+-- name: alike
+SELECT number, id, version, state, content, place FROM question WHERE fingerprint = ?1 ORDER BY number;
+
 -- name: all
 SELECT number, id, version, state, content, place FROM question ORDER BY number;
 

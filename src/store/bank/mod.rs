@@ -27,7 +27,7 @@ pub use shelf::{Found, Shelf};
 use super::column::{Bytes, code, day_text, id, json, maybe_id, to_code, to_json};
 use super::statement::sql;
 use super::{Error, Result, connection};
-use crate::domain::bank::fingerprint;
+use crate::domain::bank::{Fingerprint, fingerprint};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
 use crate::domain::question::{Content, Difficulty, Kind, Question, State};
 
@@ -293,6 +293,16 @@ impl Bank {
         let mut rows = statement.query([number])?;
         rows.next()?
             .map_or(Err(Error::NotFound("question")), stored)
+    }
+
+    /// The questions with that fingerprint, by number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn alike(&self, fingerprint: &Fingerprint) -> Result<Vec<Stored>> {
+        let mut statement = self.connection.prepare_cached(sql!("bank.sql", "alike"))?;
+        let rows = statement.query_and_then([fingerprint.0], stored)?;
+        rows.collect()
     }
 
     /// Every question, by number.

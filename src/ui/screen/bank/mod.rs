@@ -26,6 +26,7 @@ use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
 pub use bulk::Message as BulkMessage;
+pub use form::{AnswersMessage, Message as FormMessage};
 
 use bulk::Bulk;
 use form::Form;

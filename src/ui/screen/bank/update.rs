@@ -1,7 +1,7 @@
 //! What happens, and what it asks of the office.
 
 use super::bulk::{self, Bulk};
-use super::form::Form;
+use super::form::{self, Form};
 use super::{
     Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Standings, State, Tab, list_banks, told,
 };
@@ -98,11 +98,13 @@ impl State {
             Message::EditAsked => {
                 self.error = None;
                 self.form = self.open.as_ref().map(|open| Box::new(Form::of(open)));
+                return self.look();
             }
             Message::Form(message) => {
                 if let Some(form) = &mut self.form {
                     form.update(message);
                 }
+                return self.look();
             }
             Message::Submitted => return self.submit(),
             Message::Saved(result) => return self.saved(result),
@@ -341,6 +343,23 @@ impl State {
         Action::ask(move |office, actor| {
             let moved = curation::move_to(office, actor, &bank, question, standing);
             Message::Moved(told(moved))
+        })
+    }
+
+    /// Has what is typed looked at as the import would.
+    fn look(&mut self) -> Action<Message> {
+        let (Some(form), Some(bank)) = (&mut self.form, self.bank.clone()) else {
+            return Action::None;
+        };
+        let question = form.question();
+        let Some((round, content)) = form.begin_look() else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            match curation::look(office, actor, &bank, Some(question), &content) {
+                Ok(remarks) => Message::Form(form::Message::Looked(round, remarks)),
+                Err(error) => Message::Shown(Err(crate::i18n::sentence::sentence(&error))),
+            }
         })
     }
 
