@@ -169,7 +169,7 @@ impl State {
         let all = || fl!("common-all");
         let bank = self.bank_select(banks);
         let kinds = std::iter::once((None, all())).chain(
-            Kind::SCORED
+            Kind::ALL
                 .into_iter()
                 .map(|kind| (Some(kind), names::kind(kind))),
         );
