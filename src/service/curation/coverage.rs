@@ -50,15 +50,13 @@ pub fn coverage(office: &Office, actor: &Actor, name: &str) -> Result<Covered> {
     })
 }
 
-/// The articles that a law has today, by its short title; `None` if no library knows the law.
+/// The articles that a law has today, by its short title; `None` if the statute library does not know
+/// the law. An article with 之 (第二百八十条之一) counts with the article that it stands behind, as it does
+/// in the index of the bank.
 ///
-/// This is the seam to the statute library: whoever has the texts answers here, and nothing else
-/// changes. Until then all that is known is what the questions cite, and
-/// [`Coverage::of`](crate::domain::coverage::Coverage::of) says so.
-#[allow(
-    clippy::unnecessary_wraps,
-    reason = "a library that is asked here can fail"
-)]
-pub fn articles(_office: &Office, _law: &str) -> Result<Option<BTreeSet<u16>>> {
-    Ok(None)
+/// # Errors
+/// What the database says.
+pub fn articles(office: &Office, law: &str) -> Result<Option<BTreeSet<u16>>> {
+    let articles = super::super::law::articles(office, law, office.today())?;
+    Ok(articles.map(|articles| articles.into_iter().map(|article| article.number).collect()))
 }

@@ -440,3 +440,42 @@ fn a_move_keeps_the_text_of_its_version_readable() {
         ]
     );
 }
+
+#[test]
+fn taking_a_recall_back_reviews_nothing() {
+    use crate::domain::law::impact::Reason;
+    let folder = Folder::new();
+    let mut bank = folder.bank();
+    bank.enter(&[entry(1, judge("甲"))], State::Draft, stamp(0))
+        .unwrap();
+    let (reader, other) = (AccountId::new(8, [2; 10]), AccountId::new(8, [3; 10]));
+    let hand = Hand {
+        at: 6,
+        by: Some(reader),
+    };
+    bank.set_state(question(1), State::Reviewed, hand).unwrap();
+    let reason = Reason {
+        law: "行政处罚法".to_owned(),
+        from: jiff::civil::date(2017, 9, 1),
+        to: jiff::civil::date(2021, 1, 22),
+    };
+    let recalled = Recalled {
+        question: question(1),
+        version: 1,
+        touches: Vec::new(),
+    };
+    let recall = IntentId::new(9, [9; 10]);
+    let moved = bank
+        .recall(recall, &reason, &[recalled], 7, Some(other))
+        .unwrap();
+    assert_eq!(
+        (moved, bank.hands(question(1)).unwrap().reviewed),
+        (1, None)
+    );
+    let _ = bank.undo_recall(recall, 8, Some(other)).unwrap();
+    assert_eq!(
+        bank.question(question(1)).unwrap().question.state,
+        State::Reviewed
+    );
+    assert_eq!(bank.hands(question(1)).unwrap().reviewed, Some(hand));
+}
