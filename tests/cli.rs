@@ -297,6 +297,103 @@ fn questions_are_found_by_their_words() {
 }
 
 #[test]
+fn two_versions_are_laid_side_by_side() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let same = place.done(&["bank", "diff", "甲", "1"]);
+    assert_eq!(keys(&same), ["name", "number", "from", "to", "changes"]);
+    assert_eq!(same["changes"].as_array().unwrap().len(), 0);
+    place.error(&["bank", "diff", "甲", "1", "--to", "5"], 2, "not-found");
+    place.error(&["bank", "diff", "甲", "99"], 2, "not-found");
+}
+
+#[test]
+fn states_change_in_bulk_and_are_taken_back() {
+    let place = Place::new();
+    let file = place.file("bank.txt", BANK);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    // A whole bank is only meant where somebody says so.
+    place.error(&["bank", "state", "甲", "--to", "retired"], 2, "missing");
+    let all = ["bank", "state", "甲", "--to", "retired", "--all"];
+    let mut rehearsal = all.to_vec();
+    rehearsal.push("--dry-run");
+    let rehearsed = place.done(&rehearsal);
+    assert_eq!(
+        keys(&rehearsed),
+        ["name", "batch", "considered", "changed", "same", "refused"]
+    );
+    assert_eq!(
+        (&rehearsed["changed"], &rehearsed["batch"]),
+        (&2.into(), &Value::Null)
+    );
+    let retired = ["bank", "search", "甲", "--state", "retired"];
+    assert_eq!(place.done(&retired)["total"], 0);
+    let done = place.done(&all);
+    assert_eq!(place.done(&retired)["total"], 2);
+    assert_eq!(place.done(&all)["same"], 2);
+    // No move leads from retired to reviewed: it is refused and said.
+    let no_way = ["bank", "state", "甲", "--to", "reviewed", "--number", "1,2"];
+    let (status, refused) = place.json(&no_way);
+    assert_eq!((status, &refused["refused"]["no-way"]), (1, &2.into()));
+    let batch = done["batch"].as_str().unwrap();
+    assert_eq!(place.done(&["bank", "undo", batch])["restored"], 2);
+    assert_eq!(place.done(&retired)["total"], 0);
+}
+
+#[test]
+fn laws_say_which_articles_have_questions() {
+    let place = Place::new();
+    let bank = "\
+1. 执法人员不得少于几人？\nA. 一人\nB. 两人\n答案：B\n解析：《行政处罚法》第四条。\n\n\
+2. 罚缴分离。\n答案：对\n解析：《行政处罚法》第二条。\n\n\
+3. 路灯应当亮。\n答案：对\n解析：《路灯条例》第三条。\n\n";
+    let file = place.file("bank.txt", bank);
+    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let covered = place.done(&["bank", "coverage", "甲"]);
+    assert_eq!(keys(&covered), ["name", "laws", "without_basis"]);
+    let law = &covered["laws"][0];
+    assert_eq!(
+        keys(law),
+        [
+            "law",
+            "questions",
+            "whole",
+            "of",
+            "articles",
+            "missing",
+            "unknown"
+        ]
+    );
+    assert_eq!(law["articles"][0]["article"], 2);
+    // The library holds the revision of 2021 with its 86 articles.
+    assert_eq!(law["of"], 86);
+    let missing: Vec<u16> = (1..=86)
+        .filter(|article| ![2, 4].contains(article))
+        .collect();
+    assert_eq!(law["missing"], serde_json::json!(missing));
+    // Of a law that it does not hold, only what the questions cite is known.
+    let unheld = &covered["laws"][1];
+    assert_eq!(
+        (&unheld["law"], &unheld["of"]),
+        (&"路灯条例".into(), &Value::Null)
+    );
+    assert_eq!(unheld["missing"], serde_json::json!([1, 2]));
+    let found = [
+        "bank",
+        "search",
+        "甲",
+        "--law",
+        "行政处罚法",
+        "--article",
+        "4",
+    ];
+    assert_eq!(place.done(&found)["total"], 1);
+    let other = place.done(&["bank", "coverage", "甲", "--law", "行政许可法"]);
+    assert_eq!(other["laws"], serde_json::json!([]));
+}
+
+#[test]
 fn banks_and_rosters_leave_as_files() {
     let place = Place::new();
     let name = "通用法律知识入门题库";

@@ -16,10 +16,11 @@ use super::ledger::{self, Of};
 use super::output::{Answer, Output};
 use super::table::{Side, table};
 use super::{files, progress};
-use crate::domain::id::ImportId;
+use crate::domain::id::{BatchId, ImportId};
 use crate::i18n::labels::ExportWords;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{self, Keys, Preview, Stored, Upload};
+use crate::service::curation as care;
 use crate::service::export::{self, Lossy, Lost};
 use crate::service::{Actor, Error, Office};
 
@@ -119,6 +120,9 @@ pub(super) fn run(
                 what: "import",
                 text: import.clone(),
             })?;
+            if let Some(answer) = undo_batch(desk, &actor, &import, rehearse.dry_run)? {
+                return Ok(answer);
+            }
             let removed =
                 desk.perform(rehearse.dry_run, |office| bank::undo(office, &actor, id))?;
             Ok(Answer::new(json!({ "import": import, "removed": removed }))
@@ -144,6 +148,29 @@ pub(super) fn run(
         }
         Command::Curation(command) => curation::run(command, desk, &actor),
     }
+}
+
+/// Takes a change of many questions back, if the id is one of those.
+fn undo_batch(
+    desk: &mut Desk,
+    actor: &Actor,
+    id: &str,
+    dry_run: bool,
+) -> Result<Option<Answer>, Failure> {
+    let batch: BatchId = id.parse().map_err(|_| Error::NotUnderstood {
+        what: "import",
+        text: id.to_owned(),
+    })?;
+    let name = match care::bank_of(&desk.office, actor, batch) {
+        Ok(name) => name,
+        Err(Error::NotFound { .. }) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let restored = desk.perform(dry_run, |office| care::undo(office, actor, &name, batch))?;
+    Ok(Some(
+        Answer::new(json!({ "batch": id, "restored": restored }))
+            .line(fl!("cli-bank-restored", count = restored)),
+    ))
 }
 
 /// The answer after a file was written.

@@ -445,7 +445,7 @@ pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
         match open.kind.as_str() {
             ENTERING => {
                 let entering: Entering =
-                    serde_json::from_value(open.payload).map_err(unreadable)?;
+                    serde_json::from_value(open.payload.clone()).map_err(unreadable)?;
                 let reached = reached(office, entering.bank, |bank| bank.has_intent(open.id))?;
                 if reached {
                     record_entering(office, open.id, &entering)?;
@@ -454,7 +454,8 @@ pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
                 }
             }
             UNDOING => {
-                let undoing: Undoing = serde_json::from_value(open.payload).map_err(unreadable)?;
+                let undoing: Undoing =
+                    serde_json::from_value(open.payload.clone()).map_err(unreadable)?;
                 let reached = reached(office, undoing.bank, |bank| {
                     Ok(bank.import_stands(undoing.import)? == Some(false))
                 })?;
@@ -464,6 +465,7 @@ pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
                     abandon(office, open.id)?;
                 }
             }
+            super::curation::CHANGING => super::curation::settle(office, open.clone())?,
             _ => {
                 let settled = super::law::import::settle(office, &open)?
                     || super::law::impact::settle(office, &open)?;
@@ -477,7 +479,7 @@ pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
     Ok(())
 }
 
-fn reached(
+pub(super) fn reached(
     office: &Office,
     bank: BankId,
     asks: impl FnOnce(&Bank) -> store::Result<bool>,
@@ -489,7 +491,7 @@ fn reached(
     }
 }
 
-fn abandon(office: &mut Office, intent: IntentId) -> Result<()> {
+pub(super) fn abandon(office: &mut Office, intent: IntentId) -> Result<()> {
     let at = office.now_ms();
     office.archive.transact(|archive| {
         Ok(intent::end(
@@ -613,56 +615,6 @@ pub fn show(
     Ok((bank.question(question)?, bank.history(question)?))
 }
 
-/// Writes a new version of a question.
-///
-/// # Errors
-/// [`Error::Denied`], or that it is not there.
-pub fn revise(
-    office: &mut Office,
-    actor: &Actor,
-    name: &str,
-    question: QuestionId,
-    content: &Content,
-    state: State,
-) -> Result<()> {
-    actor.needs(Permission::EditBank)?;
-    let mut bank = open(office, name)?;
-    let at = office.now_ms();
-    bank.revise(question, content, state, at, actor.account)?;
-    let detail = json!({ "bank": name });
-    let entry = office.audit(
-        actor,
-        "question-revised",
-        Some(*question.as_bytes()),
-        detail,
-    )?;
-    office
-        .archive
-        .transact(|archive| Ok(audit::write(archive, &entry)?))
-}
-
-/// Moves a question to another state.
-///
-/// # Errors
-/// [`Error::Denied`], or that it is not there.
-pub fn set_state(
-    office: &mut Office,
-    actor: &Actor,
-    name: &str,
-    question: QuestionId,
-    state: State,
-) -> Result<()> {
-    actor.needs(Permission::EditBank)?;
-    let mut bank = open(office, name)?;
-    let at = office.now_ms();
-    bank.set_state(question, state, at, actor.account)?;
-    let detail = json!({ "bank": name, "state": state });
-    let entry = office.audit(actor, "question-moved", Some(*question.as_bytes()), detail)?;
-    office
-        .archive
-        .transact(|archive| Ok(audit::write(archive, &entry)?))
-}
-
 /// Every question of a bank, for an export.
 ///
 /// # Errors
@@ -688,7 +640,7 @@ fn origin(bank: &str, number: u32) -> Origin {
     Origin::Bank(format!("{bank} {number}"))
 }
 
-fn on_behalf_of(account: Option<AccountId>) -> Actor {
+pub(super) fn on_behalf_of(account: Option<AccountId>) -> Actor {
     Actor {
         account,
         name: String::new(),
@@ -698,7 +650,7 @@ fn on_behalf_of(account: Option<AccountId>) -> Actor {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unreadable(error: serde_json::Error) -> Error {
+pub(super) fn unreadable(error: serde_json::Error) -> Error {
     store::Error::Unreadable {
         what: "intent",
         detail: error.to_string(),

@@ -109,6 +109,23 @@ pub enum Error {
         /// How many.
         count: u32,
     },
+    /// Questions of a change in bulk were changed since; taking it back would lose that work.
+    #[error("{count} questions were changed since")]
+    ChangedSince {
+        /// How many.
+        count: u32,
+    },
+    /// The questions are not as the preview saw them.
+    #[error("the questions changed meanwhile")]
+    ChangedMeanwhile,
+    /// The question stays in its state.
+    #[error("the question stays: {refusal}")]
+    Review {
+        /// Why.
+        refusal: crate::domain::review::Refusal,
+        /// The others who may review, by name; empty in an office of one.
+        others: Vec<String>,
+    },
     /// The backup is not one of this program or is damaged.
     #[error("not a usable backup: {detail}")]
     BadBackup {

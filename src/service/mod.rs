@@ -10,6 +10,7 @@ pub mod audit;
 pub mod backup;
 pub mod bank;
 pub mod certificate;
+pub mod curation;
 pub mod demo;
 pub mod device;
 pub mod doctor;

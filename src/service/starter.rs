@@ -14,7 +14,7 @@ use crate::domain::law::Citation;
 use crate::domain::permission::Role;
 use crate::domain::question::{Body, Content, Difficulty, OptionSet, State};
 use crate::store::archive::audit;
-use crate::store::bank::{Bank, Entry, Stamp};
+use crate::store::bank::{Bank, Entry, Hand, Revision, Stamp};
 
 /// What the bank is called.
 pub const NAME: &str = "通用法律知识入门题库";
@@ -90,7 +90,12 @@ pub(super) fn install(office: &mut Office) -> Result<()> {
                 place: String::new(),
             }),
             Some(before) if *before != content => {
-                bank.revise(id, &content, State::Live, at, None)?;
+                let revision = Revision {
+                    content: &content,
+                    state: State::Live,
+                    keeps_hands: false,
+                };
+                bank.revise(id, revision, Hand { at, by: None })?;
             }
             Some(_) => {}
         }

@@ -188,3 +188,9 @@ fn one_article(bencher: Bencher<'_, '_>) {
     };
     page(bencher, &filter, 0);
 }
+
+#[divan::bench]
+fn coverage_of_every_law(bencher: Bencher<'_, '_>) {
+    let mut bank = BANK.lock().unwrap();
+    bencher.bench_local(|| (bank.cited().unwrap(), bank.cited_laws().unwrap()));
+}

@@ -2,10 +2,16 @@
 
 use iced::keyboard::key::Named;
 use iced_test::selector::id;
+use zhikao::domain::ledger::Code;
+use zhikao::domain::permission::Role;
 use zhikao::domain::question::{Kind, State as Standing};
-use zhikao::i18n::{Language, within};
-use zhikao::service::bank;
-use zhikao::ui::screen::bank::{Message, Saving, State, Tab};
+use zhikao::domain::review::Refusal;
+use zhikao::i18n::{Language, names, sentence, within};
+use zhikao::service::{account, bank, regulation};
+use zhikao::ui::Theme;
+use zhikao::ui::screen::bank::{
+    AnswersMessage, BulkMessage as Bulk, FormMessage, Message, Saving, State, Tab,
+};
 
 use crate::scene::{Scene, content, pictures_of};
 use crate::support::{self, Window, tap, window};
@@ -72,6 +78,13 @@ fn act(scene: &mut Scene, state: &mut State, act: impl FnOnce(&mut Window<'_, Me
 
 fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
     seen(scene, state).find(text).is_ok()
+}
+
+/// A picture of what a long pane holds below the fold.
+fn tall_picture(name: &str, scene: &Scene, state: &State) {
+    let tall = iced::Size::new(1158.0, 1200.0);
+    let mut window = window(tall, content(state.view(&scene.session)));
+    let _ = support::shoot(name, Theme::Light, &mut window);
 }
 
 const FIRST: &str = "行政机关实施行政处罚时，应当责令当事人如何处理？";
@@ -144,6 +157,13 @@ fn a_question_is_read_edited_retired_and_used_again() {
         });
         assert_eq!(scene.said, ["已保存"]);
         assert!(shows(&scene, &state, "答案：B") && shows(&scene, &state, "修改记录"));
+        // What was and what is, in the history and beside each other.
+        assert!(shows(&scene, &state, "与现在比较"));
+        tell(&mut scene, &mut state, Message::CompareAsked(0));
+        assert!(shows(&scene, &state, "第 1 版与现在的差异"));
+        tall_picture("bank-compared", &scene, &state);
+        tell(&mut scene, &mut state, Message::CompareAsked(0));
+        assert!(!shows(&scene, &state, "第 1 版与现在的差异"));
         // Retire, after a question.
         act(&mut scene, &mut state, |window| {
             let _ = window.click(id("bank-retire")).unwrap();
@@ -163,6 +183,286 @@ fn a_question_is_read_edited_retired_and_used_again() {
         });
         let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
         assert_eq!(retired.total, 0);
+    });
+}
+
+/// From now on the regulation asks for a second person.
+fn ask_for_review(scene: &mut Scene) {
+    let settings = zhikao::domain::regulation::Settings {
+        review_before_live: true,
+        ..Default::default()
+    };
+    let actor = scene.session.actor.clone();
+    let today = scene.office.today();
+    let name = "考核办法（本市）";
+    let _ = regulation::establish(&mut scene.office, &actor, name, today, "", settings).unwrap();
+}
+
+#[test]
+fn an_office_of_one_reads_why_and_a_second_person_reviews() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        ask_for_review(&mut scene);
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        let alone = sentence::review(Refusal::OwnVersion, &[]);
+        assert!(seen(&scene, &state).find(alone.as_str()).is_ok());
+        for button in ["bank-review", "bank-use"] {
+            assert!(seen(&scene, &state).find(id(button)).is_err(), "{button}");
+        }
+        pictures_of("bank-review-alone", || state.view(&scene.session));
+        // A colleague comes, and is the one who may.
+        let admin = scene.session.clone();
+        let (_, code) = account::create(
+            &mut scene.office,
+            &admin.actor,
+            "李培训",
+            "li",
+            Role::Coordinator,
+        )
+        .unwrap();
+        let li = account::redeem(&mut scene.office, "li", &code, "correct horse two").unwrap();
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        let others = sentence::review(Refusal::OwnVersion, &["李培训".to_owned()]);
+        assert!(seen(&scene, &state).find(others.as_str()).is_ok());
+        scene.session.actor = li;
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-review")).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-use")).unwrap();
+        });
+        let noted = scene.session.zone.clone();
+        let noted = scene.office.now().to_zoned_datetime(noted).datetime();
+        let reviewed = format!("李培训，{}", zhikao::i18n::format::date_time(noted));
+        assert!(seen(&scene, &state).find(reviewed.as_str()).is_ok());
+        assert!(seen(&scene, &state).find(id("bank-send-back")).is_ok());
+    });
+}
+
+#[test]
+fn ticked_questions_change_together_and_come_back() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        // A tick is no press of the row.
+        for number in [1, 3] {
+            act(&mut scene, &mut state, |window| {
+                let _ = window.click(id(format!("bank-tick-{number}"))).unwrap();
+            });
+        }
+        assert!(!shows(&scene, &state, "第 1 题"));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("修改勾选的 2 题…").unwrap();
+        });
+        assert!(shows(&scene, &state, "修改勾选的 2 道试题"));
+        // Nothing is chosen: nothing can be done.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-apply")).unwrap();
+        });
+        tell(
+            &mut scene,
+            &mut state,
+            Message::Bulk(Bulk::ExamOnlyChosen(Some(true))),
+        );
+        tell(
+            &mut scene,
+            &mut state,
+            Message::Bulk(Bulk::StateChosen(Some(Standing::Retired))),
+        );
+        assert!(shows(
+            &scene,
+            &state,
+            "共 2 道，将修改 2 道，0 道原本如此。"
+        ));
+        assert!(shows(&scene, &state, "启用 → 停用"));
+        pictures_of("bank-bulk", || state.view(&scene.session));
+        let retired = bank::Filter {
+            state: Some(Standing::Retired),
+            ..bank::Filter::default()
+        };
+        let actor = scene.session.actor.clone();
+        let count = |scene: &Scene| {
+            bank::page(&scene.office, &actor, NAME, &retired, 9, 0)
+                .unwrap()
+                .total
+        };
+        assert_eq!(count(&scene), 0);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-apply")).unwrap();
+        });
+        assert_eq!(count(&scene), 2);
+        assert!(shows(&scene, &state, "已修改 2 道试题"));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("撤销").unwrap();
+        });
+        assert_eq!(count(&scene), 0);
+        // It stays on record beside the imports.
+        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
+        assert!(shows(&scene, &state, "本题库的批量修改"));
+    });
+}
+
+#[test]
+fn all_that_the_conditions_let_through_can_be_changed_without_a_mouse() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        tell(
+            &mut scene,
+            &mut state,
+            Message::KindChosen(Some(Kind::Judge)),
+        );
+        tell(&mut scene, &mut state, Message::BulkAsked);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bulk-add")).unwrap();
+            let _ = window.typewrite("x");
+            tap(window, Named::Enter);
+        });
+        tell(&mut scene, &mut state, Message::Bulk(Bulk::PreviewAsked));
+        assert!(shows(
+            &scene,
+            &state,
+            "共 1 道，将修改 1 道，0 道原本如此。"
+        ));
+        act(&mut scene, &mut state, |window| tap(window, Named::Escape));
+        assert!(shows(&scene, &state, THIRD));
+    });
+}
+
+#[test]
+fn every_figure_of_the_coverage_opens_its_questions() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        let coverage = |scene: &mut Scene, state: &mut State| {
+            tell(scene, state, Message::TabChosen(Tab::Coverage));
+        };
+        coverage(&mut scene, &mut state);
+        // The first law is there at once; the other one by a press.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("行政处罚法").unwrap();
+        });
+        // The library holds the revision of 2021 with its 86 articles.
+        assert!(shows(&scene, &state, "第1–27、29–86条"));
+        pictures_of("bank-coverage", || state.view(&scene.session));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("coverage-28")).unwrap();
+        });
+        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, SECOND));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-article")).unwrap();
+        });
+        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, THIRD));
+        coverage(&mut scene, &mut state);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("coverage-no-basis")).unwrap();
+        });
+        assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
+    });
+}
+
+#[test]
+fn a_judge_becomes_a_case_with_live_checks() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(THIRD).unwrap();
+        });
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("bank-edit")).unwrap();
+        });
+        let form = |message| Message::Form(message);
+        let part = |at, message| form(FormMessage::PartAnswers(at, message));
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::KindChosen(Kind::Case))),
+        );
+        assert!(shows(&scene, &state, "第 1 问：请填写题干。"));
+        // The part is written by keyboard alone.
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("part-0-stem")).unwrap();
+            let _ = window.typewrite("why");
+        });
+        tell(
+            &mut scene,
+            &mut state,
+            part(0, AnswersMessage::KindChosen(Kind::Essay)),
+        );
+        // An essay without a reference answer makes a question, and is remarked as the import would.
+        assert!(shows(&scene, &state, "（1）why"));
+        assert!(
+            seen(&scene, &state)
+                .find(names::finding(Code::KeptAsText).as_str())
+                .is_ok()
+        );
+        pictures_of("bank-edit-case", || state.view(&scene.session));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("part-0-answer")).unwrap();
+            let _ = window.typewrite("because");
+        });
+        assert!(
+            seen(&scene, &state)
+                .find(names::finding(Code::KeptAsText).as_str())
+                .is_err()
+        );
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(id("form-save")).unwrap();
+        });
+        assert_eq!(scene.said, ["已保存"]);
+        assert!(shows(&scene, &state, "案例分析题") && shows(&scene, &state, "because"));
+    });
+}
+
+#[test]
+fn a_repeat_is_remarked_while_it_is_typed() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let mut state = opened(&mut scene);
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click(FIRST).unwrap();
+        });
+        tell(&mut scene, &mut state, Message::EditAsked);
+        let form = |message| Message::Form(message);
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::KindChosen(
+                Kind::Judge,
+            ))),
+        );
+        tell(
+            &mut scene,
+            &mut state,
+            form(FormMessage::Answers(AnswersMessage::Judged(true))),
+        );
+        let paste = |text: &str| {
+            use iced::widget::text_editor::{Action, Edit};
+            [
+                form(FormMessage::StemEdited(Action::SelectAll)),
+                form(FormMessage::StemEdited(Action::Edit(Edit::Paste(
+                    std::sync::Arc::new(text.to_owned()),
+                )))),
+            ]
+        };
+        for message in paste(THIRD) {
+            tell(&mut scene, &mut state, message);
+        }
+        let conflict = names::finding(Code::KeyConflict);
+        assert!(seen(&scene, &state).find(conflict.as_str()).is_ok());
+        for message in paste("别的题") {
+            tell(&mut scene, &mut state, message);
+        }
+        assert!(seen(&scene, &state).find(conflict.as_str()).is_err());
     });
 }
 

@@ -1,16 +1,21 @@
 //! `bank search` and the other commands that look into a bank and look after it.
 
-use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+mod coverage;
+mod difference;
 
+use clap::{Args, Subcommand};
+use serde_json::{Map, Value, json};
+
+use super::super::arguments::Rehearse;
 use super::super::desk::Desk;
 use super::super::failure::Failure;
 use super::super::output::Answer;
 use super::super::usage::Choices;
 use crate::domain::question::{Kind, State};
-use crate::i18n::{fl, format, names};
+use crate::i18n::{fl, format, names, sentence};
 use crate::service::bank::{self, Filter, Stored};
-use crate::service::{Actor, Office};
+use crate::service::curation::{self, Edit, Over};
+use crate::service::{Actor, Error, Office};
 
 /// What can be done with the questions of a bank.
 #[derive(Debug, Subcommand)]
@@ -23,6 +28,37 @@ pub(in super::super) enum Command {
         limit: u32,
         #[arg(long, value_name = "N", default_value_t = 0, help = fl!("cli-bank-search-offset"))]
         offset: u32,
+    },
+    #[command(about = fl!("cli-bank-coverage"))]
+    Coverage {
+        #[arg(value_name = "NAME", help = fl!("cli-bank-name"))]
+        name: String,
+        #[arg(long, value_name = "LAW", help = fl!("cli-bank-coverage-law"))]
+        law: Option<String>,
+    },
+    #[command(about = fl!("cli-bank-state"))]
+    State {
+        #[command(flatten)]
+        which: Which,
+        #[arg(long, value_name = "STATE", value_parser = state, help = fl!("cli-bank-state-to"))]
+        to: State,
+        #[arg(long = "number", value_name = "N", value_delimiter = ',', help = fl!("cli-bank-state-numbers"))]
+        numbers: Vec<u32>,
+        #[arg(long, help = fl!("cli-bank-state-all"))]
+        all: bool,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+    #[command(about = fl!("cli-bank-diff"))]
+    Diff {
+        #[arg(value_name = "NAME", help = fl!("cli-bank-name"))]
+        name: String,
+        #[arg(value_name = "NUMBER", help = fl!("cli-bank-number"))]
+        number: u32,
+        #[arg(long, value_name = "VERSION", help = fl!("cli-bank-diff-from"))]
+        from: Option<u32>,
+        #[arg(long, value_name = "VERSION", help = fl!("cli-bank-diff-to"))]
+        to: Option<u32>,
     },
 }
 
@@ -50,6 +86,7 @@ impl Which {
             law: self.law.as_deref().map(crate::domain::law::short_title),
             article: self.article,
             state: self.state,
+            unretired: false,
             text: self.words.join(" "),
         }
     }
@@ -63,6 +100,33 @@ pub(super) fn run(command: Command, desk: &mut Desk, actor: &Actor) -> Result<An
             limit,
             offset,
         } => search(&desk.office, actor, &which, limit, offset),
+        Command::Coverage { name, law } => {
+            let covered = curation::coverage(&desk.office, actor, &name)?;
+            Ok(coverage::answer(&name, &covered, law.as_deref()))
+        }
+        Command::State {
+            which,
+            to,
+            numbers,
+            all,
+            rehearse,
+        } => {
+            let over = over(&which, numbers, all)?;
+            let edit = Edit {
+                state: Some(to),
+                ..Edit::default()
+            };
+            bulk(desk, actor, &which.name, &over, &edit, rehearse.dry_run)
+        }
+        Command::Diff {
+            name,
+            number,
+            from,
+            to,
+        } => {
+            let compared = curation::compare(&desk.office, actor, &name, number, from, to)?;
+            Ok(difference::answer(&name, number, &compared))
+        }
     }
 }
 
@@ -83,6 +147,69 @@ fn search(
             total = format::number(page.total),
             shown = format::count(page.questions.len())
         )))
+}
+
+/// Which questions a change is for. A whole bank is only meant where somebody says so.
+fn over(which: &Which, numbers: Vec<u32>, all: bool) -> Result<Over, Failure> {
+    let filter = which.filter();
+    if !numbers.is_empty() {
+        return Ok(Over::Chosen(numbers));
+    }
+    if filter == Filter::default() && !all {
+        return Err(Error::Missing("questions").into());
+    }
+    Ok(Over::Filter(filter))
+}
+
+/// Previews a change of many questions and makes it, unless it is only rehearsed. What a rule keeps
+/// back is refused; the rest goes on.
+fn bulk(
+    desk: &mut Desk,
+    actor: &Actor,
+    name: &str,
+    over: &Over,
+    edit: &Edit,
+    dry_run: bool,
+) -> Result<Answer, Failure> {
+    let plan = curation::preview(&desk.office, actor, name, over, edit)?;
+    let batch = if dry_run || plan.changed == 0 {
+        None
+    } else {
+        let done = curation::apply(&mut desk.office, actor, name, over, edit, &plan)?;
+        Some(done.batch.to_string())
+    };
+    let refused: Map<String, Value> = plan
+        .refused
+        .iter()
+        .map(|(refusal, count)| (refusal.code().to_owned(), (*count).into()))
+        .collect();
+    let document = json!({
+        "name": name,
+        "batch": batch,
+        "considered": plan.considered,
+        "changed": plan.changed,
+        "same": plan.same,
+        "refused": refused,
+    });
+    let mut lines = vec![fl!(
+        "cli-bank-changed",
+        considered = format::number(plan.considered),
+        changed = format::number(plan.changed),
+        same = format::number(plan.same)
+    )];
+    for (refusal, count) in &plan.refused {
+        lines.push(fl!(
+            "cli-bank-refused",
+            count = format::number(*count),
+            why = sentence::review(*refusal, &plan.others)
+        ));
+    }
+    if let Some(batch) = batch {
+        lines.push(fl!("cli-bank-changed-undo", batch = batch));
+    }
+    Ok(Answer::new(document)
+        .lines(lines)
+        .refused(!plan.refused.is_empty()))
 }
 
 /// One question on one line.

@@ -57,6 +57,9 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         ),
         Error::UnknownFormat { path } => fl!("errors-unknown-format", path = path.clone()),
         Error::EditedSince { count } => fl!("errors-edited-since", count = count),
+        Error::ChangedSince { count } => fl!("errors-changed-since", count = count),
+        Error::ChangedMeanwhile => fl!("errors-changed-meanwhile"),
+        Error::Review { refusal, others } => rules::review(*refusal, others),
         Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
         Error::Blueprint(fault) => rules::blueprint(fault),
         Error::Infeasible(collisions) => rules::infeasible(collisions),
@@ -102,6 +105,9 @@ pub fn code(error: &Error) -> &'static str {
         Error::CannotWrite { .. } => "cannot-write",
         Error::UnknownFormat { .. } => "unknown-format",
         Error::EditedSince { .. } => "edited-since",
+        Error::ChangedSince { .. } => "changed-since",
+        Error::ChangedMeanwhile => "changed-meanwhile",
+        Error::Review { .. } => "review",
         Error::BadBackup { .. } => "bad-backup",
         Error::Blueprint(_) => "blueprint",
         Error::Infeasible(_) => "infeasible",
@@ -123,6 +129,12 @@ pub fn code(error: &Error) -> &'static str {
     }
 }
 
+/// Why a question stays in its state and what to do about it, for places that know before anybody
+/// tries. `others` are the names of those who may review besides whoever reads this.
+pub fn review(refusal: crate::domain::review::Refusal, others: &[String]) -> String {
+    rules::review(refusal, others)
+}
+
 fn instant(at: Timestamp, zone: &TimeZone) -> String {
     format::date_time(at.to_zoned_datetime(zone.clone()).datetime())
 }
@@ -133,6 +145,7 @@ fn thing(what: &str) -> String {
         "account" => fl!("errors-thing-account"),
         "article" => fl!("errors-thing-article"),
         "bank" => fl!("errors-thing-bank"),
+        "batch" => fl!("errors-thing-batch"),
         "blueprint" => fl!("errors-thing-blueprint"),
         "candidate" => fl!("errors-thing-candidate"),
         "certificate" => fl!("errors-thing-certificate"),
@@ -157,8 +170,8 @@ fn thing(what: &str) -> String {
         "result" => fl!("errors-thing-result"),
         "sitting" => fl!("errors-thing-sitting"),
         "unit" => fl!("errors-thing-unit"),
-        "value" => fl!("errors-thing-value"),
         "version" => fl!("errors-thing-version"),
+        "value" => fl!("errors-thing-value"),
         _ => fl!("errors-thing-entry"),
     }
 }
@@ -171,6 +184,7 @@ fn field(name: &str) -> String {
         "bank" => fl!("errors-field-bank"),
         "basis" => fl!("errors-field-basis"),
         "content" => fl!("errors-field-content"),
+        "questions" => fl!("errors-field-questions"),
         "reason" => fl!("errors-field-reason"),
         _ => fl!("errors-field-other"),
     }

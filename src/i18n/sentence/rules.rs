@@ -8,6 +8,7 @@ use crate::domain::blueprint::{self, Collision};
 use crate::domain::consequence;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::question::Kind;
+use crate::domain::review::Refusal;
 use crate::domain::{certificate, regulation, sitting};
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
@@ -142,4 +143,25 @@ pub(super) fn regulation(fault: regulation::Fault) -> String {
         F::SuspensionMonths => fl!("errors-regulation-suspension-months"),
         F::EarliestHandIn => fl!("errors-regulation-earliest-hand-in"),
     }
+}
+
+/// Why a question stays where it is. An office of one is told that it is one, and what it can do.
+pub(super) fn review(refusal: Refusal, others: &[String]) -> String {
+    let why = match refusal {
+        Refusal::Already => return fl!("errors-review-already"),
+        Refusal::NoWay => return fl!("errors-review-no-way"),
+        Refusal::Unnamed => return fl!("errors-review-unnamed"),
+        Refusal::NeedsReview => fl!("errors-review-needed"),
+        Refusal::OwnVersion => fl!("errors-review-own"),
+    };
+    let (and, between) = match current() {
+        Language::Chinese => ("、", ""),
+        Language::English => (", ", " "),
+    };
+    let then = if others.is_empty() {
+        fl!("errors-review-alone")
+    } else {
+        fl!("errors-review-others", names = others.join(and))
+    };
+    format!("{why}{between}{then}")
 }

@@ -13,6 +13,7 @@ use crate::domain::blueprint::{Collision, Fault as BlueprintFault};
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::permission::Permission;
 use crate::domain::question::Kind;
+use crate::domain::review::Refusal;
 use crate::domain::sitting::{Phase, Refused};
 use crate::domain::{certificate, consequence, regulation};
 use crate::i18n::{Language, within};
@@ -40,6 +41,13 @@ fn all() -> Vec<Error> {
         serde_json::from_str::<u8>("x").unwrap_err(),
     ))));
     all
+}
+
+fn stays(refusal: Refusal, others: &[&str]) -> Error {
+    Error::Review {
+        refusal,
+        others: others.iter().map(|&name| name.to_owned()).collect(),
+    }
 }
 
 fn own() -> Vec<Error> {
@@ -83,6 +91,16 @@ fn own() -> Vec<Error> {
         },
         Error::EditedSince { count: 1 },
         Error::EditedSince { count: 1_204 },
+        Error::ChangedSince { count: 1 },
+        Error::ChangedSince { count: 12 },
+        Error::ChangedMeanwhile,
+        stays(Refusal::Already, &[]),
+        stays(Refusal::NoWay, &[]),
+        stays(Refusal::Unnamed, &[]),
+        stays(Refusal::NeedsReview, &["王主任"]),
+        stays(Refusal::NeedsReview, &[]),
+        stays(Refusal::OwnVersion, &["王主任", "李培训"]),
+        stays(Refusal::OwnVersion, &[]),
         Error::BadBackup {
             detail: text("manifest.json"),
         },

@@ -131,7 +131,7 @@ fn case(draft: &mut Draft, remarks: &mut Vec<Remark>) -> Body {
 }
 
 /// Nothing is asked: no text outside the places for keys.
-fn is_blank(stem: &str) -> bool {
+pub(super) fn is_blank(stem: &str) -> bool {
     !stem.replace(PLACE, "").chars().any(char::is_alphanumeric)
 }
 

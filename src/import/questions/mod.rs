@@ -16,6 +16,7 @@ mod key_file;
 mod key_table;
 mod label;
 mod ledger;
+mod look;
 mod notation;
 mod outline;
 mod recognise;
@@ -25,6 +26,7 @@ use std::ops::ControlFlow;
 
 pub use key_file::KeyFile;
 pub use ledger::{Origin, ledger, settle};
+pub use look::look;
 
 use super::Error;
 use super::document::{is_markdown, read_docx, read_html, read_markdown};

@@ -389,15 +389,8 @@ fn an_amendment_lists_exactly_the_questions_on_changed_articles() {
 
     bench.clock.advance_ms(1_000);
     let content = question("3 修改", "《路灯管理条例》第四条", Some(date(2021, 1, 22)));
-    crate::service::bank::revise(
-        &mut bench.office,
-        &actor,
-        "灯题库",
-        third,
-        &content,
-        State::Draft,
-    )
-    .unwrap();
+    let _ = crate::service::curation::revise(&mut bench.office, &actor, "灯题库", third, &content)
+        .unwrap();
     let returned = impact::undo(&mut bench.office, &actor, done[0].recall).unwrap();
     assert_eq!((returned.returned, returned.left), (3, 1));
     let after = states(&bench, &actor);
@@ -421,20 +414,34 @@ fn an_amendment_lists_exactly_the_questions_on_changed_articles() {
 }
 
 #[test]
+fn the_coverage_of_a_bank_knows_the_articles_of_the_library() {
+    let (bench, actor) = amended();
+    let covered = crate::service::curation::coverage(&bench.office, &actor, "灯题库").unwrap();
+    let law = covered
+        .laws
+        .iter()
+        .find(|law| law.law == "路灯管理条例")
+        .unwrap();
+    let today = bench.office.today();
+    let articles = super::articles(&bench.office, "路灯管理条例", today)
+        .unwrap()
+        .unwrap();
+    assert_eq!(law.of, Some(u32::try_from(articles.len()).unwrap()));
+    for article in &articles {
+        let covered = law.articles.contains_key(&article.number);
+        assert_ne!(covered, law.missing.contains(&article.number));
+    }
+    assert_eq!(law.whole, 1);
+}
+
+#[test]
 fn a_question_that_changed_since_the_preview_is_left_alone() {
     let (mut bench, actor) = amended();
     let found = impact::impact(&bench.office, &actor, "路灯管理条例", None, None, None).unwrap();
     let third = found.banks[0].questions[0].question;
     let content = question("3 新", "《路灯管理条例》第四条", Some(date(2021, 1, 22)));
-    crate::service::bank::revise(
-        &mut bench.office,
-        &actor,
-        "灯题库",
-        third,
-        &content,
-        State::Live,
-    )
-    .unwrap();
+    let _ = crate::service::curation::revise(&mut bench.office, &actor, "灯题库", third, &content)
+        .unwrap();
     let done = impact::put_in_review(&mut bench.office, &actor, &found).unwrap();
     assert_eq!(done[0].questions, 3);
     assert_eq!(states(&bench, &actor)[2], State::Live);

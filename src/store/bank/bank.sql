@@ -8,7 +8,7 @@ INSERT INTO bank (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET va
 INSERT INTO import (id, intent, at, by) VALUES (?1, ?2, ?3, ?4);
 
 -- name: has_intent
-SELECT count(*) > 0 FROM import WHERE intent = ?1;
+SELECT EXISTS (SELECT 1 FROM import WHERE intent = ?1) OR EXISTS (SELECT 1 FROM batch WHERE intent = ?1);
 
 -- name: import_stands
 SELECT undone_at IS NULL FROM import WHERE id = ?1;
@@ -37,7 +37,8 @@ SELECT id, version, state, NULL, changed_at, changed_by, written_by, written_at,
 -- name: revise
 UPDATE question SET version = version + 1, state = ?2, kind = ?3, stem = ?4, content = ?5, law = ?6, article = ?7,
     difficulty = ?8, exam_only = ?9, expires_on = ?10, fingerprint = ?11, changed_at = ?12, changed_by = ?13,
-    written_at = ?12, written_by = ?13, reviewed_at = NULL, reviewed_by = NULL
+    written_at = iif(?14, written_at, ?12), written_by = iif(?14, written_by, ?13),
+    reviewed_at = iif(?14, reviewed_at, NULL), reviewed_by = iif(?14, reviewed_by, NULL)
 WHERE id = ?1;
 
 -- name: set_state
@@ -49,12 +50,21 @@ WHERE id = ?1;
 -- name: by_id
 SELECT number, id, version, state, content, place FROM question WHERE id = ?1;
 
+-- name: by_number
+SELECT number, id, version, state, content, place FROM question WHERE number = ?1;
+
+-- name: alike
+SELECT number, id, version, state, content, place FROM question WHERE fingerprint = ?1 ORDER BY number;
+
 -- name: all
 SELECT number, id, version, state, content, place FROM question ORDER BY number;
 
 -- name: drawable
 SELECT number, id, version, state, content, place FROM question
 WHERE state = 'live' AND (expires_on IS NULL OR expires_on >= ?1) ORDER BY number;
+
+-- name: hands
+SELECT written_at, written_by, reviewed_at, reviewed_by, changed_at, changed_by FROM question WHERE id = ?1;
 
 -- name: history
 SELECT past.version, past.state,

@@ -20,12 +20,25 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// Only those built on this law; an empty name stands for questions without legal basis.
     pub law: Option<String>,
-    /// Only those built on this article of the law.
+    /// Only those built on this article of the law; 0 stands for the law as a whole.
     pub article: Option<u16>,
     /// Only those in this state.
     pub state: Option<State>,
+    /// Retired ones are left out.
+    pub unretired: bool,
     /// Words within the question, parted by spaces.
     pub text: String,
+}
+
+/// How many questions rest on an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The law's short title.
+    pub law: String,
+    /// The article.
+    pub article: u16,
+    /// How many.
+    pub questions: u32,
 }
 
 /// How a filter is answered.
@@ -50,7 +63,10 @@ impl Bank {
         match way {
             Way::Plain => connection
                 .prepare_cached(sql!("find.sql", "page"))?
-                .query_and_then(params![kind, state, limit, offset], stored)?
+                .query_and_then(
+                    params![kind, state, filter.unretired, limit, offset],
+                    stored,
+                )?
                 .collect(),
             Way::Index(condition) => connection
                 .prepare_cached(sql!("find.sql", "page_by_index"))?
@@ -65,6 +81,7 @@ impl Bank {
                         state,
                         filter.law,
                         filter.article,
+                        filter.unretired,
                         limit,
                         offset
                     ],
@@ -85,14 +102,21 @@ impl Bank {
         Ok(match way {
             Way::Plain => connection
                 .prepare_cached(sql!("find.sql", "count"))?
-                .query_row(params![kind, state], |row| row.get(0))?,
+                .query_row(params![kind, state, filter.unretired], |row| row.get(0))?,
             Way::Index(condition) => connection
                 .prepare_cached(sql!("find.sql", "count_by_index"))?
                 .query_row([condition], |row| row.get(0))?,
             Way::Signs(signs) => connection
                 .prepare_cached(sql!("find.sql", "count_by_signs"))?
                 .query_row(
-                    params![signs, kind, state, filter.law, filter.article],
+                    params![
+                        signs,
+                        kind,
+                        state,
+                        filter.law,
+                        filter.article,
+                        filter.unretired
+                    ],
                     |row| row.get(0),
                 )?,
         })
@@ -109,7 +133,7 @@ impl Bank {
         match way {
             Way::Plain => connection
                 .prepare_cached(sql!("find.sql", "ids"))?
-                .query_and_then(params![kind, state], |row| id(row, 0))?
+                .query_and_then(params![kind, state, filter.unretired], |row| id(row, 0))?
                 .collect(),
             Way::Index(condition) => connection
                 .prepare_cached(sql!("find.sql", "ids_by_index"))?
@@ -118,11 +142,49 @@ impl Bank {
             Way::Signs(signs) => connection
                 .prepare_cached(sql!("find.sql", "ids_by_signs"))?
                 .query_and_then(
-                    params![signs, kind, state, filter.law, filter.article],
+                    params![
+                        signs,
+                        kind,
+                        state,
+                        filter.law,
+                        filter.article,
+                        filter.unretired
+                    ],
                     |row| id(row, 0),
                 )?
                 .collect(),
         }
+    }
+
+    /// How many questions that are not retired rest on every article, article 0 being a law as a
+    /// whole and the empty law no law at all.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn cited(&mut self) -> Result<Vec<Cited>> {
+        self.complete_index()?;
+        let mut statement = self.connection.prepare_cached(sql!("find.sql", "cited"))?;
+        let rows = statement.query_and_then([], |row| {
+            Ok(Cited {
+                law: row.get(0)?,
+                article: row.get(1)?,
+                questions: row.get(2)?,
+            })
+        })?;
+        rows.collect()
+    }
+
+    /// The same by law alone, every question once.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn cited_laws(&mut self) -> Result<Vec<(String, u32)>> {
+        self.complete_index()?;
+        let mut statement = self
+            .connection
+            .prepare_cached(sql!("find.sql", "cited_laws"))?;
+        let rows = statement.query_and_then([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
     }
 
     /// How a filter is answered; an index that is asked knows every question first.
@@ -137,7 +199,10 @@ impl Bank {
             return Ok(Way::Signs(signs.to_owned()));
         }
         let basis = filter.law.as_deref().map(|law| (law, filter.article));
-        let condition = index::condition(&wanted, filter.kind, filter.state, basis);
+        let mut condition = index::condition(&wanted, filter.kind, filter.state, basis);
+        if filter.unretired {
+            condition = index::but_retired(&condition);
+        }
         Ok(Way::Index(condition))
     }
 

@@ -117,6 +117,14 @@ pub(super) fn condition(
     parts.join(" AND ")
 }
 
+/// The same condition without what is retired.
+pub(super) fn but_retired(condition: &str) -> String {
+    format!(
+        "({condition}) NOT facets : \"{}\"",
+        state_facet(State::Retired)
+    )
+}
+
 fn indexed(connection: &Connection) -> Result<u32> {
     Ok(connection
         .prepare_cached(sql!("index.sql", "indexed"))?
@@ -130,11 +138,12 @@ fn add(connection: &Connection, number: u32, state: State, content: &Content) ->
     {
         let mut insert = connection.prepare_cached(sql!("index.sql", "add_basis"))?;
         let mut note = |law: &str, article: Option<u16>| -> Result<()> {
-            for facet in [basis_facet(law, None), basis_facet(law, article)] {
+            let article = article.unwrap_or(0);
+            for facet in [basis_facet(law, None), basis_facet(law, Some(article))] {
                 facets.push(' ');
                 facets.push_str(&facet);
             }
-            let _ = insert.execute(params![law, article.unwrap_or(0), number])?;
+            let _ = insert.execute(params![law, article, number])?;
             Ok(())
         };
         if content.basis.is_empty() {

@@ -3,6 +3,8 @@
 //! Every bank is a database of its own that can be moved to another machine. What an import does to
 //! it is one transaction that carries the id of the intent in the archive.
 
+mod batch;
+mod change;
 mod find;
 pub(crate) mod index;
 mod recall;
@@ -16,14 +18,16 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-pub use find::Filter;
+pub use batch::{Batch, BatchStamp, Change};
+pub use change::{Hand, Hands, Revision};
+pub use find::{Cited, Filter};
 pub use recall::{Recall, Recalled, Returned, Why};
 pub use shelf::{Found, Shelf};
 
 use super::column::{Bytes, code, day_text, id, json, maybe_id, to_code, to_json};
 use super::statement::sql;
 use super::{Error, Result, connection};
-use crate::domain::bank::fingerprint;
+use crate::domain::bank::{Fingerprint, fingerprint};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
 use crate::domain::question::{Content, Difficulty, Kind, Question, State};
 
@@ -267,84 +271,6 @@ impl Bank {
         Ok(u32::try_from(gone).unwrap_or(u32::MAX))
     }
 
-    /// Writes a new version of a question; the old one is kept.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn revise(
-        &mut self,
-        question: QuestionId,
-        content: &Content,
-        state: State,
-        at: i64,
-        by: Option<AccountId>,
-    ) -> Result<()> {
-        let columns = Columns::of(content)?;
-        self.changing(question, sql!("bank.sql", "keep_version"), |transaction| {
-            Ok(transaction
-                .prepare_cached(sql!("bank.sql", "revise"))?
-                .execute(params![
-                    question.as_bytes(),
-                    to_code(&state)?,
-                    columns.kind,
-                    content.stem,
-                    columns.content,
-                    columns.law,
-                    columns.article,
-                    columns.difficulty,
-                    content.exam_only,
-                    columns.expires_on,
-                    columns.fingerprint,
-                    at,
-                    by.bytes(),
-                ])?)
-        })
-    }
-
-    /// Moves a question to another state; the old one is kept in its history.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub fn set_state(
-        &mut self,
-        question: QuestionId,
-        state: State,
-        at: i64,
-        by: Option<AccountId>,
-    ) -> Result<()> {
-        self.changing(question, sql!("bank.sql", "keep_state"), |transaction| {
-            Ok(transaction
-                .prepare_cached(sql!("bank.sql", "set_state"))?
-                .execute(params![
-                    question.as_bytes(),
-                    to_code(&state)?,
-                    at,
-                    by.bytes(),
-                ])?)
-        })
-    }
-
-    fn changing(
-        &mut self,
-        question: QuestionId,
-        keep: &str,
-        change: impl FnOnce(&Connection) -> Result<usize>,
-    ) -> Result<()> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let _ = transaction
-            .prepare_cached(keep)?
-            .execute(params![question.as_bytes(), None::<[u8; 16]>])?;
-        if change(&transaction)? == 0 {
-            return Err(Error::NotFound("question"));
-        }
-        index::renew(&transaction, question)?;
-        transaction
-            .commit()
-            .map_err(|error| connection::explain(&self.path, error.into()))
-    }
-
     /// The question of that id.
     ///
     /// # Errors
@@ -354,6 +280,29 @@ impl Bank {
         let mut rows = statement.query([question.as_bytes()])?;
         rows.next()?
             .map_or(Err(Error::NotFound("question")), stored)
+    }
+
+    /// The question of that number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn by_number(&self, number: u32) -> Result<Stored> {
+        let mut statement = self
+            .connection
+            .prepare_cached(sql!("bank.sql", "by_number"))?;
+        let mut rows = statement.query([number])?;
+        rows.next()?
+            .map_or(Err(Error::NotFound("question")), stored)
+    }
+
+    /// The questions with that fingerprint, by number.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn alike(&self, fingerprint: &Fingerprint) -> Result<Vec<Stored>> {
+        let mut statement = self.connection.prepare_cached(sql!("bank.sql", "alike"))?;
+        let rows = statement.query_and_then([fingerprint.0], stored)?;
+        rows.collect()
     }
 
     /// Every question, by number.

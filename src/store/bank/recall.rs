@@ -124,6 +124,10 @@ impl Bank {
             .collect::<Result<_>>()?;
         for (question, state) in &untouched {
             set_state(&transaction, *question, *state, at, by)?;
+            // Whoever takes a recall back has reviewed nothing: the review is that of before.
+            let _ = transaction
+                .prepare_cached(sql!("recall.sql", "restore_review"))?
+                .execute(params![question.as_bytes(), state.code()])?;
         }
         transaction
             .commit()

@@ -27,3 +27,9 @@ FROM recall ORDER BY at DESC, id DESC;
 -- name: of_question
 SELECT recall.reason, recall.at, recalled.touches FROM recalled JOIN recall ON recall.id = recalled.recall
 WHERE recalled.question = ?1 AND recall.undone_at IS NULL ORDER BY recall.at DESC, recall.id DESC;
+
+-- name: restore_review
+UPDATE question SET (reviewed_at, reviewed_by) = (
+    SELECT past.reviewed_at, past.reviewed_by FROM question_past AS past
+    WHERE past.question = ?1 AND past.version = question.version AND past.state = ?2 ORDER BY past.sequence DESC LIMIT 1)
+WHERE id = ?1;

@@ -75,6 +75,17 @@ fn stamp(number: u8) -> Stamp {
     }
 }
 
+/// All that is done falls into one millisecond.
+const HAND: Hand = Hand { at: 6, by: None };
+
+fn revision(content: &Content, state: State) -> Revision<'_> {
+    Revision {
+        content,
+        state,
+        keeps_hands: false,
+    }
+}
+
 fn entry(number: u8, content: Content) -> Entry {
     Entry {
         id: question(number),
@@ -172,11 +183,13 @@ fn a_filter() -> impl Strategy<Value = Filter> {
             Just("行政许可法".to_owned()),
             Just(String::new())
         ]),
-        proptest::option::of(1_u16..3),
+        proptest::option::of(0_u16..3),
         proptest::option::of(a_state()),
         proptest::option::of(proptest::sample::select(&Kind::ALL[..])),
+        any::<bool>(),
     )
-        .prop_map(|(text, law, article, state, kind)| Filter {
+        .prop_map(|(text, law, article, state, kind, unretired)| Filter {
+            unretired,
             kind,
             article: article.filter(|_| law.as_ref().is_some_and(|law| !law.is_empty())),
             law,
@@ -202,14 +215,15 @@ fn lets_through(filter: &Filter, stored: &Stored) -> bool {
             basis.law == *law
                 && filter
                     .article
-                    .is_none_or(|article| basis.article == Some(article))
+                    .is_none_or(|article| basis.article.unwrap_or(0) == article)
         })
     });
     let kind = filter.kind.is_none_or(|kind| content.body.kind() == kind);
     let state = filter
         .state
         .is_none_or(|state| stored.question.state == state);
-    text && law && kind && state
+    let in_use = !filter.unretired || stored.question.state != State::Retired;
+    text && law && kind && state && in_use
 }
 
 fn perform(bank: &mut Bank, act: &Act, imports: &mut Vec<u8>) {
@@ -228,12 +242,12 @@ fn perform(bank: &mut Bank, act: &Act, imports: &mut Vec<u8>) {
         }
         Act::Revise(which, content, state) => {
             if let Some(id) = at(*which) {
-                bank.revise(id, content, *state, 6, None).unwrap();
+                bank.revise(id, revision(content, *state), HAND).unwrap();
             }
         }
         Act::Move(which, state) => {
             if let Some(id) = at(*which) {
-                bank.set_state(id, *state, 6, None).unwrap();
+                bank.set_state(id, *state, HAND).unwrap();
             }
         }
         Act::Undo(which) => {
@@ -276,6 +290,15 @@ proptest! {
             let second: Vec<_> = second.iter().map(|stored| stored.question.id).collect();
             let turned: Vec<_> = expected.into_iter().skip(1).take(2).collect();
             prop_assert_eq!(second, turned);
+        }
+        for cited in bank.cited().unwrap() {
+            let filter = Filter {
+                law: Some(cited.law.clone()),
+                article: (!cited.law.is_empty()).then_some(cited.article),
+                unretired: true,
+                ..Filter::default()
+            };
+            prop_assert_eq!(bank.count(&filter).unwrap(), cited.questions, "{:?}", cited);
         }
         bank.check().unwrap();
     }
@@ -393,14 +416,12 @@ fn a_move_keeps_the_text_of_its_version_readable() {
     bank.enter(&[entry(1, judge("甲"))], State::Draft, stamp(0))
         .unwrap();
     // All within one millisecond.
-    bank.set_state(question(1), State::Reviewed, 5, None)
+    bank.set_state(question(1), State::Reviewed, HAND).unwrap();
+    bank.set_state(question(1), State::Draft, HAND).unwrap();
+    bank.set_state(question(1), State::Reviewed, HAND).unwrap();
+    bank.revise(question(1), revision(&judge("乙"), State::Draft), HAND)
         .unwrap();
-    bank.set_state(question(1), State::Draft, 5, None).unwrap();
-    bank.set_state(question(1), State::Reviewed, 5, None)
-        .unwrap();
-    bank.revise(question(1), &judge("乙"), State::Draft, 5, None)
-        .unwrap();
-    bank.set_state(question(1), State::Live, 5, None).unwrap();
+    bank.set_state(question(1), State::Live, HAND).unwrap();
     let told: Vec<_> = bank
         .history(question(1))
         .unwrap()
@@ -418,4 +439,43 @@ fn a_move_keeps_the_text_of_its_version_readable() {
             row(2, State::Draft, "乙"),
         ]
     );
+}
+
+#[test]
+fn taking_a_recall_back_reviews_nothing() {
+    use crate::domain::law::impact::Reason;
+    let folder = Folder::new();
+    let mut bank = folder.bank();
+    bank.enter(&[entry(1, judge("甲"))], State::Draft, stamp(0))
+        .unwrap();
+    let (reader, other) = (AccountId::new(8, [2; 10]), AccountId::new(8, [3; 10]));
+    let hand = Hand {
+        at: 6,
+        by: Some(reader),
+    };
+    bank.set_state(question(1), State::Reviewed, hand).unwrap();
+    let reason = Reason {
+        law: "行政处罚法".to_owned(),
+        from: jiff::civil::date(2017, 9, 1),
+        to: jiff::civil::date(2021, 1, 22),
+    };
+    let recalled = Recalled {
+        question: question(1),
+        version: 1,
+        touches: Vec::new(),
+    };
+    let recall = IntentId::new(9, [9; 10]);
+    let moved = bank
+        .recall(recall, &reason, &[recalled], 7, Some(other))
+        .unwrap();
+    assert_eq!(
+        (moved, bank.hands(question(1)).unwrap().reviewed),
+        (1, None)
+    );
+    let _ = bank.undo_recall(recall, 8, Some(other)).unwrap();
+    assert_eq!(
+        bank.question(question(1)).unwrap().question.state,
+        State::Reviewed
+    );
+    assert_eq!(bank.hands(question(1)).unwrap().reviewed, Some(hand));
 }

@@ -23,7 +23,7 @@ pub struct Choice<T> {
 
 /// Rows of which one is chosen. Arrows move among them, Space chooses.
 pub fn radio<'a, T, Message>(
-    id: &'static str,
+    id: &str,
     choices: impl IntoIterator<Item = Choice<T>>,
     chosen: Option<&T>,
     on_choose: impl Fn(T) -> Message,

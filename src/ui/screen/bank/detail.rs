@@ -6,11 +6,13 @@ use jiff::Timestamp;
 
 use super::view::headed;
 use super::{Message, Open, tone_of};
+use crate::domain::id::QuestionId;
 use crate::domain::permission::Permission;
 use crate::domain::question::State as Standing;
-use crate::i18n::question::{citation, key};
+use crate::i18n::question::citation;
+use crate::i18n::sentence::review;
 use crate::i18n::{fl, format, law, names};
-use crate::service::bank::Earlier;
+use crate::service::curation::By;
 use crate::ui::part::{facts::facts, ledger::place_words, question, statute};
 use crate::ui::theme::{self, Tone, size, space};
 use crate::ui::widget::{badge::badge, banner::banner, button, words};
@@ -28,6 +30,11 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
     let expires = content
         .expires_on
         .map_or_else(|| fl!("bank-never-expires"), format::date_table);
+    let reviewed = open
+        .standing
+        .reviewed
+        .as_ref()
+        .map_or_else(|| fl!("bank-not-reviewed"), |by| spoken(by, session));
     let about = facts([
         (fl!("bank-version"), stored.question.version.to_string()),
         (
@@ -35,6 +42,8 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
             place_words(&stored.place).unwrap_or_else(|| stored.place.clone()),
         ),
         (fl!("bank-expires"), expires),
+        (fl!("bank-written"), spoken(&open.standing.written, session)),
+        (fl!("bank-reviewed"), reviewed),
     ]);
     let inside = column![
         head(open, session),
@@ -45,7 +54,7 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
     ]
     .push(statute::links(&open.links))
     .push(about)
-    .push(history(&open.history, session))
+    .push(super::past::view(open, session))
     .spacing(space::S);
     container(
         scrollable(container(inside).padding(space::M))
@@ -73,25 +82,28 @@ fn head<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
             .id("bank-edit")
             .on_press(Message::EditAsked)
     });
-    let turn = may.then(|| match question.state {
-        Standing::Live => button::secondary(fl!("bank-retire"))
-            .id("bank-retire")
-            .on_press(Message::RetireAsked(question.id)),
-        Standing::Draft | Standing::Reviewed | Standing::Retired => {
-            button::secondary(fl!("bank-use"))
-                .id("bank-use")
-                .on_press(Message::LiveAsked(question.id))
-        }
-    });
+    let ways = open.standing.ways.iter().filter(|_| may);
+    let turns = ways
+        .clone()
+        .filter(|(_, refusal)| refusal.is_none())
+        .map(|(to, _)| turn(question.id, *to));
+    // Why a step is not open belongs where the step would be.
+    let why = ways
+        .filter_map(|(_, refusal)| refusal.as_ref())
+        .max()
+        .filter(|_| matches!(question.state, Standing::Draft | Standing::Reviewed))
+        .map(|refusal| banner(Tone::Caution, review(*refusal, &open.standing.others)));
     column![
         headed(title, close),
         Row::new()
             .push(state)
             .push(edit)
-            .push(turn)
+            .extend(turns)
             .spacing(space::XS)
-            .align_y(Alignment::Center),
+            .align_y(Alignment::Center)
+            .wrap(),
     ]
+    .push(why)
     .spacing(space::XS)
     .into()
 }
@@ -120,36 +132,39 @@ fn recalled<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
     Column::with_children(lines).spacing(space::XS).into()
 }
 
-/// The earlier versions, newest first.
-fn history<'a>(history: &'a [Earlier], session: &'a Session) -> Option<Element<'a, Message>> {
-    if history.is_empty() {
-        return None;
-    }
-    let lines = history.iter().rev().map(|earlier| {
-        let day = Timestamp::from_millisecond(earlier.at)
-            .map(|at| at.to_zoned_datetime(session.zone.clone()).datetime())
-            .map(format::date_time)
-            .unwrap_or_default();
-        let line = fl!(
-            "bank-earlier",
-            version = earlier.version.to_string(),
-            day = day,
-            state = names::question_state(earlier.state)
-        );
-        column![
-            words::small(line),
-            words::body(earlier.content.stem.as_str()),
-            words::muted(fl!("bank-key-is", key = key(&earlier.content.body, &[]))),
-        ]
-        .spacing(space::XXS)
-        .into()
-    });
-    Some(
-        column![
-            words::heading(fl!("bank-history")),
-            Column::with_children(lines).spacing(space::S),
-        ]
-        .spacing(space::XS)
-        .into(),
-    )
+/// The button that moves a question there.
+fn turn<'a>(question: QuestionId, to: Standing) -> Element<'a, Message> {
+    let (words, id, message) = match to {
+        Standing::Draft => (
+            fl!("bank-send-back"),
+            "bank-send-back",
+            Message::MoveAsked(question, to),
+        ),
+        Standing::Reviewed => (
+            fl!("bank-review"),
+            "bank-review",
+            Message::MoveAsked(question, to),
+        ),
+        Standing::Live => (
+            fl!("bank-use"),
+            "bank-use",
+            Message::MoveAsked(question, to),
+        ),
+        Standing::Retired => (
+            fl!("bank-retire"),
+            "bank-retire",
+            Message::RetireAsked(question),
+        ),
+    };
+    button::secondary(words).id(id).on_press(message).into()
+}
+
+/// Who and when.
+pub(super) fn spoken(by: &By, session: &Session) -> String {
+    let day = Timestamp::from_millisecond(by.at)
+        .map(|at| at.to_zoned_datetime(session.zone.clone()).datetime())
+        .map(format::date_time)
+        .unwrap_or_default();
+    let name = by.name.clone().unwrap_or_else(|| fl!("bank-by-nobody"));
+    fl!("bank-by-at", name = name, day = day)
 }

@@ -1,4 +1,5 @@
-//! Editing a question: what is typed, whether it makes a question, and how it would look.
+//! Editing a question of any kind: what is typed, whether it makes a question, what the import would
+//! remark about it, and how it would look.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +10,18 @@ use super::Open;
 use crate::domain::bank::normalised;
 use crate::domain::id::QuestionId;
 use crate::domain::law::Citation;
-use crate::domain::question::{Body, Content, Difficulty, Kind, OptionSet, State as Standing};
+use crate::domain::question::{Body, Content, Difficulty, Kind, Part, State as Standing};
 use crate::i18n::question::citation;
 use crate::i18n::{Language, within};
+use crate::service::curation::Remark;
 
+mod answers;
+mod answers_view;
 mod view;
+
+pub use answers::Message as AnswersMessage;
+
+use answers::Answers;
 
 /// The most options that can be typed.
 const MOST_OPTIONS: usize = 8;
@@ -26,13 +34,10 @@ pub(super) struct Form {
     standing: Standing,
     /// The question as it stands.
     before: Content,
-    kind: Kind,
     stem: text_editor::Content,
-    options: Vec<String>,
-    key: OptionSet,
-    judgement: Option<bool>,
-    /// The texts that each gap accepts, parted by `|`.
-    gaps: Vec<String>,
+    answers: Answers,
+    /// The parts, where it is a case.
+    parts: Vec<Piece>,
     explanation: text_editor::Content,
     difficulty: Option<Difficulty>,
     basis: String,
@@ -40,8 +45,20 @@ pub(super) struct Form {
     exam_only: bool,
     keep_option_order: bool,
     expires: String,
+    /// What the import would remark about what was looked at last.
+    remarks: Vec<Remark>,
+    /// What was looked at last, and how often anything was.
+    looked_at: Option<Content>,
+    round: u64,
     saving: bool,
     error: Option<String>,
+}
+
+/// One part of a case.
+#[derive(Debug)]
+struct Piece {
+    stem: text_editor::Content,
+    answers: Answers,
 }
 
 /// What happens in the form.
@@ -49,24 +66,16 @@ pub(super) struct Form {
 pub enum Message {
     /// The stem is edited.
     StemEdited(text_editor::Action),
-    /// Another kind is chosen.
-    KindChosen(Kind),
-    /// An option is typed.
-    OptionTyped(usize, String),
-    /// One more option.
-    OptionAdded,
-    /// An option goes.
-    OptionRemoved(usize),
-    /// An option becomes right or wrong.
-    KeyToggled(usize),
-    /// The statement is true or false.
-    Judged(bool),
-    /// What a gap accepts is typed.
-    GapTyped(usize, String),
-    /// One more gap.
-    GapAdded,
-    /// A gap goes.
-    GapRemoved(usize),
+    /// Something in the answers.
+    Answers(AnswersMessage),
+    /// The stem of a part is edited.
+    PartEdited(usize, text_editor::Action),
+    /// Something in the answers of a part.
+    PartAnswers(usize, AnswersMessage),
+    /// One more part.
+    PartAdded,
+    /// A part goes.
+    PartRemoved(usize),
     /// The explanation is edited.
     ExplanationEdited(text_editor::Action),
     /// A difficulty is chosen, or none.
@@ -81,6 +90,8 @@ pub enum Message {
     KeepOrderToggled(bool),
     /// The last day is typed.
     ExpiryTyped(String),
+    /// This is what the import would remark.
+    Looked(u64, Vec<Remark>),
 }
 
 /// Why what is typed makes no question.
@@ -98,38 +109,33 @@ pub(super) enum Problem {
     NoKey,
     /// A gap accepts nothing, or there is none.
     EmptyGap,
+    /// A case without parts.
+    NoParts,
     /// The legal basis is no citation.
     Basis,
     /// The last day is no day.
     Expiry,
 }
 
+/// Everything that is wrong: 0 is the question itself, from 1 on it is a part.
+type Problems = BTreeSet<(usize, Problem)>;
+
 impl Form {
     /// The form of a question as it stands.
     pub(super) fn of(open: &Open) -> Self {
         let question = &open.stored.question;
         let content = question.content.clone();
-        let (key, judgement, gaps) = match &content.body {
-            Body::Single { key, .. } | Body::Multiple { key, .. } => (*key, None, Vec::new()),
-            Body::Judge { key } => (OptionSet::EMPTY, Some(*key), Vec::new()),
-            Body::Blank { gaps } => {
-                let gaps = gaps.iter().map(|texts| texts.join(" | ")).collect();
-                (OptionSet::EMPTY, None, gaps)
-            }
-            Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => {
-                (OptionSet::EMPTY, None, Vec::new())
-            }
-        };
+        let parts = content.body.parts().iter().map(|part| Piece {
+            stem: text_editor::Content::with_text(&part.stem),
+            answers: Answers::of(&part.body),
+        });
         Self {
             question: question.id,
             number: open.stored.number,
             standing: question.state,
-            kind: content.body.kind(),
             stem: text_editor::Content::with_text(&content.stem),
-            options: content.body.options().to_vec(),
-            key,
-            judgement,
-            gaps,
+            answers: Answers::of(&content.body),
+            parts: parts.collect(),
             explanation: text_editor::Content::with_text(&content.explanation),
             difficulty: content.difficulty,
             basis: written_basis(&content.basis),
@@ -141,6 +147,9 @@ impl Form {
                 .map(|day| day.to_string())
                 .unwrap_or_default(),
             before: content,
+            remarks: Vec::new(),
+            looked_at: None,
+            round: 0,
             saving: false,
             error: None,
         }
@@ -151,7 +160,7 @@ impl Form {
         self.question
     }
 
-    /// The state that it keeps.
+    /// The state that it had.
     pub(super) fn standing(&self) -> Standing {
         self.standing
     }
@@ -172,6 +181,19 @@ impl Form {
         Some(content)
     }
 
+    /// What is to be looked at as the import would, if it has changed since the last look, and the
+    /// round of that look.
+    pub(super) fn begin_look(&mut self) -> Option<(u64, Content)> {
+        let content = self.check().ok();
+        if content == self.looked_at {
+            return None;
+        }
+        self.round += 1;
+        self.remarks.clear();
+        self.looked_at.clone_from(&content);
+        content.map(|content| (self.round, content))
+    }
+
     /// It was not kept.
     pub(super) fn failed(&mut self, error: String) {
         self.saving = false;
@@ -182,22 +204,26 @@ impl Form {
     pub(super) fn update(&mut self, message: Message) {
         match message {
             Message::StemEdited(action) => self.stem.perform(action),
-            Message::KindChosen(kind) => self.choose(kind),
-            Message::OptionTyped(at, words) => replace(&mut self.options, at, words),
-            Message::OptionAdded => self.options.push(String::new()),
-            Message::OptionRemoved(at) => self.remove_option(at),
-            Message::KeyToggled(at) => {
-                self.key = match self.kind {
-                    Kind::Single => OptionSet::only(at),
-                    _ => self.key.toggled(at),
+            Message::Answers(message) => {
+                self.answers.update(message);
+                if self.answers.kind == Kind::Case && self.parts.is_empty() {
+                    self.add_part();
                 }
             }
-            Message::Judged(right) => self.judgement = Some(right),
-            Message::GapTyped(at, words) => replace(&mut self.gaps, at, words),
-            Message::GapAdded => self.gaps.push(String::new()),
-            Message::GapRemoved(at) => {
-                if at < self.gaps.len() {
-                    let _ = self.gaps.remove(at);
+            Message::PartEdited(at, action) => {
+                if let Some(part) = self.parts.get_mut(at) {
+                    part.stem.perform(action);
+                }
+            }
+            Message::PartAnswers(at, message) => {
+                if let Some(part) = self.parts.get_mut(at) {
+                    part.answers.update(message);
+                }
+            }
+            Message::PartAdded => self.add_part(),
+            Message::PartRemoved(at) => {
+                if at < self.parts.len() {
+                    let _ = self.parts.remove(at);
                 }
             }
             Message::ExplanationEdited(action) => self.explanation.perform(action),
@@ -207,61 +233,36 @@ impl Form {
             Message::ExamOnlyToggled(on) => self.exam_only = on,
             Message::KeepOrderToggled(on) => self.keep_option_order = on,
             Message::ExpiryTyped(expires) => self.expires = expires,
+            Message::Looked(round, remarks) if round == self.round => self.remarks = remarks,
+            Message::Looked(..) => {}
         }
     }
 
-    /// Another kind keeps what of the key still makes sense.
-    fn choose(&mut self, kind: Kind) {
-        self.kind = kind;
-        let choice = matches!(kind, Kind::Single | Kind::Multiple);
-        while choice && self.options.len() < 2 {
-            self.options.push(String::new());
-        }
-        if kind == Kind::Single && self.key.len() > 1 {
-            self.key = OptionSet::EMPTY;
-        }
-        if kind == Kind::Blank && self.gaps.is_empty() {
-            self.gaps.push(String::new());
-        }
-    }
-
-    /// The options after it move up, and so does what is right of them.
-    fn remove_option(&mut self, at: usize) {
-        if at >= self.options.len() {
-            return;
-        }
-        let _ = self.options.remove(at);
-        self.key = self
-            .key
-            .positions()
-            .filter(|position| *position != at)
-            .map(|position| {
-                if position > at {
-                    position - 1
-                } else {
-                    position
-                }
-            })
-            .fold(OptionSet::EMPTY, OptionSet::with);
+    fn add_part(&mut self) {
+        self.parts.push(Piece {
+            stem: text_editor::Content::new(),
+            answers: Answers::new(Kind::Single),
+        });
     }
 
     /// The question that is typed, or everything that is wrong with it.
-    pub(super) fn check(&self) -> Result<Content, BTreeSet<Problem>> {
-        let mut problems = BTreeSet::new();
-        let stem = self.stem.text().trim().to_owned();
-        if normalised(&stem).is_empty() {
-            let _ = problems.insert(Problem::EmptyStem);
-        }
-        let body = self.body(&mut problems);
+    pub(super) fn check(&self) -> Result<Content, Problems> {
+        let mut problems = Problems::new();
+        let stem = words_of(&self.stem, 0, &mut problems);
+        let body = if self.answers.kind == Kind::Case {
+            self.case(&mut problems)
+        } else {
+            self.answers.body(0, &mut problems)
+        };
         let basis = self.citations().unwrap_or_else(|| {
-            let _ = problems.insert(Problem::Basis);
+            let _ = problems.insert((0, Problem::Basis));
             Vec::new()
         });
         let expires_on = match self.expires.trim() {
             "" => None,
             text => text.parse::<Date>().map_or_else(
                 |_| {
-                    let _ = problems.insert(Problem::Expiry);
+                    let _ = problems.insert((0, Problem::Expiry));
                     None
                 },
                 Some,
@@ -274,7 +275,7 @@ impl Form {
                 basis,
                 difficulty: self.difficulty,
                 explanation: self.explanation.text().trim().to_owned(),
-                tags: parted(&self.tags, &['，', ',', '；', ';', '、']),
+                tags: topics(&self.tags),
                 exam_only: self.exam_only,
                 expires_on,
                 keep_option_order: self.keep_option_order,
@@ -283,54 +284,25 @@ impl Form {
         }
     }
 
-    fn body(&self, problems: &mut BTreeSet<Problem>) -> Option<Body> {
-        match self.kind {
-            Kind::Single | Kind::Multiple => {
-                let options: Vec<String> = self
-                    .options
-                    .iter()
-                    .map(|option| option.trim().to_owned())
-                    .collect();
-                if options.len() < 2 {
-                    let _ = problems.insert(Problem::TooFewOptions);
-                }
-                if options.iter().any(String::is_empty) {
-                    let _ = problems.insert(Problem::EmptyOption);
-                }
-                let distinct: BTreeSet<&String> = options.iter().collect();
-                if distinct.len() < options.len() && !problems.contains(&Problem::EmptyOption) {
-                    let _ = problems.insert(Problem::SameOptions);
-                }
-                let key = self.key;
-                if key.is_empty() {
-                    let _ = problems.insert(Problem::NoKey);
-                }
-                Some(if self.kind == Kind::Single {
-                    Body::Single { options, key }
-                } else {
-                    Body::Multiple { options, key }
-                })
-            }
-            Kind::Judge => {
-                if self.judgement.is_none() {
-                    let _ = problems.insert(Problem::NoKey);
-                }
-                self.judgement.map(|key| Body::Judge { key })
-            }
-            // Edited as text elsewhere; here they stay as they are.
-            Kind::Essay | Kind::Case | Kind::Other => Some(self.before.body.clone()),
-            Kind::Blank => {
-                let gaps: Vec<Vec<String>> = self
-                    .gaps
-                    .iter()
-                    .map(|gap| parted(gap, &['|', '｜']))
-                    .collect();
-                if gaps.is_empty() || gaps.iter().any(Vec::is_empty) {
-                    let _ = problems.insert(Problem::EmptyGap);
-                }
-                Some(Body::Blank { gaps })
-            }
+    /// The parts of a case.
+    fn case(&self, problems: &mut Problems) -> Option<Body> {
+        if self.parts.is_empty() {
+            let _ = problems.insert((0, Problem::NoParts));
         }
+        let parts: Option<Vec<Part>> = self
+            .parts
+            .iter()
+            .zip(1..)
+            .map(|(part, place)| {
+                let stem = words_of(&part.stem, place, problems);
+                let body = part.answers.body(place, problems);
+                body.map(|body| Part { stem, body })
+            })
+            // Every part is looked at, so that all that is wrong is said at once.
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect();
+        parts.map(|parts| Body::Case { parts })
     }
 
     /// The citations that are typed; those that stood before keep the version of their law. `None` if
@@ -355,10 +327,18 @@ impl Form {
     }
 }
 
-fn replace(texts: &mut [String], at: usize, words: String) {
-    if let Some(text) = texts.get_mut(at) {
-        *text = words;
+/// The words of a stem; one that asks nothing is noted.
+fn words_of(stem: &text_editor::Content, place: usize, problems: &mut Problems) -> String {
+    let words = stem.text().trim().to_owned();
+    if normalised(&words).is_empty() {
+        let _ = problems.insert((place, Problem::EmptyStem));
     }
+    words
+}
+
+/// Topics as they are typed, parted by commas of any sort.
+pub(super) fn topics(text: &str) -> Vec<String> {
+    parted(text, &['，', ',', '；', ';', '、'])
 }
 
 fn parted(text: &str, signs: &[char]) -> Vec<String> {
@@ -378,9 +358,12 @@ fn written_basis(basis: &[Citation]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::AnswersMessage as Answer;
     use super::*;
+    use crate::domain::question::OptionSet;
     use crate::domain::question::Question;
     use crate::service::bank::Stored;
+    use crate::service::curation;
 
     fn content(body: Body) -> Content {
         Content {
@@ -415,9 +398,17 @@ mod tests {
                 },
                 place: String::new(),
             },
-            history: Vec::new(),
             links: Vec::new(),
             recalled: Vec::new(),
+            past: Vec::new(),
+            compared: None,
+            standing: curation::Standing {
+                asked: false,
+                written: curation::By { name: None, at: 0 },
+                reviewed: None,
+                ways: Vec::new(),
+                others: Vec::new(),
+            },
         })
     }
 
@@ -439,6 +430,14 @@ mod tests {
                     vec!["7".to_owned()],
                 ],
             },
+            Body::Essay {
+                answer: "一、告知\n二、听证".to_owned(),
+            },
+            Body::Other {
+                form: "matching".to_owned(),
+                text: "甲 → 乙".to_owned(),
+            },
+            case(),
         ] {
             let form = form(body.clone());
             assert_eq!(form.check(), Ok(content(body)));
@@ -446,39 +445,121 @@ mod tests {
         }
     }
 
+    fn case() -> Body {
+        let part = |stem: &str, body| Part {
+            stem: stem.to_owned(),
+            body,
+        };
+        let essay = Body::Essay {
+            answer: "应当听证".to_owned(),
+        };
+        Body::Case {
+            parts: vec![
+                part("是否合法？", Body::Judge { key: false }),
+                part("下列正确的有", choice("AB")),
+                part("请说明理由", essay),
+            ],
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_part_is_said_of_that_part() {
+        let mut form = form(case());
+        form.update(Message::PartAnswers(1, Answer::KindChosen(Kind::Single)));
+        form.update(Message::PartAdded);
+        let problems = form.check().unwrap_err();
+        assert_eq!(
+            problems,
+            [
+                (2, Problem::NoKey),
+                (4, Problem::EmptyStem),
+                (4, Problem::EmptyOption),
+                (4, Problem::NoKey),
+            ]
+            .into()
+        );
+        form.update(Message::PartRemoved(3));
+        form.update(Message::PartAnswers(1, Answer::KeyToggled(2)));
+        let parts = form.check().unwrap().body;
+        assert_eq!(parts.parts()[1].body.kind(), Kind::Single);
+        for _ in 0..3 {
+            form.update(Message::PartRemoved(0));
+        }
+        assert_eq!(form.check(), Err([(0, Problem::NoParts)].into()));
+    }
+
+    #[test]
+    fn a_foreign_kind_becomes_one_of_ours() {
+        let mut form = form(Body::Other {
+            form: "numeric".to_owned(),
+            text: "90".to_owned(),
+        });
+        form.update(Message::Answers(Answer::KindChosen(Kind::Blank)));
+        assert_eq!(form.check(), Err([(0, Problem::EmptyGap)].into()));
+        form.update(Message::Answers(Answer::GapTyped(
+            0,
+            "90 | 九十".to_owned(),
+        )));
+        let gaps = vec![vec!["90".to_owned(), "九十".to_owned()]];
+        assert_eq!(form.check().unwrap().body, Body::Blank { gaps });
+        // A case begins with one part.
+        form.update(Message::Answers(Answer::KindChosen(Kind::Case)));
+        assert_eq!(form.parts.len(), 1);
+    }
+
+    #[test]
+    fn only_what_changed_is_looked_at_again() {
+        let mut form = form(choice("AC"));
+        let (round, _) = form.begin_look().unwrap();
+        assert_eq!(form.begin_look(), None);
+        form.update(Message::TagsTyped("时效".to_owned()));
+        let (later, _) = form.begin_look().unwrap();
+        assert!(later > round);
+        // The first answer is of what was typed before.
+        let remark = Remark {
+            pile: crate::domain::ledger::Pile::Review,
+            code: crate::domain::ledger::Code::Repeat,
+            detail: String::new(),
+        };
+        form.update(Message::Looked(round, vec![remark.clone()]));
+        assert!(form.remarks.is_empty());
+        form.update(Message::Looked(later, vec![remark.clone()]));
+        assert_eq!(form.remarks, [remark]);
+    }
+
     #[test]
     fn a_removed_option_takes_its_letter_along() {
         let mut form = form(choice("AC"));
-        form.update(Message::OptionRemoved(1));
-        assert_eq!(form.key.letters(), "AB");
-        form.update(Message::OptionRemoved(1));
-        assert_eq!(form.key.letters(), "A");
-        assert_eq!(form.check(), Err([Problem::TooFewOptions].into()));
+        form.update(Message::Answers(Answer::OptionRemoved(1)));
+        assert_eq!(form.answers.key.letters(), "AB");
+        form.update(Message::Answers(Answer::OptionRemoved(1)));
+        assert_eq!(form.answers.key.letters(), "A");
+        assert_eq!(form.check(), Err([(0, Problem::TooFewOptions)].into()));
         assert!(form.is_changed());
     }
 
     #[test]
     fn every_fault_is_named_at_once() {
         let mut form = form(choice("AC"));
-        form.update(Message::KindChosen(Kind::Single));
-        form.update(Message::OptionTyped(1, " 甲".to_owned()));
+        form.update(Message::Answers(Answer::KindChosen(Kind::Single)));
+        form.update(Message::Answers(Answer::OptionTyped(1, " 甲".to_owned())));
         form.update(Message::BasisTyped("某法".to_owned()));
         form.update(Message::ExpiryTyped("2030-02-30".to_owned()));
         let problems = form.check().unwrap_err();
         assert_eq!(
             problems,
             [
-                Problem::SameOptions,
-                Problem::NoKey,
-                Problem::Basis,
-                Problem::Expiry
+                (0, Problem::SameOptions),
+                (0, Problem::NoKey),
+                (0, Problem::Basis),
+                (0, Problem::Expiry)
             ]
             .into()
         );
         assert!(form.begin_saving().is_none());
-        form.update(Message::KeyToggled(1));
-        form.update(Message::KeyToggled(2));
-        assert_eq!(form.key.letters(), "C");
+        form.update(Message::Answers(Answer::KeyToggled(1)));
+        form.update(Message::Answers(Answer::KeyToggled(2)));
+        assert_eq!(form.answers.key.letters(), "C");
     }
 
     #[test]

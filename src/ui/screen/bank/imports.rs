@@ -1,22 +1,25 @@
 //! What came in: every import with its ledger's counts, and the way to take it back.
 
 use iced::Length;
-use iced::widget::container;
+use iced::widget::{column, container};
 use jiff::Timestamp;
 
 use super::Message;
+use super::detail::spoken;
 use crate::domain::ledger::Counts;
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{Import, ImportState};
-use crate::ui::theme::Tone;
+use crate::service::curation::Batched;
+use crate::ui::theme::{Tone, space};
 use crate::ui::widget::table::{Cell, Row, column_of, row_of, table};
-use crate::ui::widget::{button, empty_state::empty_state, loading::loading};
+use crate::ui::widget::{button, empty_state::empty_state, loading::loading, words};
 use crate::ui::{Element, Session};
 
 /// The list of imports.
 pub(super) fn view<'a>(
     imports: Option<&'a [Import]>,
+    batches: &'a [Batched],
     session: &'a Session,
 ) -> Element<'a, Message> {
     let Some(imports) = imports else {
@@ -41,9 +44,52 @@ pub(super) fn view<'a>(
         .iter()
         .enumerate()
         .map(|(at, import)| line(at, import, session));
-    container(table("bank-imports", &columns, rows))
-        .height(Length::Fill)
+    column![container(table("bank-imports", &columns, rows)).height(Length::FillPortion(3))]
+        .push(changes(batches, session))
+        .spacing(space::M)
         .into()
+}
+
+/// The changes of many questions in the bank that is chosen; nothing where there are none.
+fn changes<'a>(batches: &'a [Batched], session: &'a Session) -> Option<Element<'a, Message>> {
+    if batches.is_empty() {
+        return None;
+    }
+    let columns = [
+        column_of(fl!("bank-import-when"), Length::FillPortion(2)),
+        column_of(fl!("bank-bulk-questions"), 96).number(),
+        column_of("", 96),
+    ];
+    let rows = batches.iter().enumerate().map(|(at, batch)| {
+        let standing = if batch.undone {
+            Cell::Badge(Tone::Neutral, fl!("import-undone"))
+        } else if session.actor.may(Permission::EditBank) {
+            Cell::Other(
+                button::quiet(fl!("common-undo"))
+                    .id(format!("bank-undo-batch-{at}"))
+                    .on_press(Message::BatchUndoAsked(batch.id))
+                    .into(),
+            )
+        } else {
+            Cell::Muted(String::new())
+        };
+        row_of([
+            Cell::Muted(spoken(&batch.by, session)),
+            Cell::Words(format::number(batch.questions)),
+            standing,
+        ])
+    });
+    Some(
+        container(
+            column![
+                words::heading(fl!("bank-bulk-past")),
+                table("bank-batches", &columns, rows)
+            ]
+            .spacing(space::XS),
+        )
+        .height(Length::FillPortion(2))
+        .into(),
+    )
 }
 
 fn line<'a>(at: usize, import: &'a Import, session: &'a Session) -> Row<'a, Message> {

@@ -1,26 +1,36 @@
 //! The banks: a table of questions with filters, one question in full, its editing, and the imports
 //! with their undoing.
 
+mod bulk;
+mod coverage;
 mod detail;
 mod form;
 mod imports;
+mod past;
 mod saving;
 mod update;
 mod view;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::domain::id::{ImportId, QuestionId};
+use crate::domain::difference::Changed;
+use crate::domain::id::{BatchId, ImportId, QuestionId};
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
-use crate::service::bank::{self, Earlier, Filter, Import, Page, Stored};
+use crate::service::bank::{self, Filter, Import, Page, Stored};
+use crate::service::curation::{self, Batched, Covered, Done};
 use crate::service::export::Prepared;
 use crate::service::law::impact::Why;
 use crate::service::law::link::Link;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
+pub use bulk::Message as BulkMessage;
+pub use form::{AnswersMessage, Message as FormMessage};
+
+use bulk::Bulk;
 use form::Form;
 
 /// Questions of a page.
@@ -41,8 +51,18 @@ pub struct State {
     shown: Option<Page>,
     open: Option<Box<Open>>,
     form: Option<Box<Form>>,
+    /// The questions that are ticked, by number, on whatever page.
+    chosen: BTreeSet<u32>,
+    bulk: Option<Box<Bulk>>,
+    /// The last change of many questions, while it can be taken back at once.
+    done: Option<Done>,
     tab: Tab,
+    covered: Option<Covered>,
+    /// The law whose articles are shown.
+    law: Option<String>,
     imports: Option<Vec<Import>>,
+    /// The changes of many questions in the bank.
+    batches: Vec<Batched>,
     asked: Option<Asked>,
     save: Option<(Saving, Save)>,
     /// A file that waits for somebody to accept what it loses.
@@ -57,19 +77,36 @@ pub struct State {
 pub enum Tab {
     /// The questions of a bank.
     Questions,
+    /// What the laws have questions for.
+    Coverage,
     /// The imports of all banks.
     Imports,
+}
+
+/// The states that a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standings {
+    /// All.
+    All,
+    /// All but the retired ones.
+    Unretired,
+    /// One.
+    One(Standing),
 }
 
 /// One question in full.
 #[derive(Debug, Clone)]
 pub struct Open {
     stored: Stored,
-    history: Vec<Earlier>,
     /// The articles that it cites.
     links: Vec<Link>,
     /// Why it was put in review.
     recalled: Vec<Why>,
+    /// Every step of its way, oldest first; the last one is the present.
+    past: Vec<curation::Step>,
+    standing: curation::Standing,
+    /// An earlier step and what differs between it and the present, if somebody asked.
+    compared: Option<(usize, Vec<Changed>)>,
 }
 
 /// A question that must be answered first.
@@ -112,9 +149,17 @@ pub enum Message {
     /// A law is wanted, or all.
     LawChosen(Option<String>),
     /// A state is wanted, or all.
-    StandingChosen(Option<Standing>),
+    StandingChosen(Standings),
+    /// The condition of an article goes.
+    ArticleCleared,
     /// All conditions go.
     Cleared,
+    /// What the laws have questions for is known.
+    Covered(Result<Covered, String>),
+    /// The articles of a law are wanted.
+    LawShown(String),
+    /// The questions behind a figure are wanted: of a law, of one of its articles.
+    FigurePressed(String, Option<u16>),
     /// Another page is wanted.
     PageTurned(usize),
     /// A question is wanted in full.
@@ -123,14 +168,16 @@ pub enum Message {
     Shown(Result<Box<Open>, String>),
     /// It is not wanted any more.
     Closed,
+    /// An earlier step is to be compared with the present, or not any more.
+    CompareAsked(usize),
     /// It is to be edited.
     EditAsked,
     /// Something in the form.
     Form(form::Message),
     /// What was typed is to be kept.
     Submitted,
-    /// It was kept, or why not.
-    Saved(Result<(), String>),
+    /// It was kept and stands there now, or why not.
+    Saved(Result<Standing, String>),
     /// The form is to be left.
     LeaveAsked,
     /// Surely.
@@ -139,10 +186,26 @@ pub enum Message {
     RetireAsked(QuestionId),
     /// Surely.
     RetireConfirmed,
-    /// It is to be used again.
-    LiveAsked(QuestionId),
+    /// It is to go to another state.
+    MoveAsked(QuestionId, Standing),
     /// Its state changed, or why not.
     Moved(Result<(), String>),
+    /// A question is ticked or not.
+    Ticked(u32, bool),
+    /// None is ticked any more.
+    TicksCleared,
+    /// Many questions are to be changed: the ticked ones, or all that the conditions let through.
+    BulkAsked,
+    /// Something in the change of many questions.
+    Bulk(bulk::Message),
+    /// It is not wanted any more.
+    BulkLeft,
+    /// A change of many questions is to be taken back.
+    BatchUndoAsked(BatchId),
+    /// It was taken back, or why not.
+    BatchUndone(Result<u32, String>),
+    /// The changes of many questions are known.
+    BatchesListed(Result<Vec<Batched>, String>),
     /// The imports are known.
     ImportsListed(Result<Vec<Import>, String>),
     /// An import is to be taken back.
@@ -182,8 +245,14 @@ impl State {
             shown: None,
             open: None,
             form: None,
+            chosen: BTreeSet::new(),
+            bulk: None,
+            done: None,
             tab: Tab::Questions,
+            covered: None,
+            law: None,
             imports: None,
+            batches: Vec::new(),
             asked: None,
             save: None,
             lossy: None,

@@ -1,10 +1,14 @@
 //! What happens, and what it asks of the office.
 
-use super::form::Form;
-use super::{Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, State, Tab, list_banks, told};
-use crate::domain::id::QuestionId;
+use super::bulk::{self, Bulk};
+use super::form::{self, Form};
+use super::{
+    Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Standings, State, Tab, list_banks, told,
+};
+use crate::domain::id::{BatchId, QuestionId};
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
+use crate::service::curation::{self, Over};
 use crate::service::{Actor, Office, bank, export, law};
 use crate::ui::{Action, Place, Session};
 
@@ -15,15 +19,23 @@ impl State {
             Message::BanksListed(result) => return self.banks_listed(result),
             Message::BankChosen(bank) => {
                 self.bank = Some(bank);
+                self.chosen.clear();
+                self.done = None;
                 self.filter = bank::Filter::default();
-                return self.filtered();
+                let list = self.filtered();
+                return match self.tab {
+                    Tab::Coverage => Action::All(vec![list, self.cover()]),
+                    Tab::Questions | Tab::Imports => list,
+                };
             }
             Message::TabChosen(tab) => {
                 self.tab = tab;
                 self.error = None;
-                if tab == Tab::Imports {
-                    return list_imports();
-                }
+                return match tab {
+                    Tab::Questions => Action::None,
+                    Tab::Coverage => self.cover(),
+                    Tab::Imports => Action::All(vec![list_imports(), self.list_batches()]),
+                };
             }
             Message::Paged(round, page) if round == self.round => match page {
                 Ok(page) => self.shown = Some(page),
@@ -42,10 +54,19 @@ impl State {
             }
             Message::LawChosen(law) => {
                 self.filter.law = law;
+                self.filter.article = None;
                 return self.filtered();
             }
-            Message::StandingChosen(state) => {
-                self.filter.state = state;
+            Message::StandingChosen(standings) => {
+                (self.filter.state, self.filter.unretired) = match standings {
+                    Standings::All => (None, false),
+                    Standings::Unretired => (None, true),
+                    Standings::One(state) => (Some(state), false),
+                };
+                return self.filtered();
+            }
+            Message::ArticleCleared => {
+                self.filter.article = None;
                 return self.filtered();
             }
             Message::Cleared => {
@@ -69,14 +90,21 @@ impl State {
             Message::Opened(question) => return self.show(question),
             Message::Shown(Ok(open)) => self.open = Some(open),
             Message::Closed => self.open = None,
+            Message::CompareAsked(step) => {
+                if let Some(open) = &mut self.open {
+                    open.compare(step);
+                }
+            }
             Message::EditAsked => {
                 self.error = None;
                 self.form = self.open.as_ref().map(|open| Box::new(Form::of(open)));
+                return self.look();
             }
             Message::Form(message) => {
                 if let Some(form) = &mut self.form {
                     form.update(message);
                 }
+                return self.look();
             }
             Message::Submitted => return self.submit(),
             Message::Saved(result) => return self.saved(result),
@@ -97,12 +125,114 @@ impl State {
                     return self.move_to(question, Standing::Retired);
                 }
             }
-            Message::LiveAsked(question) => return self.move_to(question, Standing::Live),
+            Message::MoveAsked(question, to) => return self.move_to(question, to),
             Message::Moved(Ok(())) => return self.reload(),
             Message::Shown(Err(error)) | Message::Moved(Err(error)) => self.error = Some(error),
+            other => return self.update_many(other),
+        }
+        Action::None
+    }
+
+    /// What happens to many questions at once.
+    fn update_many(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::Ticked(number, true) => {
+                let _ = self.chosen.insert(number);
+            }
+            Message::Ticked(number, false) => {
+                let _ = self.chosen.remove(&number);
+            }
+            Message::TicksCleared => self.chosen.clear(),
+            Message::BulkAsked => self.begin_bulk(),
+            Message::Bulk(bulk::Message::Applied(Ok(done))) => {
+                self.bulk = None;
+                self.chosen.clear();
+                self.done = Some(done);
+                return self.reload();
+            }
+            Message::Bulk(message) => {
+                if let Some(bulk) = &mut self.bulk {
+                    return bulk.update(message);
+                }
+            }
+            Message::BulkLeft => self.bulk = None,
+            Message::BatchUndoAsked(batch) => return self.undo_batch(batch),
+            Message::BatchUndone(Ok(count)) => {
+                self.done = None;
+                let words = fl!("bank-bulk-undone", count = format::number(count));
+                let list = self.list_batches();
+                return Action::All(vec![Action::Say(words), self.reload(), list]);
+            }
+            Message::BatchesListed(Ok(batches)) => self.batches = batches,
+            Message::BatchUndone(Err(error)) | Message::BatchesListed(Err(error)) => {
+                self.error = Some(error);
+            }
+            other => return self.update_coverage(other),
+        }
+        Action::None
+    }
+
+    /// What the laws have questions for, and the questions behind a figure.
+    fn update_coverage(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::Covered(Ok(covered)) => self.covered = Some(covered),
+            Message::Covered(Err(error)) => self.error = Some(error),
+            Message::LawShown(law) => self.law = Some(law),
+            Message::FigurePressed(law, article) => {
+                self.tab = Tab::Questions;
+                self.filter = bank::Filter {
+                    law: Some(law),
+                    article,
+                    unretired: true,
+                    ..bank::Filter::default()
+                };
+                return self.filtered();
+            }
             other => return self.update_files(other),
         }
         Action::None
+    }
+
+    fn cover(&mut self) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.covered = None;
+        Action::ask(move |office, actor| {
+            Message::Covered(told(curation::coverage(office, actor, &bank)))
+        })
+    }
+
+    fn begin_bulk(&mut self) {
+        let Some(bank) = self.bank.clone() else {
+            return;
+        };
+        let over = if self.chosen.is_empty() {
+            Over::Filter(self.filter.clone())
+        } else {
+            Over::Chosen(self.chosen.iter().copied().collect())
+        };
+        self.done = None;
+        self.bulk = Some(Box::new(Bulk::new(bank, over)));
+    }
+
+    fn undo_batch(&mut self, batch: BatchId) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        self.error = None;
+        Action::ask(move |office, actor| {
+            Message::BatchUndone(told(curation::undo(office, actor, &bank, batch)))
+        })
+    }
+
+    fn list_batches(&self) -> Action<Message> {
+        let Some(bank) = self.bank.clone() else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            Message::BatchesListed(told(curation::batches(office, actor, &bank)))
+        })
     }
 
     /// What comes in and goes out: imports and files.
@@ -204,8 +334,25 @@ impl State {
         };
         self.error = None;
         Action::ask(move |office, actor| {
-            let moved = bank::set_state(office, actor, &bank, question, standing);
+            let moved = curation::move_to(office, actor, &bank, question, standing);
             Message::Moved(told(moved))
+        })
+    }
+
+    /// Has what is typed looked at as the import would.
+    fn look(&mut self) -> Action<Message> {
+        let (Some(form), Some(bank)) = (&mut self.form, self.bank.clone()) else {
+            return Action::None;
+        };
+        let question = form.question();
+        let Some((round, content)) = form.begin_look() else {
+            return Action::None;
+        };
+        Action::ask(move |office, actor| {
+            match curation::look(office, actor, &bank, Some(question), &content) {
+                Ok(remarks) => Message::Form(form::Message::Looked(round, remarks)),
+                Err(error) => Message::Shown(Err(crate::i18n::sentence::sentence(&error))),
+            }
         })
     }
 
@@ -217,18 +364,23 @@ impl State {
             return Action::None;
         };
         let content: Kept = std::sync::Arc::new(content);
-        let (question, standing) = (form.question(), form.standing());
+        let question = form.question();
         Action::ask(move |office, actor| {
-            let saved = bank::revise(office, actor, &bank, question, &content, standing);
+            let saved = curation::revise(office, actor, &bank, question, &content);
             Message::Saved(told(saved))
         })
     }
 
-    fn saved(&mut self, result: Result<(), String>) -> Action<Message> {
+    fn saved(&mut self, result: Result<Standing, String>) -> Action<Message> {
         match (result, &mut self.form) {
-            (Ok(()), _) => {
-                self.form = None;
-                Action::All(vec![Action::Say(fl!("common-saved")), self.reload()])
+            (Ok(now), form) => {
+                let before = form.take().map(|form| form.standing());
+                let words = if now == Standing::Draft && before != Some(now) {
+                    fl!("bank-saved-draft")
+                } else {
+                    fl!("common-saved")
+                };
+                Action::All(vec![Action::Say(words), self.reload()])
             }
             (Err(error), Some(form)) => {
                 form.failed(error);
@@ -257,14 +409,14 @@ fn open(
     bank: &str,
     question: QuestionId,
 ) -> crate::service::Result<Open> {
-    let (stored, history) = bank::show(office, actor, bank, question)?;
-    let links = law::link::links(office, actor, &stored.question.content, None)?;
-    let recalled = law::impact::why(office, actor, bank, question)?;
+    let (stored, _) = bank::show(office, actor, bank, question)?;
     Ok(Open {
+        links: law::link::links(office, actor, &stored.question.content, None)?,
+        recalled: law::impact::why(office, actor, bank, question)?,
+        past: curation::past(office, actor, bank, question)?,
+        standing: curation::standing(office, actor, bank, question)?,
+        compared: None,
         stored,
-        history,
-        links,
-        recalled,
     })
 }
 

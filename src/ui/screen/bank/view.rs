@@ -4,7 +4,7 @@ use iced::keyboard::key::Named;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
-use super::{Asked, Message, PAGE, SEARCH, Saving, State, Tab, tone_of};
+use super::{Asked, Message, PAGE, SEARCH, Saving, Standings, State, Tab, tone_of};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::question::citation;
@@ -15,23 +15,26 @@ use crate::ui::widget::dialog::{self, Dialog, dialog};
 use crate::ui::widget::paging::{self, paging};
 use crate::ui::widget::table::{Cell, Row, column_of, row_of, table};
 use crate::ui::widget::{
-    banner::banner, button, empty_state::empty_state, field, keys, loading::loading, page,
-    segmented::segmented, select::select, toolbar::toolbar, words,
+    banner::banner, button, checkbox::checkbox, empty_state::empty_state, field, keys,
+    loading::loading, page, segmented::segmented, select::select, toolbar::toolbar, words,
 };
 use crate::ui::{Element, Session};
 
 impl State {
     /// The screen.
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let base = match &self.form {
-            Some(form) => form.view(),
-            None => self.frame(session),
+        let base = match (&self.form, &self.bulk) {
+            (Some(form), _) => form.view(),
+            (None, Some(bulk)) => bulk.view(session),
+            (None, None) => self.frame(session),
         };
         let base = keys::on_press(base, |press| {
             if press.command() == Some('F') {
                 Some(Message::SearchWanted)
             } else if press.is(Named::Escape) && self.form.is_some() {
                 Some(Message::LeaveAsked)
+            } else if press.is(Named::Escape) && self.bulk.is_some() {
+                Some(Message::BulkLeft)
             } else if press.is(Named::Escape) && self.open.is_some() {
                 Some(Message::Closed)
             } else {
@@ -47,6 +50,7 @@ impl State {
             "bank-tab",
             [
                 (Tab::Questions, fl!("bank-tab-questions")),
+                (Tab::Coverage, fl!("bank-tab-coverage")),
                 (Tab::Imports, fl!("bank-tab-imports")),
             ],
             Some(&self.tab),
@@ -78,7 +82,15 @@ impl State {
             .map(|error| banner(Tone::Negative, error));
         let body = match self.tab {
             Tab::Questions => self.questions(session),
-            Tab::Imports => super::imports::view(self.imports.as_deref(), session),
+            Tab::Coverage => column![]
+                .push(self.banks.as_ref().map(|banks| self.bank_select(banks)))
+                .push(super::coverage::view(
+                    self.covered.as_ref(),
+                    self.law.as_deref(),
+                ))
+                .spacing(space::S)
+                .into(),
+            Tab::Imports => super::imports::view(self.imports.as_deref(), &self.batches, session),
         };
         frame.body(column![].push(error).push(body).spacing(space::S))
     }
@@ -96,20 +108,26 @@ impl State {
         let list: Element<'a, Message> = match &self.shown {
             None => loading(fl!("common-loading")).into(),
             Some(shown) if shown.total == 0 => self.nothing(shown),
-            Some(shown) => self.table(shown),
+            Some(shown) => self.table(shown, session),
         };
         let pane = self.open.as_ref().map(|open| {
             container(super::detail::view(open, session)).width(Length::FillPortion(9))
         });
-        column![
-            self.filters(banks),
-            row![container(list).width(Length::FillPortion(11))]
-                .push(pane)
-                .spacing(space::M)
-                .height(Length::Fill),
-        ]
-        .spacing(space::S)
-        .into()
+        let done = self.done.as_ref().map(|done| {
+            let words = fl!("bank-bulk-done", count = format::number(done.changed));
+            banner(Tone::Positive, words)
+                .action(fl!("common-undo"), Message::BatchUndoAsked(done.batch))
+        });
+        column![self.filters(banks, session)]
+            .push(done)
+            .push(
+                row![container(list).width(Length::FillPortion(11))]
+                    .push(pane)
+                    .spacing(space::M)
+                    .height(Length::Fill),
+            )
+            .spacing(space::S)
+            .into()
     }
 
     /// Nothing to show: an empty bank, or conditions that let nothing through.
@@ -125,9 +143,9 @@ impl State {
         }
     }
 
-    fn filters<'a>(&'a self, banks: &'a [(String, u32)]) -> Element<'a, Message> {
-        let all = || fl!("common-all");
-        let bank = select(
+    /// The bank that everything here is about.
+    fn bank_select<'a>(&'a self, banks: &'a [(String, u32)]) -> Element<'a, Message> {
+        select(
             "bank-select",
             banks.iter().map(|(name, count)| {
                 let label = fl!(
@@ -139,9 +157,19 @@ impl State {
             }),
             self.bank.as_ref(),
             Message::BankChosen,
-        );
+        )
+        .into()
+    }
+
+    fn filters<'a>(
+        &'a self,
+        banks: &'a [(String, u32)],
+        session: &'a Session,
+    ) -> Element<'a, Message> {
+        let all = || fl!("common-all");
+        let bank = self.bank_select(banks);
         let kinds = std::iter::once((None, all())).chain(
-            Kind::SCORED
+            Kind::ALL
                 .into_iter()
                 .map(|kind| (Some(kind), names::kind(kind))),
         );
@@ -153,26 +181,43 @@ impl State {
         )
         .prefix(fl!("bank-kind-is"));
         let laws = self.shown.iter().flat_map(|shown| &shown.laws);
-        let laws = std::iter::once((None, all())).chain(
-            laws.filter(|(law, _)| !law.is_empty())
-                .map(|(law, _)| (Some(law.clone()), law.clone())),
-        );
+        // A law that is cited beside another one may stand in the condition and not in the list.
+        let listed = |law: &String| laws.clone().any(|(known, _)| known == law);
+        let other = self.filter.law.iter().filter(|law| !listed(law));
+        let named = |law: &String| {
+            let words = if law.is_empty() {
+                fl!("bank-law-none")
+            } else {
+                law.clone()
+            };
+            (Some(law.clone()), words)
+        };
+        let known: Vec<_> = laws
+            .clone()
+            .map(|(law, _)| named(law))
+            .chain(other.map(named))
+            .collect();
+        let laws = std::iter::once((None, all())).chain(known);
         let law = select("bank-law", laws, Some(&self.filter.law), Message::LawChosen)
             .prefix(fl!("bank-law-is"));
-        let standings = std::iter::once((None, all())).chain(
-            [
-                Standing::Draft,
-                Standing::Reviewed,
-                Standing::Live,
-                Standing::Retired,
-            ]
-            .into_iter()
-            .map(|standing| (Some(standing), names::question_state(standing))),
+        let standings = [
+            (Standings::All, all()),
+            (Standings::Unretired, fl!("bank-state-unretired")),
+        ]
+        .into_iter()
+        .chain(
+            Standing::ALL
+                .map(|standing| (Standings::One(standing), names::question_state(standing))),
         );
+        let shown = match (self.filter.state, self.filter.unretired) {
+            (Some(state), _) => Standings::One(state),
+            (None, true) => Standings::Unretired,
+            (None, false) => Standings::All,
+        };
         let standing = select(
             "bank-state",
             standings,
-            Some(&self.filter.state),
+            Some(&shown),
             Message::StandingChosen,
         )
         .prefix(fl!("bank-state-is"));
@@ -183,35 +228,76 @@ impl State {
             Message::Searched,
         )
         .width(220);
-        toolbar(
-            [
-                bank.into(),
-                search.into(),
-                kind.into(),
-                law.into(),
-                standing.into(),
-            ],
-            [],
-        )
+        let article = self.filter.article.map(|article| {
+            let words = if article == 0 {
+                fl!("bank-article-whole")
+            } else {
+                fl!("bank-article-is", article = article.to_string())
+            };
+            button::quiet(words)
+                .id("bank-article")
+                .on_press(Message::ArticleCleared)
+                .into()
+        });
+        let conditions = [bank, search.into(), kind.into(), law.into()]
+            .into_iter()
+            .chain(article)
+            .chain(std::iter::once(standing.into()));
+        toolbar(conditions, self.many(session))
     }
 
-    fn table<'a>(&'a self, shown: &'a Page) -> Element<'a, Message> {
+    /// The way to change many: the ticked ones, or all that the conditions let through.
+    fn many<'a>(&'a self, session: &'a Session) -> Vec<Element<'a, Message>> {
+        if !session.actor.may(Permission::EditBank) {
+            return Vec::new();
+        }
+        let some = self.shown.as_ref().is_some_and(|shown| shown.total > 0);
+        let ticked = self.chosen.len();
+        let mut actions = Vec::new();
+        if ticked > 0 {
+            actions.push(
+                button::quiet(fl!("bank-bulk-clear"))
+                    .id("bank-bulk-clear")
+                    .on_press(Message::TicksCleared)
+                    .into(),
+            );
+        }
+        let label = if ticked > 0 {
+            fl!("bank-bulk-chosen", count = ticked)
+        } else {
+            fl!("bank-bulk")
+        };
+        actions.push(
+            button::secondary(label)
+                .id("bank-bulk")
+                .on_press_maybe(some.then_some(Message::BulkAsked))
+                .into(),
+        );
+        actions
+    }
+
+    fn table<'a>(&'a self, shown: &'a Page, session: &'a Session) -> Element<'a, Message> {
         let narrow = self.open.is_some();
-        let mut columns = vec![
+        let ticks = !narrow && session.actor.may(Permission::EditBank);
+        let mut columns = Vec::new();
+        if ticks {
+            columns.push(column_of("", 28));
+        }
+        columns.extend([
             column_of(fl!("import-number"), 52),
             column_of(fl!("bank-stem"), Length::Fill),
             column_of(fl!("bank-kind"), 108),
-        ];
+        ]);
         if !narrow {
             columns.push(column_of(fl!("bank-basis"), 220));
             columns.push(column_of(fl!("bank-difficulty"), 64));
             columns.push(column_of(fl!("bank-state"), 84));
         }
         let open = self.open.as_ref().map(|open| open.stored.question.id);
-        let rows = shown
-            .questions
-            .iter()
-            .map(|stored| line(stored, narrow, open == Some(stored.question.id)));
+        let rows = shown.questions.iter().map(|stored| {
+            let ticked = ticks.then(|| self.chosen.contains(&stored.number));
+            line(stored, narrow, ticked, open == Some(stored.question.id))
+        });
         let at = paging::Page {
             index: self.page as usize,
             size: PAGE as usize,
@@ -274,14 +360,24 @@ impl State {
 }
 
 /// One question of the table.
-fn line(stored: &Stored, narrow: bool, chosen: bool) -> Row<'_, Message> {
+fn line(stored: &Stored, narrow: bool, ticked: Option<bool>, chosen: bool) -> Row<'_, Message> {
     let question = &stored.question;
     let content = &question.content;
-    let mut cells: Vec<Cell<'_, Message>> = vec![
+    let number = stored.number;
+    let tick = ticked.map(|ticked| {
+        Cell::Other(checkbox(
+            format!("bank-tick-{number}"),
+            "",
+            ticked,
+            Some(move |on| Message::Ticked(number, on)),
+        ))
+    });
+    let mut cells: Vec<Cell<'_, Message>> = tick.into_iter().collect();
+    cells.extend([
         Cell::Muted(stored.number.to_string()),
         Cell::Words(content.stem.replace('\n', " ")),
         Cell::Muted(names::kind(content.body.kind())),
-    ];
+    ]);
     if !narrow {
         cells.push(Cell::Muted(
             content.basis.first().map(citation).unwrap_or_default(),

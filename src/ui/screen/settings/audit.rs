@@ -182,6 +182,8 @@ fn action(code: &str) -> String {
         "passphrase-set" => fl!("settings-act-passphrase-set"),
         "question-moved" => fl!("settings-act-question-moved"),
         "question-revised" => fl!("settings-act-question-revised"),
+        "questions-changed" => fl!("settings-act-questions-changed"),
+        "questions-restored" => fl!("settings-act-questions-restored"),
         "recovered" => fl!("settings-act-recovered"),
         "regulation-added" => fl!("settings-act-regulation-added"),
         "restored" => fl!("settings-act-restored"),

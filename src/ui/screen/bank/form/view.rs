@@ -4,15 +4,25 @@ use iced::widget::{Column, Row, column, container, row, scrollable, text, text_e
 use iced::{Alignment, Length};
 
 use super::super::Message as Outer;
-use super::{Form, MOST_OPTIONS, Message, Problem};
-use crate::domain::question::{Difficulty, Kind, letter};
+use super::{Form, Message, Problem};
+use crate::domain::ledger::Pile;
+use crate::domain::question::{Difficulty, Kind};
 use crate::i18n::{fl, names};
 use crate::ui::Element;
-use crate::ui::part::question;
+use crate::ui::part::{ledger, question};
 use crate::ui::theme::{self, Theme, Tone, size, space};
 use crate::ui::widget::{
-    banner::banner, button, checkbox::checkbox, field, page, radio, select::select, words,
+    banner::banner, button, checkbox::checkbox, field, page, select::select, words,
 };
+
+/// What a part may be; it is never a case itself.
+const KINDS_OF_PARTS: [Kind; 5] = [
+    Kind::Single,
+    Kind::Multiple,
+    Kind::Judge,
+    Kind::Blank,
+    Kind::Essay,
+];
 
 impl Form {
     /// The form in place of the table.
@@ -20,6 +30,14 @@ impl Form {
         let checked = self.check();
         let may_save = checked.is_ok() && self.is_changed() && !self.saving;
         let form: Element<'_, Message> = self.fields();
+        // What the import would remark keeps nobody from saving.
+        let worst = self.remarks.iter().map(|remark| remark.pile).max();
+        let remarks = ledger::remarks(
+            self.remarks
+                .iter()
+                .map(|remark| (remark.code, remark.detail.as_str())),
+            worst.unwrap_or(Pile::Accepted),
+        );
         let seen: Element<'_, Outer> = match &checked {
             Ok(content) => words::card(question::view(content))
                 .width(Length::Fill)
@@ -28,7 +46,7 @@ impl Form {
                 Column::with_children(
                     problems
                         .iter()
-                        .map(|problem| words::body(sentence(*problem)).into()),
+                        .map(|(place, problem)| words::body(sentence(*place, *problem)).into()),
                 )
                 .spacing(space::XS),
             )
@@ -46,10 +64,15 @@ impl Form {
             scrollable(container(form.map(Outer::Form)).padding([0.0, space::M]))
                 .width(Length::FillPortion(3))
                 .height(Length::Fill),
-            column![words::heading(fl!("bank-preview")), seen]
-                .push(error)
-                .spacing(space::S)
-                .width(Length::FillPortion(2)),
+            scrollable(
+                column![words::heading(fl!("bank-preview")), seen]
+                    .push(error)
+                    .push(remarks)
+                    .spacing(space::S)
+                    .padding([0.0, space::M])
+            )
+            .width(Length::FillPortion(2))
+            .height(Length::Fill),
         ]
         .spacing(space::M);
         page::page(title)
@@ -67,16 +90,18 @@ impl Form {
     }
 
     fn fields(&self) -> Element<'_, Message> {
-        let kinds = Kind::SCORED.map(|kind| (kind, names::kind(kind)));
-        let kind =
-            select("form-kind", kinds, Some(&self.kind), Message::KindChosen).width(Length::Fill);
+        let answers: Element<'_, Message> = if self.answers.kind == Kind::Case {
+            self.parts()
+        } else {
+            self.answers.view("form").map(Message::Answers)
+        };
         column![
-            field::field(fl!("bank-kind"), kind),
+            self.answers.kinds("form", &Kind::ALL).map(Message::Answers),
             field::field(
                 fl!("bank-stem"),
                 area("form-stem", &self.stem, Message::StemEdited, 72.0)
             ),
-            self.answers(),
+            answers,
             field::field(
                 fl!("bank-explanation"),
                 area(
@@ -94,85 +119,45 @@ impl Form {
         .into()
     }
 
-    fn answers(&self) -> Element<'_, Message> {
-        match self.kind {
-            Kind::Single | Kind::Multiple => self.options(),
-            Kind::Judge => field::field(
-                fl!("bank-key"),
-                radio::radio(
-                    "form-judge",
-                    [true, false].map(|right| radio::Choice {
-                        value: right,
-                        label: names::judgement(right),
-                        sentence: String::new(),
-                    }),
-                    self.judgement.as_ref(),
-                    Message::Judged,
-                ),
-            )
-            .into(),
-            _ => self.gaps(),
-        }
-    }
-
-    fn options(&self) -> Element<'_, Message> {
-        let rows = self.options.iter().enumerate().map(|(at, option)| {
-            row![
-                container(checkbox(
-                    format!("form-key-{at}"),
-                    letter(at).to_string(),
-                    self.key.contains(at),
-                    Some(move |_| Message::KeyToggled(at)),
-                ))
-                .width(52),
-                field::text_field(format!("form-option-{at}"), "", option, move |words| {
-                    Message::OptionTyped(at, words)
-                }),
+    /// The parts of a case, each with its own kind and answers.
+    fn parts(&self) -> Element<'_, Message> {
+        let parts = self.parts.iter().enumerate().map(|(at, part)| {
+            let head = row![
+                words::heading(fl!("bank-part", number = (at + 1).to_string())).width(Length::Fill),
                 button::quiet(fl!("common-remove"))
-                    .id(format!("form-remove-{at}"))
-                    .on_press(Message::OptionRemoved(at)),
+                    .id(format!("part-{at}-remove"))
+                    .on_press(Message::PartRemoved(at)),
             ]
-            .spacing(space::XS)
-            .align_y(Alignment::Center)
+            .align_y(Alignment::Center);
+            let stem = area(
+                format!("part-{at}-stem"),
+                &part.stem,
+                move |action| Message::PartEdited(at, action),
+                48.0,
+            );
+            let answers = column![
+                part.answers.kinds(&format!("part-{at}"), &KINDS_OF_PARTS),
+                part.answers.view(&format!("part-{at}")),
+            ]
+            .spacing(space::XS);
+            words::card(
+                column![
+                    head,
+                    field::field(fl!("bank-part-stem"), stem),
+                    Element::from(answers).map(move |message| Message::PartAnswers(at, message)),
+                ]
+                .spacing(space::XS),
+            )
+            .width(Length::Fill)
             .into()
         });
-        let add = (self.options.len() < MOST_OPTIONS).then_some(Message::OptionAdded);
-        let rows = Column::with_children(rows)
+        Column::with_children(parts)
             .push(
-                button::quiet(fl!("bank-add-option"))
-                    .id("form-add-option")
-                    .on_press_maybe(add),
+                button::quiet(fl!("bank-add-part"))
+                    .id("form-add-part")
+                    .on_press(Message::PartAdded),
             )
-            .spacing(space::XXS);
-        field::field(fl!("bank-options"), rows)
-            .hint(fl!("bank-options-hint"))
-            .into()
-    }
-
-    fn gaps(&self) -> Element<'_, Message> {
-        let rows = self.gaps.iter().enumerate().map(|(at, gap)| {
-            row![
-                words::muted(format!("({})", at + 1)).width(32),
-                field::text_field(format!("form-gap-{at}"), "", gap, move |words| {
-                    Message::GapTyped(at, words)
-                }),
-                button::quiet(fl!("common-remove"))
-                    .id(format!("form-gap-remove-{at}"))
-                    .on_press(Message::GapRemoved(at)),
-            ]
-            .spacing(space::XS)
-            .align_y(Alignment::Center)
-            .into()
-        });
-        let rows = Column::with_children(rows)
-            .push(
-                button::quiet(fl!("bank-add-gap"))
-                    .id("form-add-gap")
-                    .on_press(Message::GapAdded),
-            )
-            .spacing(space::XXS);
-        field::field(fl!("bank-key"), rows)
-            .hint(fl!("bank-gaps-hint"))
+            .spacing(space::S)
             .into()
     }
 
@@ -238,13 +223,13 @@ impl Form {
 }
 
 /// A field of several lines.
-fn area<'a>(
-    id: &'static str,
+pub(super) fn area<'a, M: Clone + 'a>(
+    id: impl Into<iced::advanced::widget::Id>,
     content: &'a text_editor::Content,
-    on_action: impl Fn(text_editor::Action) -> Message + 'a,
+    on_action: impl Fn(text_editor::Action) -> M + 'a,
     least: f32,
-) -> Element<'a, Message> {
-    text_editor::TextEditor::<'a, _, Message, Theme>::new(content)
+) -> Element<'a, M> {
+    text_editor::TextEditor::<'a, _, M, Theme>::new(content)
         .id(id)
         .on_action(on_action)
         .size(size::BODY)
@@ -254,16 +239,22 @@ fn area<'a>(
         .into()
 }
 
-/// What is wrong, and so what to do.
-fn sentence(problem: Problem) -> String {
-    match problem {
+/// What is wrong, and so what to do; of a part with its number.
+fn sentence(place: usize, problem: Problem) -> String {
+    let words = match problem {
         Problem::EmptyStem => fl!("bank-problem-stem"),
         Problem::TooFewOptions => fl!("bank-problem-few"),
         Problem::EmptyOption => fl!("bank-problem-empty-option"),
         Problem::SameOptions => fl!("bank-problem-same"),
         Problem::NoKey => fl!("bank-problem-key"),
         Problem::EmptyGap => fl!("bank-problem-gap"),
+        Problem::NoParts => fl!("bank-problem-parts"),
         Problem::Basis => fl!("bank-problem-basis"),
         Problem::Expiry => fl!("bank-problem-expiry"),
+    };
+    if place == 0 {
+        words
+    } else {
+        fl!("difference-part", number = place.to_string(), field = words)
     }
 }
