@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
 use crate::domain::bank::{Repeats, content_digest, contents_hash};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
@@ -18,7 +19,7 @@ use crate::domain::question::{Content, Kind, State};
 use crate::import::Limits;
 use crate::import::questions::{self, Origin, Reading};
 use crate::store;
-use crate::store::archive::{audit, import, intent};
+use crate::store::archive::{Transaction, import};
 use crate::store::bank::{Bank, Entry, Stamp};
 
 pub use crate::import::Progress;
@@ -26,11 +27,6 @@ pub use crate::import::questions::Entry as Found;
 pub use crate::import::questions::KeyFile as Keys;
 pub use crate::store::archive::import::{Import, State as ImportState};
 pub use crate::store::bank::{Earlier, Filter, Stored};
-
-/// The intent of entering questions.
-const ENTERING: &str = "bank-import";
-/// The intent of taking an import back.
-const UNDOING: &str = "bank-undo";
 
 /// A file as somebody handed it over.
 #[derive(Debug, Clone)]
@@ -115,7 +111,7 @@ pub struct Listed {
 
 /// What crosses a crash between the two files of an import.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entering {
+pub(super) struct Entering {
     import: ImportId,
     bank: BankId,
     name: String,
@@ -123,12 +119,75 @@ struct Entering {
     files: Vec<FileLedger>,
 }
 
+impl Spanning for Entering {
+    const KIND: &'static str = "bank-import";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        let mut total = Counts::default();
+        for file in &self.files {
+            total.absorb(&file.counts);
+        }
+        Audited {
+            action: "bank-imported",
+            subject: *self.import.as_bytes(),
+            detail: json!({ "bank": self.name, "accepted": total.accepted }),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, intent: IntentId) -> Result<bool> {
+        reached(office, self.bank, |bank| bank.has_intent(intent))
+    }
+
+    fn record(&self, archive: Transaction<'_>, at: i64) -> store::Result<()> {
+        let kind = import::Kind::Bank;
+        import::insert(
+            archive,
+            self.import,
+            kind,
+            &self.name,
+            at,
+            self.by,
+            &self.files,
+        )
+    }
+}
+
 /// What crosses a crash between the two files of an undo.
 #[derive(Debug, Serialize, Deserialize)]
-struct Undoing {
+pub(super) struct Undoing {
     import: ImportId,
     bank: BankId,
     by: Option<AccountId>,
+}
+
+impl Spanning for Undoing {
+    const KIND: &'static str = "bank-undo";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        Audited {
+            action: "import-undone",
+            subject: *self.import.as_bytes(),
+            detail: json!({}),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, _intent: IntentId) -> Result<bool> {
+        reached(office, self.bank, |bank| {
+            Ok(bank.import_stands(self.import)? == Some(false))
+        })
+    }
+
+    fn record(&self, archive: Transaction<'_>, _at: i64) -> store::Result<()> {
+        import::undo(archive, self.import)
+    }
 }
 
 /// A file that could not be read at all, and why.
@@ -314,9 +373,7 @@ pub(super) fn enter(
     files: Vec<FileLedger>,
 ) -> Result<ImportId> {
     let import = office.new_id(ImportId::new)?;
-    let intent_id = office.new_id(IntentId::new)?;
     let fresh = office.new_id(BankId::new)?;
-    let at = office.now_ms();
     let state = if super::regulation::current(office)?
         .settings
         .review_before_live
@@ -341,53 +398,17 @@ pub(super) fn enter(
         by: actor.account,
         files,
     };
-    let payload = serde_json::to_value(&entering).map_err(unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, intent_id, ENTERING, &payload, at))?;
-    bank.enter(
-        &entries,
-        state,
-        Stamp {
+    carry_out(office, &entering, |_, intent, at| {
+        let by = actor.account;
+        let stamp = Stamp {
             import,
-            intent: intent_id,
+            intent,
             at,
-            by: actor.account,
-        },
-    )?;
-    record_entering(office, intent_id, &entering)?;
+            by,
+        };
+        Ok(bank.enter(&entries, state, stamp)?)
+    })?;
     Ok(import)
-}
-
-/// The archive's half of an import.
-fn record_entering(office: &mut Office, intent: IntentId, entering: &Entering) -> Result<()> {
-    let mut total = Counts::default();
-    for file in &entering.files {
-        total.absorb(&file.counts);
-    }
-    let actor = on_behalf_of(entering.by);
-    let detail = json!({ "bank": entering.name, "accepted": total.accepted });
-    let entry = office.audit(
-        &actor,
-        "bank-imported",
-        Some(*entering.import.as_bytes()),
-        detail,
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        import::insert(
-            archive,
-            entering.import,
-            import::Kind::Bank,
-            &entering.name,
-            at,
-            entering.by,
-            &entering.files,
-        )?;
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
-    })
 }
 
 /// Takes an import back: its questions leave the bank; papers keep their snapshots.
@@ -405,80 +426,15 @@ pub fn undo(office: &mut Office, actor: &Actor, import: ImportId) -> Result<u32>
     if count > 0 {
         return Err(Error::EditedSince { count });
     }
-    let intent_id = office.new_id(IntentId::new)?;
-    let at = office.now_ms();
     let undoing = Undoing {
         import,
         bank: bank.id(),
         by: actor.account,
     };
-    let payload = serde_json::to_value(&undoing).map_err(unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, intent_id, UNDOING, &payload, at))?;
-    let gone = bank.undo(import, at)?;
-    record_undoing(office, intent_id, &undoing)?;
-    Ok(gone)
+    carry_out(office, &undoing, |_, _, at| Ok(bank.undo(import, at)?))
 }
 
-/// The archive's half of an undo.
-fn record_undoing(office: &mut Office, intent: IntentId, undoing: &Undoing) -> Result<()> {
-    let actor = on_behalf_of(undoing.by);
-    let entry = office.audit(
-        &actor,
-        "import-undone",
-        Some(*undoing.import.as_bytes()),
-        json!({}),
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        import::undo(archive, undoing.import)?;
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
-    })
-}
-
-/// Completes or abandons what a crash left between the two files. Only while nobody else is here.
-pub(super) fn settle_intents(office: &mut Office) -> Result<()> {
-    for open in intent::open(office.read())? {
-        match open.kind.as_str() {
-            ENTERING => {
-                let entering: Entering =
-                    serde_json::from_value(open.payload.clone()).map_err(unreadable)?;
-                let reached = reached(office, entering.bank, |bank| bank.has_intent(open.id))?;
-                if reached {
-                    record_entering(office, open.id, &entering)?;
-                } else {
-                    abandon(office, open.id)?;
-                }
-            }
-            UNDOING => {
-                let undoing: Undoing =
-                    serde_json::from_value(open.payload.clone()).map_err(unreadable)?;
-                let reached = reached(office, undoing.bank, |bank| {
-                    Ok(bank.import_stands(undoing.import)? == Some(false))
-                })?;
-                if reached {
-                    record_undoing(office, open.id, &undoing)?;
-                } else {
-                    abandon(office, open.id)?;
-                }
-            }
-            super::curation::CHANGING => super::curation::settle(office, open.clone())?,
-            _ => {
-                let settled = super::law::import::settle(office, &open)?
-                    || super::law::impact::settle(office, &open)?;
-                if !settled {
-                    abandon(office, open.id)?;
-                }
-            }
-        }
-        tracing::warn!(intent = %open.id, "an act that a crash interrupted was settled");
-    }
-    Ok(())
-}
-
+/// What a bank says of an act; a bank that is not there has not been reached.
 pub(super) fn reached(
     office: &Office,
     bank: BankId,
@@ -489,18 +445,6 @@ pub(super) fn reached(
         Err(store::Error::NotFound(_)) => Ok(false),
         Err(error) => Err(error.into()),
     }
-}
-
-pub(super) fn abandon(office: &mut Office, intent: IntentId) -> Result<()> {
-    let at = office.now_ms();
-    office.archive.transact(|archive| {
-        Ok(intent::end(
-            archive,
-            intent,
-            intent::Outcome::Abandoned,
-            at,
-        )?)
-    })
 }
 
 /// The latest imports, newest first.
@@ -638,22 +582,4 @@ pub(super) fn open(office: &Office, name: &str) -> Result<Bank> {
 /// A question of a bank as a finding names it.
 fn origin(bank: &str, number: u32) -> Origin {
     Origin::Bank(format!("{bank} {number}"))
-}
-
-pub(super) fn on_behalf_of(account: Option<AccountId>) -> Actor {
-    Actor {
-        account,
-        name: String::new(),
-        role: crate::domain::permission::Role::Coordinator,
-        officer: None,
-    }
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn unreadable(error: serde_json::Error) -> Error {
-    store::Error::Unreadable {
-        what: "intent",
-        detail: error.to_string(),
-    }
-    .into()
 }

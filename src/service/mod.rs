@@ -33,6 +33,7 @@ pub mod verification;
 pub mod worker;
 
 mod error;
+mod spanning;
 #[cfg(test)]
 pub(crate) mod testing;
 

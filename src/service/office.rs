@@ -156,7 +156,7 @@ impl Office {
             last_id,
         };
         if alone {
-            super::bank::settle_intents(&mut office)?;
+            super::spanning::settle(&mut office)?;
             super::starter::install(&mut office)?;
             super::law::shipped::install(&mut office)?;
             office.presence.share()?;

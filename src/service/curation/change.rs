@@ -5,13 +5,10 @@ use serde_json::{Value, json};
 
 use crate::domain::id::{AccountId, BankId, BatchId, IntentId, QuestionId};
 use crate::domain::permission::Permission;
+use crate::service::spanning::{self, Audited, Spanning};
 use crate::service::{Actor, Error, Office, Result, bank};
 use crate::store;
-use crate::store::archive::{audit, intent};
 use crate::store::bank::{Bank, BatchStamp, Change, Hand};
-
-/// The intent of changing questions.
-pub(in crate::service) const CHANGING: &str = "bank-change";
 
 /// What the act was, as the audit names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,12 +37,32 @@ impl Act {
 
 /// What crosses a crash between the two files.
 #[derive(Debug, Serialize, Deserialize)]
-struct Changing {
+pub(in crate::service) struct Changing {
     bank: BankId,
     act: Act,
     by: Option<AccountId>,
     subject: [u8; 16],
     detail: Value,
+}
+
+impl Spanning for Changing {
+    const KIND: &'static str = "bank-change";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        Audited {
+            action: self.act.code(),
+            subject: self.subject,
+            detail: self.detail.clone(),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, intent: IntentId) -> Result<bool> {
+        bank::reached(office, self.bank, |bank| bank.has_intent(intent))
+    }
 }
 
 /// Makes the changes and leaves an entry in the audit. The subject is the question if there is one,
@@ -70,7 +87,7 @@ pub(super) fn carry_out(
         subject,
         detail,
     };
-    spanning(office, actor, batch, &changing, |stamp| {
+    under(office, actor, batch, &changing, |stamp| {
         bank.change(changes, stamp)
     })?;
     Ok(batch)
@@ -96,69 +113,25 @@ pub fn undo(office: &mut Office, actor: &Actor, name: &str, batch: BatchId) -> R
         subject: *batch.as_bytes(),
         detail: json!({ "bank": bank.name() }),
     };
-    spanning(office, actor, own, &changing, |stamp| {
+    under(office, actor, own, &changing, |stamp| {
         bank.undo_batch(batch, stamp)
     })
 }
 
-/// Intent, bank file, archive. If the bank says no, the intent is abandoned and nothing happened.
-fn spanning<T>(
+/// Changes a bank under a batch's stamp.
+fn under<T>(
     office: &mut Office,
     actor: &Actor,
     batch: BatchId,
     changing: &Changing,
     work: impl FnOnce(BatchStamp) -> store::Result<T>,
 ) -> Result<T> {
-    let intent = office.new_id(IntentId::new)?;
-    let at = office.now_ms();
-    let payload = serde_json::to_value(changing).map_err(bank::unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, intent, CHANGING, &payload, at))?;
-    let hand = Hand {
-        at,
-        by: actor.account,
-    };
-    let stamp = BatchStamp {
-        batch,
-        intent,
-        hand,
-    };
-    match work(stamp) {
-        Ok(value) => {
-            record(office, intent, changing)?;
-            Ok(value)
-        }
-        Err(error) => {
-            bank::abandon(office, intent)?;
-            Err(error.into())
-        }
-    }
-}
-
-/// The archive's half.
-fn record(office: &mut Office, intent: IntentId, changing: &Changing) -> Result<()> {
-    let actor = bank::on_behalf_of(changing.by);
-    let entry = office.audit(
-        &actor,
-        changing.act.code(),
-        Some(changing.subject),
-        changing.detail.clone(),
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
+    let by = actor.account;
+    spanning::carry_out(office, changing, |_, intent, at| {
+        Ok(work(BatchStamp {
+            batch,
+            intent,
+            hand: Hand { at, by },
+        })?)
     })
-}
-
-/// Completes or abandons what a crash left.
-pub(in crate::service) fn settle(office: &mut Office, open: intent::Intent) -> Result<()> {
-    let changing: Changing = serde_json::from_value(open.payload).map_err(bank::unreadable)?;
-    if bank::reached(office, changing.bank, |bank| bank.has_intent(open.id))? {
-        record(office, open.id, &changing)
-    } else {
-        bank::abandon(office, open.id)
-    }
 }

@@ -168,7 +168,7 @@ fn a_crash_between_bank_and_archive_is_made_up_for() {
     });
     office
         .archive
-        .transact(|archive| intent::begin(archive, intent_id, CHANGING, &payload, 1))
+        .transact(|archive| intent::begin(archive, intent_id, "bank-change", &payload, 1))
         .unwrap();
     let stamp = crate::store::bank::BatchStamp {
         batch: crate::domain::id::BatchId::new(1, [1; 10]),

@@ -11,20 +11,15 @@ use super::{compare, find};
 use crate::domain::id::{AccountId, BankId, IntentId, QuestionId};
 use crate::domain::law::Citation;
 use crate::domain::law::impact::Fates;
-use crate::domain::permission::{Permission, Role};
+use crate::domain::permission::Permission;
 use crate::domain::question::{Content, State};
+use crate::service::bank::reached;
+use crate::service::spanning::{Audited, Spanning, carry_out};
 use crate::service::{Actor, Error, Office, Result};
-use crate::store;
-use crate::store::archive::{audit, intent};
-use crate::store::bank::{Bank, Recalled};
+use crate::store::bank::Recalled;
 
 pub use crate::domain::law::impact::{Fate, Reason, Touch};
 pub use crate::store::bank::{Recall, Returned, Why};
-
-/// The intent of putting questions in review.
-const RECALLING: &str = "law-recall";
-/// The intent of taking that back.
-const RETURNING: &str = "law-recall-undo";
 
 /// What an amendment means for the banks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,20 +80,68 @@ pub struct Done {
 
 /// What crosses a crash between a bank and the archive.
 #[derive(Debug, Serialize, Deserialize)]
-struct Recalling {
+pub(in crate::service) struct Recalling {
     bank: BankId,
     name: String,
     reason: Reason,
     by: Option<AccountId>,
 }
 
+impl Spanning for Recalling {
+    const KIND: &'static str = "law-recall";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, recall: IntentId) -> Audited {
+        let reason = &self.reason;
+        Audited {
+            action: "questions-recalled",
+            subject: *self.bank.as_bytes(),
+            detail: json!({
+                "bank": self.name, "recall": recall.to_string(),
+                "law": reason.law, "from": reason.from, "to": reason.to,
+            }),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, intent: IntentId) -> Result<bool> {
+        reached(office, self.bank, |bank| {
+            Ok(bank.recall_stands(intent)?.is_some())
+        })
+    }
+}
+
 /// The same for taking it back.
 #[derive(Debug, Serialize, Deserialize)]
-struct Returning {
+pub(in crate::service) struct Returning {
     bank: BankId,
     name: String,
     recall: IntentId,
     by: Option<AccountId>,
+}
+
+impl Spanning for Returning {
+    const KIND: &'static str = "law-recall-undo";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        Audited {
+            action: "recall-undone",
+            subject: *self.bank.as_bytes(),
+            detail: json!({ "bank": self.name, "recall": self.recall.to_string() }),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, _intent: IntentId) -> Result<bool> {
+        reached(office, self.bank, |bank| {
+            Ok(bank.recall_stands(self.recall)? == Some(false))
+        })
+    }
 }
 
 /// The questions that rest on articles which changed between two versions; without days the newest and
@@ -218,18 +261,12 @@ pub fn put_in_review(office: &mut Office, actor: &Actor, impact: &Impact) -> Res
             reason: impact.reason.clone(),
             by: actor.account,
         };
-        let (recall, at) = begin(office, RECALLING, &recalling)?;
-        let moved = crate::service::bank::open(office, &bank.bank).and_then(|mut open| {
-            Ok(open.recall(recall, &impact.reason, &questions, at, actor.account)?)
-        });
-        let moved = match moved {
-            Ok(moved) => moved,
-            Err(error) => {
-                super::import::end(office, recall, intent::Outcome::Abandoned)?;
-                return Err(error);
-            }
-        };
-        record_recalling(office, recall, &recalling)?;
+        let (recall, moved) = carry_out(office, &recalling, |office, recall, at| {
+            let mut open = crate::service::bank::open(office, &bank.bank)?;
+            let by = actor.account;
+            let moved = open.recall(recall, &impact.reason, &questions, at, by)?;
+            Ok((recall, moved))
+        })?;
         done.push(Done {
             bank: bank.bank.clone(),
             recall,
@@ -267,16 +304,9 @@ pub fn undo(office: &mut Office, actor: &Actor, recall: IntentId) -> Result<Retu
         recall,
         by: actor.account,
     };
-    let (intent_id, at) = begin(office, RETURNING, &returning)?;
-    let returned = match bank.undo_recall(recall, at, actor.account) {
-        Ok(returned) => returned,
-        Err(error) => {
-            super::import::end(office, intent_id, intent::Outcome::Abandoned)?;
-            return Err(error.into());
-        }
-    };
-    record_returning(office, intent_id, &returning)?;
-    Ok(returned)
+    carry_out(office, &returning, |_, _, at| {
+        Ok(bank.undo_recall(recall, at, actor.account)?)
+    })
 }
 
 /// Every recall of every bank with the bank's name, the newest first.
@@ -305,103 +335,4 @@ pub fn recalls(office: &Office, actor: &Actor) -> Result<Vec<(String, Recall)>> 
 pub fn why(office: &Office, actor: &Actor, bank: &str, question: QuestionId) -> Result<Vec<Why>> {
     actor.needs(Permission::ReadBank)?;
     Ok(crate::service::bank::open(office, bank)?.why_recalled(question)?)
-}
-
-fn begin<T: Serialize>(office: &mut Office, kind: &str, payload: &T) -> Result<(IntentId, i64)> {
-    let id = office.new_id(IntentId::new)?;
-    let at = office.now_ms();
-    let payload = serde_json::to_value(payload).map_err(super::import::unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, id, kind, &payload, at))?;
-    Ok((id, at))
-}
-
-fn record_recalling(office: &mut Office, recall: IntentId, recalling: &Recalling) -> Result<()> {
-    let reason = &recalling.reason;
-    let detail = json!({
-        "bank": recalling.name, "recall": recall.to_string(),
-        "law": reason.law, "from": reason.from, "to": reason.to,
-    });
-    let subject = Some(*recalling.bank.as_bytes());
-    record(
-        office,
-        recall,
-        recalling.by,
-        "questions-recalled",
-        subject,
-        detail,
-    )
-}
-
-fn record_returning(office: &mut Office, intent: IntentId, returning: &Returning) -> Result<()> {
-    let detail = json!({ "bank": returning.name, "recall": returning.recall.to_string() });
-    let subject = Some(*returning.bank.as_bytes());
-    record(
-        office,
-        intent,
-        returning.by,
-        "recall-undone",
-        subject,
-        detail,
-    )
-}
-
-/// The archive's half of either.
-fn record(
-    office: &mut Office,
-    intent: IntentId,
-    by: Option<AccountId>,
-    action: &'static str,
-    subject: Option<[u8; 16]>,
-    detail: serde_json::Value,
-) -> Result<()> {
-    let actor = Actor {
-        account: by,
-        name: String::new(),
-        role: Role::Coordinator,
-        officer: None,
-    };
-    let entry = office.audit(&actor, action, subject, detail)?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
-    })
-}
-
-/// Completes what a crash left between a bank and the archive, and says whether the act was one of
-/// these and had reached the bank. Only while nobody else is here.
-pub(in crate::service) fn settle(office: &mut Office, open: &intent::Intent) -> Result<bool> {
-    let payload = open.payload.clone();
-    match open.kind.as_str() {
-        RECALLING => {
-            let recalling: Recalling =
-                serde_json::from_value(payload).map_err(super::import::unreadable)?;
-            let reached = stands(office, recalling.bank, open.id)?.is_some();
-            if reached {
-                record_recalling(office, open.id, &recalling)?;
-            }
-            Ok(reached)
-        }
-        RETURNING => {
-            let returning: Returning =
-                serde_json::from_value(payload).map_err(super::import::unreadable)?;
-            let reached = stands(office, returning.bank, returning.recall)? == Some(false);
-            if reached {
-                record_returning(office, open.id, &returning)?;
-            }
-            Ok(reached)
-        }
-        _ => Ok(false),
-    }
-}
-
-fn stands(office: &Office, bank: BankId, recall: IntentId) -> Result<Option<bool>> {
-    match Bank::open(&office.shelf.path_of(bank)) {
-        Ok(bank) => Ok(bank.recall_stands(recall)?),
-        Err(store::Error::NotFound(_)) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

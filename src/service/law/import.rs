@@ -11,21 +11,16 @@ use serde_json::json;
 use crate::domain::id::{AccountId, ImportId, IntentId};
 use crate::domain::law::statute::Version;
 use crate::domain::ledger::{Counts, FileLedger, Pile};
-use crate::domain::permission::{Permission, Role};
+use crate::domain::permission::Permission;
 use crate::import::Limits;
 pub use crate::import::statute::Remark;
 use crate::import::statute::{self, Known, Reading};
 use crate::service::bank::{Progress, Unread, Upload, read_each};
+use crate::service::spanning::{Audited, Spanning, carry_out};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store;
-use crate::store::archive::import;
-use crate::store::archive::{audit, intent};
+use crate::store::archive::{Transaction, import};
 use crate::store::bank::Stamp;
-
-/// The intent of entering versions.
-pub(in crate::service) const ENTERING: &str = "law-import";
-/// The intent of taking an import back.
-pub(in crate::service) const UNDOING: &str = "law-undo";
 
 /// What an import would do. Nothing has entered yet.
 #[derive(Debug, Clone, Default)]
@@ -74,18 +69,67 @@ impl Preview {
 
 /// What crosses a crash between the two files of an import.
 #[derive(Debug, Serialize, Deserialize)]
-struct Entering {
+pub(in crate::service) struct Entering {
     import: ImportId,
     by: Option<AccountId>,
     laws: Vec<String>,
     files: Vec<FileLedger>,
 }
 
+impl Spanning for Entering {
+    const KIND: &'static str = "law-import";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        Audited {
+            action: "law-imported",
+            subject: *self.import.as_bytes(),
+            detail: json!({ "laws": self.laws }),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, intent: IntentId) -> Result<bool> {
+        Ok(office.library.has_intent(intent)?)
+    }
+
+    fn record(&self, archive: Transaction<'_>, at: i64) -> store::Result<()> {
+        let (kind, laws) = (import::Kind::Law, self.laws.join("；"));
+        import::insert(archive, self.import, kind, &laws, at, self.by, &self.files)
+    }
+}
+
 /// What crosses a crash between the two files of an undo.
 #[derive(Debug, Serialize, Deserialize)]
-struct Undoing {
+pub(in crate::service) struct Undoing {
     import: ImportId,
     by: Option<AccountId>,
+}
+
+impl Spanning for Undoing {
+    const KIND: &'static str = "law-undo";
+
+    fn by(&self) -> Option<AccountId> {
+        self.by
+    }
+
+    fn audited(&self, _intent: IntentId) -> Audited {
+        Audited {
+            action: "import-undone",
+            subject: *self.import.as_bytes(),
+            detail: json!({}),
+        }
+    }
+
+    fn has_reached(&self, office: &Office, _intent: IntentId) -> Result<bool> {
+        Ok(office.library.import_stands(self.import)? == Some(false))
+    }
+
+    fn record(&self, archive: Transaction<'_>, _at: i64) -> store::Result<()> {
+        import::undo(archive, self.import)
+    }
 }
 
 /// Reads files. Nothing is written.
@@ -207,8 +251,6 @@ pub(in crate::service) fn enter(
     files: Vec<FileLedger>,
 ) -> Result<ImportId> {
     let import = office.new_id(ImportId::new)?;
-    let intent_id = office.new_id(IntentId::new)?;
-    let at = office.now_ms();
     let named = |(title, version): &(String, Version)| format!("{title} {}", version.dates.adopted);
     let entering = Entering {
         import,
@@ -216,44 +258,17 @@ pub(in crate::service) fn enter(
         laws: versions.iter().map(named).collect(),
         files,
     };
-    let payload = serde_json::to_value(&entering).map_err(unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, intent_id, ENTERING, &payload, at))?;
-    let stamp = Stamp {
-        import,
-        intent: intent_id,
-        at,
-        by: actor.account,
-    };
-    if let Err(error) = office.library.enter(versions, stamp) {
-        end(office, intent_id, intent::Outcome::Abandoned)?;
-        return Err(error.into());
-    }
-    record_entering(office, intent_id, &entering)?;
-    Ok(import)
-}
-
-/// The archive's half of an import.
-fn record_entering(office: &mut Office, intent: IntentId, entering: &Entering) -> Result<()> {
-    let detail = json!({ "laws": entering.laws });
-    let subject = Some(*entering.import.as_bytes());
-    let entry = office.audit(&on_behalf_of(entering.by), "law-imported", subject, detail)?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        import::insert(
-            archive,
-            entering.import,
-            import::Kind::Law,
-            &entering.laws.join("；"),
+    carry_out(office, &entering, |office, intent, at| {
+        let by = actor.account;
+        let stamp = Stamp {
+            import,
+            intent,
             at,
-            entering.by,
-            &entering.files,
-        )?;
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
-    })
+            by,
+        };
+        Ok(office.library.enter(versions, stamp)?)
+    })?;
+    Ok(import)
 }
 
 /// Takes an import back: its versions leave the library.
@@ -266,65 +281,13 @@ pub fn undo(office: &mut Office, actor: &Actor, import: ImportId) -> Result<u32>
     if done.state == import::State::Undone || done.kind != import::Kind::Law {
         return Err(Error::NothingToDo);
     }
-    let intent_id = office.new_id(IntentId::new)?;
-    let at = office.now_ms();
     let undoing = Undoing {
         import,
         by: actor.account,
     };
-    let payload = serde_json::to_value(&undoing).map_err(unreadable)?;
-    office
-        .archive
-        .transact(|archive| intent::begin(archive, intent_id, UNDOING, &payload, at))?;
-    let gone = match office.library.undo(import, at) {
-        Ok(gone) => gone,
-        Err(error) => {
-            end(office, intent_id, intent::Outcome::Abandoned)?;
-            return Err(error.into());
-        }
-    };
-    record_undoing(office, intent_id, &undoing)?;
-    Ok(gone)
-}
-
-/// The archive's half of an undo.
-fn record_undoing(office: &mut Office, intent: IntentId, undoing: &Undoing) -> Result<()> {
-    let subject = Some(*undoing.import.as_bytes());
-    let entry = office.audit(
-        &on_behalf_of(undoing.by),
-        "import-undone",
-        subject,
-        json!({}),
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        import::undo(archive, undoing.import)?;
-        audit::write(archive, &entry)?;
-        intent::end(archive, intent, intent::Outcome::Completed, at)?;
-        Ok(())
+    carry_out(office, &undoing, |office, _, at| {
+        Ok(office.library.undo(import, at)?)
     })
-}
-
-/// Completes what a crash left between the library and the archive, and says whether the act was one
-/// of these and had reached the library. Only while nobody else is here.
-pub(in crate::service) fn settle(office: &mut Office, open: &intent::Intent) -> Result<bool> {
-    let payload = open.payload.clone();
-    match open.kind.as_str() {
-        ENTERING if office.library.has_intent(open.id)? => {
-            let entering = serde_json::from_value(payload).map_err(unreadable)?;
-            record_entering(office, open.id, &entering)?;
-            Ok(true)
-        }
-        UNDOING => {
-            let undoing: Undoing = serde_json::from_value(payload).map_err(unreadable)?;
-            let reached = office.library.import_stands(undoing.import)? == Some(false);
-            if reached {
-                record_undoing(office, open.id, &undoing)?;
-            }
-            Ok(reached)
-        }
-        _ => Ok(false),
-    }
 }
 
 /// The latest imports, newest first.
@@ -338,29 +301,4 @@ pub fn imports(office: &Office, actor: &Actor, limit: u32) -> Result<Vec<import:
         Some(import::Kind::Law),
         limit,
     )?)
-}
-
-pub(super) fn end(office: &mut Office, intent: IntentId, outcome: intent::Outcome) -> Result<()> {
-    let at = office.now_ms();
-    office
-        .archive
-        .transact(|archive| Ok(intent::end(archive, intent, outcome, at)?))
-}
-
-fn on_behalf_of(account: Option<AccountId>) -> Actor {
-    Actor {
-        account,
-        name: String::new(),
-        role: Role::Coordinator,
-        officer: None,
-    }
-}
-
-#[allow(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn unreadable(error: serde_json::Error) -> Error {
-    store::Error::Unreadable {
-        what: "intent",
-        detail: error.to_string(),
-    }
-    .into()
 }

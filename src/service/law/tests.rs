@@ -302,14 +302,14 @@ fn an_import_that_a_crash_cut_off_is_completed_or_forgotten() {
     };
     let payload = serde_json::json!({ "import": import, "by": null });
     let _ = bench.office.library.undo(import, 1).unwrap();
-    let _ = begin(&mut bench, import::UNDOING, &payload);
+    let _ = begin(&mut bench, "law-undo", &payload);
     // And one that never reached the library.
     let other = bench
         .office
         .new_id(crate::domain::id::ImportId::new)
         .unwrap();
     let payload = serde_json::json!({ "import": other, "by": null, "laws": [], "files": [] });
-    let _ = begin(&mut bench, import::ENTERING, &payload);
+    let _ = begin(&mut bench, "law-import", &payload);
     let bench = bench.reopen();
     assert!(intent::open(bench.office.read()).unwrap().is_empty());
     let imports = imports(&bench.office, &actor, 9).unwrap();
