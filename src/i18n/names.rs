@@ -121,6 +121,15 @@ pub fn certificate_act(act: Act) -> String {
     }
 }
 
+/// What people call the files with that ending: an ending that several systems share says nothing.
+pub fn ending(ending: &str) -> String {
+    match ending {
+        "xml" => "Moodle XML".to_owned(),
+        "zip" => "QTI 3".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
 /// What a file does not carry: 法律版本, 题型 …
 pub fn lost(what: Lost) -> String {
     match what {

@@ -17,7 +17,13 @@ use crate::i18n::{fl, format, names};
 use crate::ui::theme::{self, Tone, measure, size, space};
 use crate::ui::widget::keys::Press;
 use crate::ui::widget::paging::{Page, paging};
-use crate::ui::widget::{badge::badge, button, checkbox::checkbox, line::line, pressable, words};
+use crate::ui::widget::{
+    badge::{badge, fitted},
+    button,
+    checkbox::checkbox,
+    line::line,
+    pressable, words,
+};
 use crate::ui::{Action, Element};
 
 /// Entries of a page.
@@ -371,7 +377,7 @@ impl Ledger {
             } else {
                 name
             };
-            badge(tone_of_code(*code, item.pile), name)
+            fitted(tone_of_code(*code, item.pile), name)
         } else {
             iced::widget::space().into()
         };

@@ -1,5 +1,6 @@
 //! Parts that several screens share and that know the domain. A part knows no screen.
 
+pub mod choosing;
 pub mod difference;
 pub mod facts;
 pub mod feasibility;

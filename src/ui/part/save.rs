@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use iced::widget::{column, row};
 
-use crate::i18n::fl;
+use crate::i18n::{fl, names};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{banner::banner, button, field, segmented::segmented};
@@ -98,7 +98,7 @@ impl Save {
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                let filter = (self.ending.to_uppercase(), self.endings);
+                let filter = (names::ending(self.ending), self.endings);
                 return Outcome::Stay(Action::Run(files::place(
                     self.title.clone(),
                     name,
@@ -131,7 +131,7 @@ impl Save {
                 "save-format",
                 self.endings
                     .iter()
-                    .map(|ending| (*ending, ending.to_uppercase())),
+                    .map(|ending| (*ending, names::ending(ending))),
                 Some(&self.ending),
                 Message::EndingChosen,
             )

@@ -102,7 +102,7 @@ impl State {
     pub(super) fn losses(&self) -> Option<Dialog<'_, Message>> {
         let prepared = self.lossy.as_ref()?;
         let ending = prepared.path().extension().unwrap_or_default();
-        let ending = ending.to_string_lossy().to_uppercase();
+        let ending = names::ending(&ending.to_string_lossy());
         let lines = prepared.kinds().into_iter().map(|(what, count)| {
             words::body(fl!(
                 "bank-lossy-line",

@@ -281,7 +281,7 @@ impl State {
         let ticks = !narrow && session.actor.may(Permission::EditBank);
         let mut columns = Vec::new();
         if ticks {
-            columns.push(column_of("", 28));
+            columns.push(column_of("", 44));
         }
         columns.extend([
             column_of(fl!("import-number"), 52),
@@ -289,8 +289,8 @@ impl State {
             column_of(fl!("bank-kind"), 108),
         ]);
         if !narrow {
-            columns.push(column_of(fl!("bank-basis"), 220));
-            columns.push(column_of(fl!("bank-difficulty"), 64));
+            columns.push(column_of(fl!("bank-basis"), 192));
+            columns.push(column_of(fl!("bank-difficulty"), 92));
             columns.push(column_of(fl!("bank-state"), 84));
         }
         let open = self.open.as_ref().map(|open| open.stored.question.id);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::domain::ledger::{Code, Pile};
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::roster::{self, Preview, RosterRow};
+use crate::ui::part::choosing;
 use crate::ui::part::files::{self, Files};
 use crate::ui::part::ledger::{self, Item, Key, Ledger};
 use crate::ui::part::reading::{Reading, look_again};
@@ -162,10 +163,7 @@ impl State {
             Action::ask(move |office, actor| {
                 let read = roster::preview_files(office, actor, &paths, &mut listener);
                 let read = read.map(|(preview, unread)| {
-                    let unread = unread
-                        .into_iter()
-                        .map(|unread| (unread.file, sentence(&unread.error)))
-                        .collect();
+                    let unread = choosing::unread(unread);
                     Arc::new(Read { preview, unread })
                 });
                 Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))

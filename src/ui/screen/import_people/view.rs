@@ -1,17 +1,16 @@
 //! How the stages look.
 
-use iced::widget::{column, container, row, scrollable};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{column, container, row};
 
 use super::{Looking, Message, Stage, State, found, row as person};
 use crate::domain::ledger::Place;
 use crate::i18n::{fl, format, names};
+use crate::ui::part::choosing;
 use crate::ui::part::files::{format_words, unread_words};
 use crate::ui::part::ledger::{self, Heads, Words};
 use crate::ui::theme::{Tone, measure, space};
-use crate::ui::widget::{
-    badge::badge, banner::banner, button, keys, line::line, loading::loading, page, words,
-};
+use crate::ui::widget::{badge::badge, banner::banner, button, keys, line::line, page, words};
 use crate::ui::{Element, Session};
 
 impl State {
@@ -20,12 +19,7 @@ impl State {
         match &self.stage {
             Stage::Choosing => self.choosing(),
             Stage::Reading(reading) => {
-                let (done, of) = reading.progress();
-                page::page(fl!("import-people-title")).body(
-                    loading(fl!("import-reading"))
-                        .progress(done, of)
-                        .on_cancel(Message::Stopped),
-                )
+                choosing::waiting(fl!("import-people-title"), reading, Message::Stopped)
             }
             Stage::Looking(looking) => self.looking(looking),
             Stage::Done { entered, left_out } => done(*entered, *left_out),
@@ -33,38 +27,23 @@ impl State {
     }
 
     fn error(&self) -> Option<Element<'_, Message>> {
-        let error = self.error.as_deref()?;
-        Some(
-            banner(Tone::Negative, error)
-                .detail(fl!("import-nothing-entered"))
-                .into(),
-        )
+        choosing::error(self.error.as_deref())
     }
 
     fn choosing(&self) -> Element<'_, Message> {
         let ready = !self.files.paths().is_empty();
-        let form = column![]
-            .push(self.error())
-            .push(
-                self.files
-                    .view(fl!("import-people-formats"))
-                    .map(Message::Files),
-            )
-            .push(
-                row![
-                    button::primary(fl!("import-read"))
-                        .id("import-read")
-                        .on_press_maybe(ready.then_some(Message::ReadingAsked)),
-                    words::small(fl!("import-read-note")).width(Length::Fill),
-                ]
-                .spacing(space::S)
-                .align_y(Alignment::Center),
-            )
-            .spacing(space::M)
-            .max_width(measure::TEXT);
+        let form = choosing::form(
+            self.error(),
+            self.files
+                .view(fl!("import-people-formats"))
+                .map(Message::Files),
+            None,
+            ready.then_some(Message::ReadingAsked),
+            fl!("import-read-note"),
+        );
         page::page(fl!("import-people-title"))
             .subtitle(fl!("import-people-subtitle"))
-            .body(scrollable(form).width(Length::Fill).height(Length::Fill))
+            .body(form)
     }
 
     fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::domain::id::ImportId;
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::bank::{self, Found, Preview};
+use crate::ui::part::choosing;
 use crate::ui::part::files::{self, Files};
 use crate::ui::part::ledger::{self, Item, Key, Ledger};
 use crate::ui::part::reading::{Reading, look_again};
@@ -255,13 +256,8 @@ impl State {
             Action::ask(move |office, actor| {
                 let read = bank::preview_files(office, actor, &bank, &paths, &mut listener);
                 let read = read.map(|(preview, unread)| {
-                    Arc::new(Read {
-                        preview,
-                        unread: unread
-                            .into_iter()
-                            .map(|unread| (unread.file, sentence(&unread.error)))
-                            .collect(),
-                    })
+                    let unread = choosing::unread(unread);
+                    Arc::new(Read { preview, unread })
                 });
                 Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))
             }),

@@ -1,17 +1,18 @@
 //! How the stages look.
 
-use iced::widget::{column, row, scrollable, space as gap};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{column, row, space as gap};
 
 use super::{Done, Looking, Message, Stage, State, Target, Undo, entry, found};
 use crate::i18n::{fl, format, names};
+use crate::ui::part::choosing;
 use crate::ui::part::files::{format_words, unread_words};
 use crate::ui::part::ledger::{self, Heads, Words};
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::dialog::{self, Dialog, dialog};
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, field, keys, line::line, loading::loading, page,
-    segmented::segmented, select::select, words,
+    badge::badge, banner::banner, button, field, keys, line::line, page, segmented::segmented,
+    select::select, words,
 };
 use crate::ui::{Element, Session};
 
@@ -21,12 +22,7 @@ impl State {
         let base = match &self.stage {
             Stage::Choosing => self.choosing(),
             Stage::Reading(reading) => {
-                let (done, of) = reading.progress();
-                page::page(fl!("import-title")).body(
-                    loading(fl!("import-reading"))
-                        .progress(done, of)
-                        .on_cancel(Message::Stopped),
-                )
+                choosing::waiting(fl!("import-title"), reading, Message::Stopped)
             }
             Stage::Looking(looking) => self.looking(looking),
             Stage::Done(done) => self.done(done),
@@ -36,33 +32,18 @@ impl State {
 
     fn choosing(&self) -> Element<'_, Message> {
         let ready = !self.files.paths().is_empty() && self.bank_name().is_some();
-        let error = self
-            .error
-            .as_deref()
-            .map(|error| banner(Tone::Negative, error).detail(fl!("import-nothing-entered")));
-        let form = column![]
-            .push(error)
-            .push(
-                self.files
-                    .view(fl!("import-questions-formats"))
-                    .map(Message::Files),
-            )
-            .push(self.target())
-            .push(
-                row![
-                    button::primary(fl!("import-read"))
-                        .id("import-read")
-                        .on_press_maybe(ready.then_some(Message::ReadingAsked)),
-                    words::small(fl!("import-read-note")).width(Length::Fill),
-                ]
-                .spacing(space::S)
-                .align_y(Alignment::Center),
-            )
-            .spacing(space::M)
-            .max_width(measure::TEXT);
+        let form = choosing::form(
+            choosing::error(self.error.as_deref()),
+            self.files
+                .view(fl!("import-questions-formats"))
+                .map(Message::Files),
+            Some(self.target()),
+            ready.then_some(Message::ReadingAsked),
+            fl!("import-read-note"),
+        );
         page::page(fl!("import-title"))
             .subtitle(fl!("import-subtitle"))
-            .body(scrollable(form).width(Length::Fill).height(Length::Fill))
+            .body(form)
     }
 
     fn target(&self) -> Element<'_, Message> {

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::domain::ledger::Pile;
 use crate::i18n::fl;
-use crate::i18n::sentence::sentence;
 use crate::service::law::import::{self, Preview, ReadFile};
+use crate::ui::part::choosing;
 use crate::ui::part::files::{self, Files};
 use crate::ui::part::ledger::{self, Item, Ledger};
 use crate::ui::part::reading::{Reading, look_again};
@@ -206,10 +206,7 @@ impl Entering {
             Action::ask(move |office, actor| {
                 let read = import::preview_files(office, actor, &paths, &mut listener);
                 let read = read.map(|(preview, unread)| {
-                    let unread = unread
-                        .into_iter()
-                        .map(|unread| (unread.file, sentence(&unread.error)))
-                        .collect();
+                    let unread = choosing::unread(unread);
                     Arc::new(Read { preview, unread })
                 });
                 Message::ReadingEnded(round, told(read))

@@ -9,12 +9,13 @@ use crate::domain::ledger::{Code, Pile};
 use crate::i18n::{fl, format, law as words_of, names, question};
 use crate::service::law::import::{ReadFile, Remark};
 use crate::ui::Element;
+use crate::ui::part::choosing;
 use crate::ui::part::facts::facts;
 use crate::ui::part::files::unread_words;
 use crate::ui::part::ledger::{self, Heads, Key, Words};
-use crate::ui::theme::{Tone, measure, space};
+use crate::ui::theme::{Tone, space};
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, field, keys, line::line, loading::loading, page, words,
+    badge::badge, banner::banner, button, field, keys, line::line, page, words,
 };
 
 impl Entering {
@@ -23,47 +24,27 @@ impl Entering {
         match &self.stage {
             Stage::Choosing => self.choosing(),
             Stage::Reading(reading) => {
-                let (done, of) = reading.progress();
-                page::page(fl!("law-import")).body(
-                    loading(fl!("import-reading"))
-                        .progress(done, of)
-                        .on_cancel(Message::Stopped),
-                )
+                choosing::waiting(fl!("law-import"), reading, Message::Stopped)
             }
             Stage::Looking(looking) => self.looking(looking),
         }
     }
 
     fn error(&self) -> Option<Element<'_, Message>> {
-        let error = self.error.as_deref()?;
-        Some(
-            banner(Tone::Negative, error)
-                .detail(fl!("import-nothing-entered"))
-                .into(),
-        )
+        choosing::error(self.error.as_deref())
     }
 
     fn choosing(&self) -> Element<'_, Message> {
         let ready = !self.files.paths().is_empty();
-        let form = column![]
-            .push(self.error())
-            .push(
-                self.files
-                    .view(fl!("law-import-formats"))
-                    .map(Message::Files),
-            )
-            .push(
-                row![
-                    button::primary(fl!("import-read"))
-                        .id("import-read")
-                        .on_press_maybe(ready.then_some(Message::ReadingAsked)),
-                    words::small(fl!("law-import-note")).width(Length::Fill),
-                ]
-                .spacing(space::S)
-                .align_y(Alignment::Center),
-            )
-            .spacing(space::M)
-            .max_width(measure::TEXT);
+        let form = choosing::form(
+            self.error(),
+            self.files
+                .view(fl!("law-import-formats"))
+                .map(Message::Files),
+            None,
+            ready.then_some(Message::ReadingAsked),
+            fl!("law-import-note"),
+        );
         page::page(fl!("law-import"))
             .subtitle(fl!("law-import-subtitle"))
             .action(
@@ -71,7 +52,7 @@ impl Entering {
                     .id("statutes-leave")
                     .on_press(Message::LeaveAsked),
             )
-            .body(scrollable(form).width(Length::Fill).height(Length::Fill))
+            .body(form)
     }
 
     fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
