@@ -18,6 +18,7 @@ use super::table::{Side, table};
 use super::{files, progress};
 use crate::domain::id::{BatchId, ImportId};
 use crate::i18n::labels::ExportWords;
+use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{self, Keys, Preview, Stored, Upload};
 use crate::service::curation as care;
@@ -301,14 +302,24 @@ fn answer(preview: &Preview, import: Option<ImportId>, questions: bool) -> Answe
         ),
         None => fl!("cli-nothing-entered"),
     };
-    Answer::new(json!({
+    let uncompared: Vec<String> = preview
+        .uncompared
+        .iter()
+        .map(|error| fl!("cli-bank-uncompared", error = sentence(error)))
+        .collect();
+    let mut document = json!({
         "import": import.map(|import| import.to_string()),
         "files": files,
         "total": ledger::counts(&total, Of::Questions),
-    }))
-    .lines(ledger::lines(&ledgers, &total))
-    .line(outcome)
-    .refused(total.refused > 0)
+    });
+    if !uncompared.is_empty() {
+        document["uncompared"] = json!(uncompared);
+    }
+    Answer::new(document)
+        .lines(ledger::lines(&ledgers, &total))
+        .lines(uncompared)
+        .line(outcome)
+        .refused(total.refused > 0)
 }
 
 fn list(office: &Office, actor: &Actor) -> Result<Answer, Failure> {

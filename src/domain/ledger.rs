@@ -135,6 +135,53 @@ impl fmt::Display for Place {
     }
 }
 
+/// Another question that an entry repeats or contradicts: where it stands and what it holds to be
+/// right, so that a person can decide between the two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Other {
+    /// Where it stands.
+    pub at: Stands,
+    /// What is right by the texts of its options, gaps or parts; a mark for a judge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<String>,
+}
+
+/// Where another question stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// In the same file.
+    Here(Place),
+    /// In another file of the same import.
+    File {
+        /// The file's name.
+        file: String,
+        /// Where in it.
+        at: Place,
+    },
+    /// In a bank.
+    Bank {
+        /// The bank's name.
+        bank: String,
+        /// The question's number there.
+        number: u32,
+        /// Whether it is out of use.
+        retired: bool,
+    },
+}
+
+/// The form that scripts read: `line 12`, `b.csv line 12`, `bank name 12`.
+impl fmt::Display for Stands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Here(at) => write!(f, "{at}"),
+            Self::File { file, at } => write!(f, "{file} {at}"),
+            Self::Bank { bank, number, .. } => write!(f, "{bank} {number}"),
+        }
+    }
+}
+
 /// One remark about one entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -147,6 +194,9 @@ pub struct Finding {
     /// What the sentence about it needs: the offending text, the line it repeats, …
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// The other question that it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Box<Other>>,
     /// The raw text of the entry.
     pub raw: String,
 }

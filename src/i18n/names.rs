@@ -2,7 +2,7 @@
 
 use crate::domain::certificate::{self, Act};
 use crate::domain::exam::{ExamKind, ExamState};
-use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::ledger::{Code, Other, Pile, Place, Stands};
 use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
@@ -229,6 +229,40 @@ pub fn place(place: &Place) -> String {
         Place::Paragraph(number) => fl!("name-place-paragraph", number = number.to_string()),
         Place::Item(item) => fl!("name-place-item", item = item.clone()),
     }
+}
+
+/// Where another question stands that an entry repeats or contradicts: “执法题库”第 12 题.
+pub fn stands(stands: &Stands) -> String {
+    match stands {
+        Stands::Here(at) => place(at),
+        Stands::File { file, at } => {
+            fl!("name-stands-file", file = file.clone(), place = place(at))
+        }
+        Stands::Bank {
+            bank,
+            number,
+            retired,
+        } => {
+            let (bank, number) = (bank.clone(), number.to_string());
+            if *retired {
+                fl!("name-stands-bank-retired", bank = bank, number = number)
+            } else {
+                fl!("name-stands-bank", bank = bank, number = number)
+            }
+        }
+    }
+}
+
+/// The same with what it holds to be right.
+pub fn other(other: &Other) -> String {
+    if other.key.is_empty() {
+        return stands(&other.at);
+    }
+    fl!(
+        "name-other",
+        place = stands(&other.at),
+        key = other.key.join(&fl!("name-other-between"))
+    )
 }
 
 /// What an import noticed, in two or three words.

@@ -1,5 +1,9 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
+pub(super) mod standing;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read as _;
@@ -11,16 +15,18 @@ use serde_json::json;
 
 use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
-use crate::domain::bank::{Repeats, content_digest, contents_hash};
+use crate::domain::bank::{Repeats, content_digest, contents_hash, fingerprint};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
-use crate::domain::ledger::{Counts, FileLedger, Pile};
+use crate::domain::ledger::{Counts, FileLedger, Other, Pile};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Content, Kind, State};
 use crate::import::Limits;
-use crate::import::questions::{self, Origin, Reading};
+use crate::import::questions::{self, Reading};
 use crate::store;
 use crate::store::archive::{Transaction, import};
 use crate::store::bank::{Bank, Entry, Stamp};
+
+use standing::Shelved;
 
 pub use crate::import::Progress;
 pub use crate::import::questions::Entry as Found;
@@ -72,6 +78,8 @@ pub struct Preview {
     pub bank: String,
     /// Every file with its ledger.
     pub files: Vec<ReadFile>,
+    /// Banks that could not be opened: what repeats one of theirs was not found.
+    pub uncompared: Vec<Error>,
 }
 
 /// One read file.
@@ -224,11 +232,11 @@ pub fn preview(
     keys: Option<&Keys>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
-    let (mut preview, mut repeats) = begin(office, actor, bank)?;
+    let (mut preview, mut known) = begin(office, actor, bank)?;
     for upload in uploads {
         preview
             .files
-            .push(read(upload, keys, &mut repeats, progress)?);
+            .push(read(upload, keys, &mut known, progress)?);
     }
     Ok(preview)
 }
@@ -245,29 +253,38 @@ pub fn preview_files(
     paths: &[PathBuf],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(Preview, Vec<Unread>)> {
-    let (mut preview, mut repeats) = begin(office, actor, bank)?;
-    let (files, unread) = read_each(paths, |upload| read(upload, None, &mut repeats, progress))?;
+    let (mut preview, mut known) = begin(office, actor, bank)?;
+    let (files, unread) = read_each(paths, |upload| read(upload, None, &mut known, progress))?;
     preview.files = files;
     Ok((preview, unread))
 }
 
-fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Repeats<Origin>)> {
+/// What is there already: the shelf, and what was found in this import so far.
+struct Known {
+    shelf: Shelved,
+    repeats: Repeats<Other>,
+}
+
+fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
     actor.needs(Permission::ImportBank)?;
     let bank = bank.trim();
     if bank.is_empty() {
         return Err(Error::Missing("bank"));
     }
+    let mut shelf = Shelved::open(office, bank)?;
     let preview = Preview {
         bank: bank.to_owned(),
         files: Vec::new(),
+        uncompared: std::mem::take(&mut shelf.unread),
     };
-    Ok((preview, repeats_of(office, bank)?))
+    let repeats = Repeats::default();
+    Ok((preview, Known { shelf, repeats }))
 }
 
 fn read(
     upload: &Upload,
     keys: Option<&Keys>,
-    repeats: &mut Repeats<Origin>,
+    known: &mut Known,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
     let mut reading: Reading = questions::read_with_keys(
@@ -277,7 +294,11 @@ fn read(
         &Limits::default(),
         progress,
     )?;
-    questions::settle(&mut reading.entries, repeats);
+    let contents = reading.entries.iter().filter_map(|e| e.content.as_ref());
+    known
+        .shelf
+        .tell(contents.map(fingerprint).collect(), &mut known.repeats)?;
+    questions::settle(&upload.name, &mut reading.entries, &mut known.repeats);
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,
@@ -306,22 +327,6 @@ pub(super) fn read_each<T>(
         }
     }
     Ok((files, unread))
-}
-
-/// What the bank holds already, for telling repeats.
-fn repeats_of(office: &Office, bank: &str) -> Result<Repeats<Origin>> {
-    let mut repeats = Repeats::default();
-    match office.shelf.open(bank) {
-        Ok(bank) => {
-            for stored in bank.all()? {
-                let _ =
-                    repeats.insert(&stored.question.content, origin(bank.name(), stored.number));
-            }
-        }
-        Err(store::Error::NotFound(_)) => {}
-        Err(error) => return Err(error.into()),
-    }
-    Ok(repeats)
 }
 
 /// Enters the accepted pile, and those that need a look and were `looked_at` (file, entry).
@@ -577,9 +582,4 @@ pub(super) fn open(office: &Office, name: &str) -> Result<Bank> {
         },
         other => other.into(),
     })
-}
-
-/// A question of a bank as a finding names it.
-fn origin(bank: &str, number: u32) -> Origin {
-    Origin::Bank(format!("{bank} {number}"))
 }

@@ -2,31 +2,14 @@
 
 use super::{Entry, Reading, Remark};
 use crate::domain::bank::{Repeats, Verdict};
-use crate::domain::ledger::{Code, Counts, FileLedger, Finding, Pile, Place};
+use crate::domain::ledger::{Code, Counts, FileLedger, Finding, Other, Pile, Stands};
 use crate::domain::question::Kind;
 use crate::import::format::encoding_code;
 
-/// Where a question stands that another one repeats.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// In a file of this import.
-    File(Place),
-    /// In a bank, by the name and number that people know it by.
-    Bank(String),
-}
-
-impl Origin {
-    fn detail(&self) -> String {
-        match self {
-            Self::File(place) => place.to_string(),
-            Self::Bank(name) => name.clone(),
-        }
-    }
-}
-
-/// Finds repeats and conflicts. Fill the index with the bank first; the entries of each file follow
-/// in order, and the first of a question counts as the question. Refused entries take no part.
-pub fn settle(entries: &mut [Entry], seen: &mut Repeats<Origin>) {
+/// Finds repeats and conflicts. Fill the index first with what the banks hold of these questions; the
+/// entries of each file follow in order, and the first of a question counts as the question. Refused
+/// entries take no part.
+pub fn settle(file: &str, entries: &mut [Entry], seen: &mut Repeats<Other>) {
     for entry in entries {
         if entry.pile() == Pile::Refused {
             continue;
@@ -34,15 +17,29 @@ pub fn settle(entries: &mut [Entry], seen: &mut Repeats<Origin>) {
         let Some(content) = &entry.content else {
             continue;
         };
-        match seen.insert(content, Origin::File(entry.at.clone())) {
-            Verdict::New => {}
-            Verdict::Repeat { of } => entry.remarks.push(Remark::new(Code::Repeat, of.detail())),
-            Verdict::Conflict { of } => {
-                entry
-                    .remarks
-                    .push(Remark::new(Code::KeyConflict, of.detail()));
-            }
+        let itself = || Other {
+            at: Stands::File {
+                file: file.to_owned(),
+                at: entry.at.clone(),
+            },
+            key: content.body.key_texts(),
+        };
+        for verdict in seen.insert(content, itself) {
+            let (code, mut of) = match verdict {
+                Verdict::Repeat { of } => (Code::Repeat, of),
+                Verdict::Conflict { of } => (Code::KeyConflict, of),
+            };
+            of.at = as_seen_from(file, of.at);
+            entry.remarks.push(Remark::about(code, of));
         }
+    }
+}
+
+/// A place in the file at hand needs no file name.
+fn as_seen_from(file: &str, at: Stands) -> Stands {
+    match at {
+        Stands::File { file: of, at } if of == file => Stands::Here(at),
+        other => other,
     }
 }
 
@@ -66,6 +63,7 @@ pub fn ledger(file: &str, reading: &Reading) -> FileLedger {
             pile,
             code: remark.code,
             detail: remark.detail.clone(),
+            other: remark.other.clone(),
             raw: entry.raw.clone(),
         }));
     }
@@ -74,6 +72,7 @@ pub fn ledger(file: &str, reading: &Reading) -> FileLedger {
         pile: loose.remark.pile,
         code: loose.remark.code,
         detail: loose.remark.detail.clone(),
+        other: None,
         raw: loose.raw.clone(),
     }));
     FileLedger {

@@ -25,7 +25,7 @@ mod table;
 use std::ops::ControlFlow;
 
 pub use key_file::KeyFile;
-pub use ledger::{Origin, ledger, settle};
+pub use ledger::{ledger, settle};
 pub use look::look;
 
 use super::Error;
@@ -36,7 +36,7 @@ use super::limits::Limits;
 use super::package;
 use super::progress::{Progress, Stage, tell};
 use super::table::{Source, read_separated, read_workbook, sniff};
-use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::ledger::{Code, Other, Pile, Place};
 use crate::domain::question::{Content, Kind};
 
 /// What was read from one file.
@@ -82,6 +82,8 @@ pub struct Remark {
     pub code: Code,
     /// What the sentence about it needs.
     pub detail: String,
+    /// The other question that it is about, if it is about one.
+    pub other: Option<Box<Other>>,
 }
 
 /// Something that belongs to no question. It is reported and counts in no pile.
@@ -120,7 +122,15 @@ impl Remark {
             },
             code,
             detail: detail.into(),
+            other: None,
         }
+    }
+
+    /// A remark about another question.
+    pub fn about(code: Code, other: Other) -> Self {
+        let mut remark = Self::new(code, other.at.to_string());
+        remark.other = Some(Box::new(other));
+        remark
     }
 }
 

@@ -362,7 +362,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     let bank = "题干,A,B,答案\n甲（）,一,二,B\n甲（ ）。,二,一,A\n甲（）,一,二,A\n甲（）,一,三,A\n";
     let mut first = reading("a.csv", bank.as_bytes()).unwrap();
     let mut seen = Repeats::default();
-    settle(&mut first.entries, &mut seen);
+    settle("a.csv", &mut first.entries, &mut seen);
     assert_eq!(
         shown(&first),
         [
@@ -381,7 +381,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     assert_eq!(counts.kinds.get(&Kind::Single), Some(&4));
 
     let mut again = reading("a.csv", bank.as_bytes()).unwrap();
-    settle(&mut again.entries, &mut seen);
+    settle("b.csv", &mut again.entries, &mut seen);
     assert!(
         again
             .entries
@@ -450,7 +450,7 @@ proptest! {
             return Ok(());
         };
         prop_assert_eq!(&read, &again);
-        settle(&mut read.entries, &mut Repeats::default());
+        settle("a.txt", &mut read.entries, &mut Repeats::default());
         let counts = ledger("a.txt", &read).counts;
         prop_assert_eq!(counts.found, counts.accepted + counts.review + counts.refused);
         prop_assert_eq!(counts.kinds.values().sum::<u32>(), counts.accepted + counts.review);

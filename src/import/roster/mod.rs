@@ -324,6 +324,7 @@ impl RosterReading {
                 pile,
                 code: remark.code,
                 detail: remark.detail.clone(),
+                other: None,
                 raw: row.raw.clone(),
             }));
         }

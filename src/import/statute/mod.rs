@@ -147,6 +147,7 @@ impl Reading {
                     pile: remark.pile,
                     code: remark.code,
                     detail: remark.detail.clone(),
+                    other: None,
                     raw: remark.raw.clone(),
                 })
                 .collect(),

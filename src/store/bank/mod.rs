@@ -7,6 +7,7 @@ mod batch;
 mod change;
 mod find;
 pub(crate) mod index;
+mod prints;
 mod recall;
 mod shelf;
 #[cfg(test)]

@@ -520,6 +520,7 @@ mod tests {
             pile: crate::domain::ledger::Pile::Review,
             code: crate::domain::ledger::Code::Repeat,
             detail: String::new(),
+            other: None,
         };
         form.update(Message::Looked(round, vec![remark.clone()]));
         assert!(form.remarks.is_empty());

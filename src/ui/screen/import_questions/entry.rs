@@ -37,6 +37,7 @@ pub(super) fn view(looking: &Looking) -> Element<'_, Message> {
         understood(entry),
     ]
     .push(ledger::remarks(remarks, item.pile))
+    .push(others(entry))
     .push(ledger.ticks().map(|ticks| ticks.map(Message::Ledger)))
     .push(
         row![
@@ -56,6 +57,19 @@ pub(super) fn view(looking: &Looking) -> Element<'_, Message> {
         .height(Length::Fill)
         .width(Length::Fill)
         .into()
+}
+
+/// The questions that this one repeats or contradicts, each with its key, to decide between them.
+fn others(entry: &Found) -> Option<Element<'_, Message>> {
+    let others = entry.remarks.iter().filter_map(|r| r.other.as_deref());
+    let lines: Vec<_> = others
+        .map(|other| words::body(names::other(other)).into())
+        .collect();
+    (!lines.is_empty()).then(|| {
+        words::card(Column::with_children(lines).spacing(space::XXS))
+            .width(Length::Fill)
+            .into()
+    })
 }
 
 /// The question as it would stand in the bank, or as far as it was understood.

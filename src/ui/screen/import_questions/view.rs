@@ -4,7 +4,9 @@ use iced::Length;
 use iced::widget::{column, row, space as gap};
 
 use super::{Done, Looking, Message, Stage, State, Target, Undo, entry, found};
+use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
+use crate::service::bank::Preview;
 use crate::ui::part::choosing;
 use crate::ui::part::files::{format_words, unread_words};
 use crate::ui::part::ledger::{self, Heads, Words};
@@ -132,9 +134,10 @@ impl State {
             .error
             .as_deref()
             .map(|error| banner(Tone::Negative, error).detail(fl!("import-nothing-entered")));
-        let notices = (unread.is_some() || error.is_some()).then(|| {
-            iced::widget::container(column![].push(unread).push(error).spacing(space::XS))
-                .padding(space::S)
+        let uncompared = uncompared(&looking.read.preview);
+        let notices = (unread.is_some() || error.is_some() || uncompared.is_some()).then(|| {
+            let all = column![].push(unread).push(uncompared).push(error);
+            iced::widget::container(all.spacing(space::XS)).padding(space::S)
         });
         let numbered = |file: &crate::service::bank::ReadFile| {
             file.entries
@@ -268,4 +271,14 @@ fn short_place(place: &crate::domain::ledger::Place) -> String {
 /// Nothing, where there is nothing to show.
 pub(super) fn nothing<'a>() -> Element<'a, Message> {
     gap().into()
+}
+
+/// Banks that could not be read, so that repeats of their questions were not found.
+fn uncompared<'a>(preview: &Preview) -> Option<Element<'a, Message>> {
+    let why: Vec<String> = preview.uncompared.iter().map(sentence).collect();
+    (!why.is_empty()).then(|| {
+        banner(Tone::Negative, fl!("import-uncompared"))
+            .detail(why.join("\n"))
+            .into()
+    })
 }
