@@ -231,6 +231,8 @@ fn lost(what: Lost) -> &'static str {
         Lost::Characters => "characters",
         Lost::Law => "law",
         Lost::Form => "form",
+        Lost::Versions => "versions",
+        Lost::Hands => "hands",
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Code {
     HiddenSheet,
     /// A kind that is kept as text only.
     KeptAsText,
+    /// The bank that it comes from has retired it.
+    Retired,
     /// The entry could not be read at all.
     Unreadable,
     /// The check digit of the identity number or credit code is wrong.

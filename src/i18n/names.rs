@@ -126,6 +126,7 @@ pub fn ending(ending: &str) -> String {
     match ending {
         "xml" => "Moodle XML".to_owned(),
         "zip" => "QTI 3".to_owned(),
+        "sqlite" => fl!("name-ending-bank"),
         other => other.to_uppercase(),
     }
 }
@@ -145,6 +146,8 @@ pub fn lost(what: Lost) -> String {
         Lost::Characters => fl!("name-lost-characters"),
         Lost::Law => fl!("name-lost-law"),
         Lost::Form => fl!("name-lost-form"),
+        Lost::Versions => fl!("name-lost-versions"),
+        Lost::Hands => fl!("name-lost-hands"),
     }
 }
 
@@ -246,6 +249,7 @@ pub fn finding(code: Code) -> String {
         Code::SuspectCharacters => fl!("name-ledger-suspect-characters"),
         Code::HiddenSheet => fl!("name-ledger-hidden-sheet"),
         Code::KeptAsText => fl!("name-ledger-kept-as-text"),
+        Code::Retired => fl!("name-ledger-retired"),
         Code::Unreadable => fl!("name-ledger-unreadable"),
         Code::BadCheckDigit => fl!("name-ledger-bad-check-digit"),
         Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet"),
@@ -290,6 +294,7 @@ pub fn finding_sentence(code: Code) -> String {
         Code::SuspectCharacters => fl!("name-ledger-suspect-characters-why"),
         Code::HiddenSheet => fl!("name-ledger-hidden-sheet-why"),
         Code::KeptAsText => fl!("name-ledger-kept-as-text-why"),
+        Code::Retired => fl!("name-ledger-retired-why"),
         Code::Unreadable => fl!("name-ledger-unreadable-why"),
         Code::BadCheckDigit => fl!("name-ledger-bad-check-digit-why"),
         Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet-why"),

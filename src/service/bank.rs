@@ -1,5 +1,7 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
+mod arrived;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read as _;
@@ -17,6 +19,7 @@ use crate::domain::ledger::{Counts, FileLedger, Pile};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Content, Kind, State};
 use crate::import::Limits;
+use crate::import::format::is_bank_file;
 use crate::import::questions::{self, Origin, Reading};
 use crate::store;
 use crate::store::archive::{Transaction, import};
@@ -270,18 +273,31 @@ fn read(
     repeats: &mut Repeats<Origin>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
-    let mut reading: Reading = questions::read_with_keys(
-        &upload.name,
-        &upload.bytes,
-        keys,
-        &Limits::default(),
-        progress,
-    )?;
+    let mut reading = reading(upload, keys, progress)?;
     questions::settle(&mut reading.entries, repeats);
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,
     })
+}
+
+/// Reads one file, of whatever format, and compares it with nothing.
+///
+/// # Errors
+/// Why it cannot be read at all, or that the person stopped it.
+pub fn reading(
+    upload: &Upload,
+    keys: Option<&Keys>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Reading> {
+    let limits = Limits::default();
+    if is_bank_file(&upload.bytes) {
+        return arrived::read(upload, keys, &limits, progress);
+    }
+    let Upload { name, bytes } = upload;
+    Ok(questions::read_with_keys(
+        name, bytes, keys, &limits, progress,
+    )?)
 }
 
 /// Reads each file and sets aside those that cannot be read; a person who stops it stops it all.

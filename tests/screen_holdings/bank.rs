@@ -554,6 +554,36 @@ fn what_a_format_loses_is_asked_before_anything_is_written() {
 }
 
 #[test]
+fn a_bank_file_leaves_without_names_and_says_so_first() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let target = scene.file("placeholder", "").with_file_name("out.sqlite");
+        let mut state = opened(&mut scene);
+        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("执考题库").unwrap();
+        });
+        let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
+        tell(&mut scene, &mut state, Message::Save(typed));
+        for button in ["save-confirm", "lossy-confirm"] {
+            assert!(!target.exists(), "{button}");
+            act(&mut scene, &mut state, |window| {
+                let _ = window.click(id(button)).unwrap();
+            });
+            if button == "save-confirm" {
+                assert!(shows(&scene, &state, "编写人和审核人：3 题"));
+            }
+        }
+        let bytes = std::fs::read(&target).unwrap();
+        assert!(zhikao::import::format::is_bank_file(&bytes));
+        let upload = bank::Upload::open(&target).unwrap();
+        let mut go_on = |_| std::ops::ControlFlow::Continue(());
+        let reading = bank::reading(&upload, None, &mut go_on).unwrap();
+        assert_eq!(reading.entries.len(), 3);
+    });
+}
+
+#[test]
 fn pictures() {
     let mut scene = Scene::new();
     let list = opened(&mut scene);

@@ -143,6 +143,7 @@ fn name(kind: Foreign) -> String {
         Foreign::Respondus => fl!("errors-kind-respondus"),
         Foreign::HotPotatoes => fl!("errors-kind-hot-potatoes"),
         Foreign::MoodleBackup => fl!("errors-kind-moodle-backup"),
+        Foreign::Bank => fl!("errors-kind-bank"),
         Foreign::Database => fl!("errors-kind-database"),
         Foreign::Archive => fl!("errors-kind-archive"),
         Foreign::Picture => fl!("errors-kind-picture"),

@@ -368,6 +368,7 @@ fn every_kind_of_file_has_its_name() {
         Foreign::Respondus,
         Foreign::HotPotatoes,
         Foreign::MoodleBackup,
+        Foreign::Bank,
         Foreign::Database,
         Foreign::Archive,
         Foreign::Picture,
@@ -377,5 +378,5 @@ fn every_kind_of_file_has_its_name() {
     .into_iter()
     .map(|kind| sentence(&Error::Import(import::Error::NotRead(kind))))
     .collect();
-    assert_eq!(names.len(), 21);
+    assert_eq!(names.len(), 22);
 }

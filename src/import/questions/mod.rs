@@ -6,6 +6,7 @@
 //! knows a bank: repeats are found by [`settle`] over whatever index the caller hands in.
 
 mod aiken;
+mod bank_file;
 mod blocks;
 mod check;
 mod document;
@@ -24,6 +25,7 @@ mod table;
 
 use std::ops::ControlFlow;
 
+pub use bank_file::{BankFile, Banked};
 pub use key_file::KeyFile;
 pub use ledger::{Origin, ledger, settle};
 pub use look::look;

@@ -157,19 +157,28 @@ fn of_own(own: Own, limits: &Limits) -> Result<Drafts, Error> {
         } else {
             question.number
         };
-        let mut draft = Draft::at(Place::Item(number.to_string()));
-        draft.raw = serde_json::to_string(&question.content).unwrap_or_default();
-        draft.number = Some(number.to_string());
-        draft.kind = Some(question.content.body.kind());
-        draft.stem.clone_from(&question.content.stem);
-        if is_sound(&question.content.body) {
-            draft.ready = Some(question.content);
-        } else {
-            draft.remarks.push(Remark::new(Code::Unreadable, ""));
-        }
-        all.drafts.push(draft);
+        let raw = serde_json::to_string(&question.content).unwrap_or_default();
+        let number = number.to_string();
+        all.drafts.push(whole(number, raw, Some(question.content)));
     }
     Ok(all)
+}
+
+/// The draft of a question that its file says whole; one that the program could not have written is
+/// refused.
+pub(super) fn whole(number: String, raw: String, content: Option<Content>) -> Draft {
+    let mut draft = Draft::at(Place::Item(number.clone()));
+    draft.raw = raw;
+    draft.number = Some(number);
+    draft.kind = content.as_ref().map(|content| content.body.kind());
+    if let Some(content) = &content {
+        draft.stem.clone_from(&content.stem);
+    }
+    draft.ready = content.filter(|content| is_sound(&content.body));
+    if draft.ready.is_none() {
+        draft.remarks.push(Remark::new(Code::Unreadable, ""));
+    }
+    draft
 }
 
 /// Whether a body that a file gives is one that the program could have written.

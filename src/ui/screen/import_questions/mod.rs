@@ -20,7 +20,7 @@ use crate::ui::{Action, Place, Session};
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &[
     "xlsx", "xls", "ods", "docx", "csv", "tsv", "txt", "html", "htm", "md", "json", "jsonl",
-    "gift", "toml", "xml", "zip", "qti",
+    "gift", "toml", "xml", "zip", "qti", "sqlite",
 ];
 /// The longest name of a bank, in characters.
 const LONGEST_NAME: usize = 40;
