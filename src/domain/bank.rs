@@ -11,6 +11,7 @@ use std::collections::hash_map::Entry;
 use unicode_normalization::UnicodeNormalization;
 
 use super::question::{Body, Content};
+use super::radical;
 
 /// What makes a question this question: its stem and its set of options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,8 +239,8 @@ fn option_forms(options: &[String]) -> Vec<String> {
     }
 }
 
-/// Compatibility forms become plain ones: full width, ligatures, Kangxi radicals. Superscripts keep
-/// their meaning: 10² is not 102.
+/// Compatibility forms become plain ones: full width, ligatures, radicals. Superscripts keep their
+/// meaning: 10² is not 102.
 fn folded(text: &str) -> String {
     if text.chars().all(is_simple) {
         return text.chars().map(narrow).collect();
@@ -249,7 +250,7 @@ fn folded(text: &str) -> String {
         if matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '⁻') {
             raised.push('^');
         }
-        raised.push(character);
+        raised.push(radical::character(character).unwrap_or(character));
     }
     raised.nfkc().map(narrow).collect()
 }
@@ -412,6 +413,7 @@ mod tests {
         );
         assert_eq!(normalised("“甲”——乙……"), "甲乙");
         assert_eq!(normalised("⾏政"), "行政");
+        assert_eq!(normalised("⻔牌、⻋⻚、⺼"), "门牌车页肉");
     }
 
     #[test]

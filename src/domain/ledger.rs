@@ -44,10 +44,13 @@ pub enum Code {
     OddNumbering,
     /// A key without a question.
     SurplusKey,
-    /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals.
+    /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals
+    /// that no character could be put in place of.
     SuspectCharacters,
     /// It stands on a hidden sheet.
     HiddenSheet,
+    /// A number, header, footer or watermark of the pages.
+    PageFurniture,
     /// A kind that is kept as text only.
     KeptAsText,
     /// The bank that it comes from has retired it.

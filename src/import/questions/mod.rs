@@ -20,6 +20,8 @@ mod ledger;
 mod look;
 mod notation;
 mod outline;
+mod page;
+mod radicals;
 mod recognise;
 mod table;
 
@@ -40,6 +42,7 @@ use super::progress::{Progress, Stage, tell};
 use super::table::{Source, read_separated, read_workbook, sniff};
 use crate::domain::ledger::{Code, Pile, Place};
 use crate::domain::question::{Content, Kind};
+use crate::domain::radical::mended;
 
 /// What was read from one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,8 +156,9 @@ pub fn read_with_keys(
     let mut found = match nature(bytes)? {
         Nature::Workbook(format) => {
             let table = read_workbook(bytes, format, limits, progress)?;
-            let drafts =
+            let mut drafts =
                 table::drafts(&table, file_name, limits)?.ok_or(Error::NothingRecognised)?;
+            radicals::mend_drafts(&mut drafts.drafts);
             Found {
                 format: table.format,
                 encoding: None,
@@ -163,7 +167,8 @@ pub fn read_with_keys(
         }
         Nature::Docx => {
             let _ = package::scan(bytes, limits, progress)?;
-            let pieces = read_docx(bytes, limits, progress)?;
+            let mut pieces = read_docx(bytes, limits, progress)?;
+            radicals::mend_pieces(&mut pieces);
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             Found::running(Format::Docx, None, drafts)?
         }
@@ -200,7 +205,8 @@ fn read_markup(
 ) -> Result<Found, Error> {
     let (format, drafts) = match told {
         Nature::Html => {
-            let pieces = read_html(text, limits)?;
+            let mut pieces = read_html(text, limits)?;
+            radicals::mend_pieces(&mut pieces);
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             (Format::Html, drafts)
         }
@@ -242,6 +248,7 @@ fn read_text(
         let drafts = notation::of_toml(&text, limits)?;
         return Found::running(Format::Toml, Some(encoding), drafts);
     }
+    let text = mended(&text);
     if let Some(sniffed) = sniff(&text).filter(|sniffed| sniffed.agreement >= 60) {
         let table = read_separated(&text, encoding, sniffed.delimiter, limits, progress)?;
         if let Some(drafts) = table::drafts(&table, file_name, limits)? {
@@ -256,8 +263,10 @@ fn read_text(
         let drafts = document::drafts(&read_markdown(&text), Source::Lines, limits, progress)?;
         return Found::running(Format::Markdown, Some(encoding), drafts);
     }
-    let blocks = blocks::of_text(&text);
-    let drafts = outline::drafts(&blocks, limits, progress)?;
+    let furniture = page::furniture(&text);
+    let blocks = blocks::of_text(&text, &furniture);
+    let mut drafts = outline::drafts(&blocks, limits, progress)?;
+    drafts.loose.splice(0..0, furniture.loose).for_each(drop);
     Found::running(Format::Text, Some(encoding), drafts)
 }
 

@@ -166,7 +166,7 @@ impl Outline {
     ) {
         let section = self.sections.len() - 1;
         self.pairs.extend(pairs.into_iter().map(|pair| keys::Found {
-            at: block.at.clone(),
+            at: block.at(),
             section,
             pair: key_table::Pair {
                 chapter: pair.chapter.or(chapter),
@@ -196,7 +196,7 @@ impl Outline {
         match &mut self.open {
             Some(open) => open.take(block, Field::Key, value),
             None => self.loose.push(Loose {
-                at: block.at.clone(),
+                at: block.at(),
                 raw: block.text.clone(),
                 remark: Remark::new(Code::SurplusKey, value),
             }),
@@ -242,12 +242,12 @@ impl Outline {
         let begins = match open.field {
             // The words of an essay's answer may be a list, too.
             Field::Key if open.is_essay && (!counts_on || open.list == number.checked_sub(1)) => {
-                block.after_blank && counts_on
+                block.after_blank() && counts_on
             }
             // A list in an explanation starts at 1, without a blank line before it and without what
             // a question has.
             Field::Explanation if !counts_on || open.list == number.checked_sub(1) => {
-                block.after_blank || asks(block, next)
+                block.after_blank() || asks(block, next)
             }
             _ => counts_on || open.has_key_or_options(),
         };

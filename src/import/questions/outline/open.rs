@@ -9,6 +9,10 @@ use crate::import::questions::draft::Draft;
 use crate::import::questions::recognise::field::Field;
 use crate::import::questions::recognise::{key, kind, number, options};
 
+/// No question has more lines than this; those behind it stay text of the last one, so that a file that is
+/// nothing but lines takes no more room than they do.
+const MOST_KEPT: usize = 5_000;
+
 /// No stem and options together have more lines than this. It keeps a file that is nothing but lines
 /// from being looked at again and again.
 const MOST_LINES: usize = 300;
@@ -19,7 +23,7 @@ pub(super) struct Open {
     number: Option<u32>,
     /// Stem and options, line by line.
     body: Vec<String>,
-    raw: Vec<String>,
+    raw: String,
     /// What the last line belonged to.
     pub(super) field: Field,
     pub(super) key: Option<String>,
@@ -48,10 +52,10 @@ pub(super) struct Open {
 impl Open {
     pub(super) fn new(block: &Block, number: Option<u32>, stem: &str) -> Self {
         let mut open = Self {
-            at: block.at.clone(),
+            at: block.at(),
             number,
             body: Vec::new(),
-            raw: vec![block.text.clone()],
+            raw: block.text.clone(),
             field: Field::Stem,
             key: None,
             explanation: String::new(),
@@ -77,8 +81,20 @@ impl Open {
     fn add_line(&mut self, line: &str) {
         if !line.trim().is_empty() {
             self.options |= options::begins(line);
-            self.body.push(line.trim().to_owned());
+            let is_full = self.body.len() >= MOST_KEPT;
+            match self.body.last_mut() {
+                Some(last) if is_full => {
+                    last.push('\n');
+                    last.push_str(line.trim());
+                }
+                _ => self.body.push(line.trim().to_owned()),
+            }
         }
+    }
+
+    fn add_raw(&mut self, block: &Block) {
+        self.raw.push('\n');
+        self.raw.push_str(&block.text);
     }
 
     /// Whether another question may begin: this one could be complete.
@@ -101,9 +117,9 @@ impl Open {
                     .options
                     .len()
                     > 1;
-                block.after_blank && self.options && !goes_on && self.next_option(&block.text)
+                block.after_blank() && self.options && !goes_on && self.next_option(&block.text)
             }
-            _ => block.after_blank,
+            _ => block.after_blank(),
         }
     }
 
@@ -119,7 +135,7 @@ impl Open {
 
     /// A labelled line.
     pub(super) fn take(&mut self, block: &Block, field: Field, value: &str) {
-        self.raw.push(block.text.clone());
+        self.add_raw(block);
         self.field = field;
         match field {
             Field::Stem | Field::Options => self.add_line(value),
@@ -157,7 +173,7 @@ impl Open {
 
     /// A line without a label that belongs to this question.
     pub(super) fn go_on(&mut self, block: &Block) {
-        self.raw.push(block.text.clone());
+        self.add_raw(block);
         let text = &block.text;
         if self.is_case && parts::begun(text, self.parts).is_some() {
             self.parts += 1;
@@ -189,7 +205,7 @@ impl Open {
     /// The draft, in a section of that kind.
     pub(super) fn draft(self, section: Option<Kind>) -> Draft {
         let mut draft = Draft::at(self.at);
-        draft.raw = self.raw.join("\n");
+        draft.raw = self.raw;
         draft.number = self.number.map(|number| number.to_string());
         draft.kind = if self.is_case {
             Some(Kind::Case)
