@@ -474,6 +474,21 @@ fn a_bank_file_goes_to_another_office_and_back_out() {
 }
 
 #[test]
+fn a_file_is_written_where_the_command_runs() {
+    let place = Place::new();
+    let export = [
+        "bank",
+        "export",
+        "通用法律知识入门题库",
+        "--out",
+        "bank.json",
+    ];
+    let mut command = place.command(&export);
+    let _ = command.current_dir(&place.0).assert().success();
+    assert!(place.path("bank.json").exists());
+}
+
+#[test]
 fn a_database_that_is_no_bank_of_ours_is_refused_by_name() {
     let place = Place::new();
     let out = place.path("bank.sqlite");
