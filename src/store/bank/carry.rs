@@ -122,8 +122,8 @@ pub fn read_arrived(
         other => other,
     };
     let connection = locked_in(bytes).map_err(damaged)?;
-    vouch(&connection, name).map_err(damaged)?;
-    read(&connection, longest, each).map_err(damaged)
+    let of = vouch(&connection, bytes.len(), name).map_err(damaged)?;
+    read(&connection, of, longest, each).map_err(damaged)
 }
 
 /// What the head of the file says: whether it is a bank, and of our time.
@@ -175,33 +175,41 @@ fn locked_in(bytes: &[u8]) -> Result<Connection> {
     Ok(connection)
 }
 
-/// The table of questions is a plain one, and whole.
-fn vouch(connection: &Connection, name: &Path) -> Result<()> {
+/// The table of questions is a plain one, and whole, and has no more rows than the program writes into
+/// that many bytes. Says how many.
+fn vouch(connection: &Connection, bytes: usize, name: &Path) -> Result<u32> {
+    /// The ids and prints alone take more.
+    const LEAST_BYTES: u64 = 80;
+    let foreign = || Error::Foreign {
+        path: name.to_owned(),
+    };
     let is_plain: bool =
         connection.query_row(sql!("carry.sql", "is_plain"), [], |row| row.get(0))?;
     if !is_plain {
-        return Err(Error::Foreign {
-            path: name.to_owned(),
-        });
+        return Err(foreign());
     }
     let verdict: Option<String> = connection
         .query_row(sql!("carry.sql", "verdict"), [], |row| row.get(0))
         .optional()?;
-    match verdict.as_deref() {
-        Some("ok") => Ok(()),
-        verdict => Err(Error::Damaged {
+    if verdict.as_deref() != Some("ok") {
+        return Err(Error::Damaged {
             path: name.to_owned(),
-            detail: verdict.unwrap_or_default().to_owned(),
-        }),
+            detail: verdict.unwrap_or_default(),
+        });
     }
+    let of: u32 = connection.query_row(sql!("carry.sql", "count"), [], |row| row.get(0))?;
+    if u64::from(of) * LEAST_BYTES > bytes as u64 {
+        return Err(foreign());
+    }
+    Ok(of)
 }
 
 fn read(
     connection: &Connection,
+    of: u32,
     longest: u64,
     each: &mut dyn FnMut(u32, u32, Arrived) -> ControlFlow<()>,
 ) -> Result<()> {
-    let of: u32 = connection.query_row(sql!("carry.sql", "count"), [], |row| row.get(0))?;
     let longest = i64::try_from(longest).unwrap_or(i64::MAX);
     let mut statement = connection.prepare(sql!("carry.sql", "read"))?;
     let mut rows = statement.query([longest])?;
