@@ -11,8 +11,6 @@ use super::Error;
 pub struct Limits {
     /// Bytes of the file itself.
     pub file_bytes: u64,
-    /// Bytes of a bank file, which is read from a copy in memory.
-    pub bank_bytes: u64,
     /// Questions of a file.
     pub questions: u64,
     /// Articles of a law: the civil code has 1,260.
@@ -75,7 +73,6 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 256 << 20,
-            bank_bytes: 128 << 20,
             questions: 1_000_000,
             articles: 5_000,
             parts: 4_096,

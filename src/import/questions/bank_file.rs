@@ -15,7 +15,6 @@ use crate::import::progress::Listener;
 pub struct BankFile<'a> {
     drafts: Drafts,
     limits: &'a Limits,
-    bytes: u64,
 }
 
 /// A question as a bank file holds it.
@@ -37,20 +36,15 @@ impl<'a> BankFile<'a> {
         Self {
             drafts: Drafts::default(),
             limits,
-            bytes: 0,
         }
     }
 
-    /// Takes one question.
+    /// Takes one question. Nothing in such a file is said once and meant many times: its texts together
+    /// are no larger than the file.
     ///
     /// # Errors
-    /// [`Error::TooManyQuestions`], [`Error::TooMuchText`].
+    /// [`Error::TooManyQuestions`].
     pub fn take(&mut self, question: Banked) -> Result<(), Error> {
-        self.bytes += question.raw.len() as u64;
-        let limit = self.limits.text_bytes;
-        if self.bytes > limit {
-            return Err(Error::TooMuchText { limit });
-        }
         let raw = if question.raw.is_empty() {
             question.number.clone()
         } else {

@@ -26,8 +26,8 @@ pub(super) fn read(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading> {
-    if upload.bytes.len() as u64 > limits.bank_bytes {
-        let limit = limits.bank_bytes;
+    if upload.bytes.len() as u64 > limits.file_bytes {
+        let limit = limits.file_bytes;
         return Err(import::Error::FileTooLarge { limit }.into());
     }
     let mut file = BankFile::new(limits);

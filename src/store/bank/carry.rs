@@ -45,7 +45,8 @@ pub struct Arrived {
     pub state: Option<State>,
     /// What it says, if that can be read.
     pub content: Option<Content>,
-    /// What it says as the file has it, as far as it is no longer than what was asked for.
+    /// Its stem; of one that cannot be read what the file has, as far as it is no longer than what was
+    /// asked for.
     pub raw: String,
 }
 
@@ -232,13 +233,17 @@ fn arrived(row: &Row<'_>) -> Result<Arrived> {
         })
     };
     let state = text(1)?.and_then(|state| std::str::from_utf8(state).ok());
-    let content = text(3)?;
-    let raw = content.or(text(2)?).unwrap_or_default();
+    let (stem, text) = (text(2)?, text(3)?);
+    let content: Option<Content> = text.and_then(|text| serde_json::from_slice(text).ok());
+    let raw = match &content {
+        Some(content) => content.stem.clone(),
+        None => String::from_utf8_lossy(text.or(stem).unwrap_or_default()).into_owned(),
+    };
     Ok(Arrived {
         number: row.get(0)?,
         state: state.and_then(|state| from_code(state).ok()),
-        content: content.and_then(|content| serde_json::from_slice(content).ok()),
-        raw: String::from_utf8_lossy(raw).into_owned(),
+        content,
+        raw,
     })
 }
 
