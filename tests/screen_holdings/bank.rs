@@ -12,6 +12,7 @@ use zhikao::ui::Theme;
 use zhikao::ui::screen::bank::{
     AnswersMessage, BulkMessage as Bulk, FormMessage, Message, Saving, State, Tab,
 };
+use zhikao::ui::screen::import_questions;
 
 use crate::scene::{Scene, content, pictures_of};
 use crate::support::{self, Window, tap, window};
@@ -576,10 +577,23 @@ fn a_bank_file_leaves_without_names_and_says_so_first() {
         }
         let bytes = std::fs::read(&target).unwrap();
         assert!(zhikao::import::format::is_bank_file(&bytes));
-        let upload = bank::Upload::open(&target).unwrap();
-        let mut go_on = |_| std::ops::ControlFlow::Continue(());
-        let reading = bank::reading(&upload, None, &mut go_on).unwrap();
-        assert_eq!(reading.entries.len(), 3);
+        // Another office drops it on its window.
+        let mut there = Scene::new();
+        let (mut import, action) = import_questions::State::new(&there.session.clone());
+        let dropped = import_questions::Message::FilesDropped(vec![target]);
+        there.run(action, &mut |message, session| {
+            import.update(message, session)
+        });
+        for message in [dropped, import_questions::Message::ReadingAsked] {
+            let action = import.update(message, &there.session.clone());
+            there.run(action, &mut |message, session| {
+                import.update(message, session)
+            });
+        }
+        let mut window = window(support::DESIGN, content(import.view(&there.session)));
+        for text in ["可入库 3", "合计 3 ✓", "接受 3 题"] {
+            assert!(window.find(text).is_ok(), "{text}");
+        }
     });
 }
 

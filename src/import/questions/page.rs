@@ -164,7 +164,9 @@ fn runs<'a>(text: &'a str, edges: &HashSet<usize>) -> Vec<Vec<Hit<'a>>> {
         };
         let run = waiting.remove(&(form, page)).filter(|run| {
             let last = runs.get(*run).and_then(|(_, run)| run.last());
-            last.is_some_and(|last| filled - last.filled >= LINES_OF_A_PAGE)
+            // At a page break a page may be as short as it likes.
+            let is_page = |last: &Hit<'_>| filled - last.filled >= LINES_OF_A_PAGE;
+            last.is_some_and(|last| edges.contains(&position) || is_page(last))
         });
         let run = run.unwrap_or_else(|| {
             runs.push((form, Vec::new()));

@@ -79,6 +79,8 @@ fn numbers_that_count_on_from_page_to_page_are_taken_out() {
     assert_eq!(taken(&full), [pair("试卷 第1页 共2页", 2)]);
     let bare = paper(3, "\u{C}", |page| page.to_string());
     assert_eq!(taken(&bare), [pair("1", 3)]);
+    let short = format!("{bare}\u{C}C. 三\n4");
+    assert_eq!(taken(&short), [pair("1", 4)]);
 }
 
 #[test]
