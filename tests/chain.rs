@@ -471,9 +471,14 @@ fn an_import_of_questions_can_be_undone() {
         bytes: text.as_bytes().to_vec(),
     };
     let uploads = [upload];
-    let preview = bank::preview(&town.office, &admin, "试题", &uploads, None, &mut |_| {
-        ControlFlow::Continue(())
-    })
+    let preview = bank::preview(
+        &town.office,
+        &admin,
+        "试题",
+        &uploads,
+        bank::Given::default(),
+        &mut |_| ControlFlow::Continue(()),
+    )
     .unwrap();
     let total = preview.total();
     assert_eq!((total.found, total.accepted, total.refused), (2, 1, 1));
@@ -486,9 +491,14 @@ fn an_import_of_questions_can_be_undone() {
             .map(|bank| bank.questions)
     };
     assert_eq!(count(&town), Some(1));
-    let again = bank::preview(&town.office, &admin, "试题", &uploads, None, &mut |_| {
-        ControlFlow::Continue(())
-    })
+    let again = bank::preview(
+        &town.office,
+        &admin,
+        "试题",
+        &uploads,
+        bank::Given::default(),
+        &mut |_| ControlFlow::Continue(()),
+    )
     .unwrap();
     assert_eq!(again.total().accepted, 0);
     assert_eq!(again.total().duplicates, 1);

@@ -144,6 +144,20 @@ fn keys(document: &Value) -> Vec<&str> {
         .collect()
 }
 
+/// What `--questions` says of every question.
+const KEYS_OF_A_QUESTION: [&str; 10] = [
+    "number",
+    "kind",
+    "stem",
+    "options",
+    "key",
+    "explanation",
+    "at",
+    "pile",
+    "evidence",
+    "confidence",
+];
+
 #[test]
 fn an_import_gives_a_ledger_enters_what_is_accepted_and_can_be_undone() {
     let place = Place::new();
@@ -215,19 +229,7 @@ fn an_import_gives_a_ledger_enters_what_is_accepted_and_can_be_undone() {
         )
     );
     let questions = first["questions"].as_array().unwrap();
-    assert_eq!(
-        keys(&questions[0]),
-        [
-            "number",
-            "kind",
-            "stem",
-            "options",
-            "key",
-            "explanation",
-            "at",
-            "pile"
-        ]
-    );
+    assert_eq!(keys(&questions[0]), KEYS_OF_A_QUESTION);
     assert_eq!(questions[0]["key"], serde_json::json!(["C"]));
     assert_eq!(questions[2]["key"], serde_json::json!(["true"]));
     assert_eq!(questions[2]["options"], serde_json::json!([]));
@@ -427,6 +429,110 @@ fn banks_and_rosters_leave_as_files() {
     assert_eq!(exported["officers"], 3);
     let people = std::fs::read_to_string(&out).unwrap();
     assert!(people.contains("高一") && !people.contains("419901198503020158"));
+}
+
+/// Of a bank in the list: how many questions, and the hash of what they say.
+fn listed(place: &Place, name: &str) -> (Value, Value) {
+    let banks = place.done(&["bank", "list"]);
+    let banks = banks["banks"].as_array().unwrap();
+    let bank = banks.iter().find(|bank| bank["name"] == name).unwrap();
+    (bank["questions"].clone(), bank["hash"].clone())
+}
+
+#[test]
+fn a_bank_file_goes_to_another_office_and_back_out() {
+    let (here, there) = (Place::new(), Place::new());
+    let name = "通用法律知识入门题库";
+    let out = here.path("bank.sqlite");
+    let exported = here.done(&["bank", "export", name, "--out", text(&out)]);
+    assert_eq!(exported["lost"], serde_json::json!({}));
+    let ledger = there.done(&["bank", "import", text(&out), "--bank", "来"]);
+    let file = &ledger["files"][0];
+    assert_eq!(
+        (&file["format"], &file["encoding"]),
+        (&"bank".into(), &"".into())
+    );
+    assert_eq!(file["accepted"], 120);
+    assert_eq!(listed(&there, "来"), listed(&here, name));
+    let again = there.done(&["bank", "import", text(&out), "--bank", "来"]);
+    assert_eq!(
+        (&again["import"], &again["total"]["duplicates"]),
+        (&Value::Null, &120.into())
+    );
+
+    // Retired questions do not come back into use unseen.
+    let _ = there.done(&[
+        "bank", "state", "来", "--to", "retired", "--number", "1", "--number", "2",
+    ]);
+    let _ = there.done(&["bank", "export", "来", "--out", text(&out)]);
+    let ledger = here.done(&["bank", "import", text(&out), "--bank", "回"]);
+    assert_eq!(
+        (&ledger["total"]["accepted"], &ledger["total"]["review"]),
+        (&118.into(), &2.into())
+    );
+    assert_eq!(ledger["files"][0]["findings"][0]["code"], "retired");
+    let undone = here.done(&["bank", "undo", ledger["import"].as_str().unwrap()]);
+    assert_eq!(undone["removed"], 118);
+}
+
+#[test]
+fn a_file_is_written_where_the_command_runs() {
+    let place = Place::new();
+    let export = [
+        "bank",
+        "export",
+        "通用法律知识入门题库",
+        "--out",
+        "bank.json",
+    ];
+    let mut command = place.command(&export);
+    let _ = command.current_dir(&place.0).assert().success();
+    assert!(place.path("bank.json").exists());
+}
+
+#[test]
+fn a_database_that_is_no_bank_of_ours_is_refused_by_name() {
+    let place = Place::new();
+    let out = place.path("bank.sqlite");
+    let _ = place.done(&[
+        "bank",
+        "export",
+        "通用法律知识入门题库",
+        "--out",
+        text(&out),
+    ]);
+    let bank = std::fs::read(&out).unwrap();
+    let changed = |name: &str, at: usize, bytes: &[u8]| {
+        let mut file = bank.clone();
+        file[at..at + bytes.len()].copy_from_slice(bytes);
+        place.file(name, file)
+    };
+    // The head of a SQLite file: user_version at 60, application_id at 68.
+    let newer = changed("newer.sqlite", 60, &99_u32.to_be_bytes());
+    let archive = changed("archive.sqlite", 68, b"ZKar");
+    let damaged = changed("damaged.sqlite", 100, &[0xA5; 4_000]);
+    let cut = place.file("cut.sqlite", &bank[..bank.len() / 2]);
+    for (file, code) in [
+        (newer, "newer-schema"),
+        (archive, "format-not-read"),
+        (damaged, "damaged-file"),
+        (cut, "damaged-file"),
+    ] {
+        let before = std::fs::read(&file).unwrap();
+        let import = ["bank", "import", text(&file), "--bank", "乙"];
+        place.error(&import, 3, code);
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+    // Where people are wanted, a bank is none.
+    place.error(&["roster", "import", text(&out)], 3, "format-not-read");
+    let banks = place.done(&["bank", "list"]);
+    assert_eq!(banks["banks"].as_array().unwrap().len(), 1);
+    let beside: Vec<_> = std::fs::read_dir(&place.0).unwrap().collect();
+    assert_eq!(
+        beside.len(),
+        6,
+        "nothing is left beside the files: {beside:?}"
+    );
 }
 
 #[test]

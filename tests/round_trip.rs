@@ -8,14 +8,19 @@
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
+use zhikao::domain::bank::{content_digest, contents_hash};
+use zhikao::domain::id::{BankId, ImportId, IntentId, QuestionId};
 use zhikao::domain::law::Citation;
 use zhikao::domain::officer::Employment;
-use zhikao::domain::question::{Body, Content, Difficulty, OptionSet};
+use zhikao::domain::question::{Body, Content, Difficulty, OptionSet, Part, State};
 use zhikao::export::questions::{self, Numbered};
 use zhikao::export::table::Cell;
 use zhikao::export::template::{self, Column, Holds, Template};
 use zhikao::export::{Imprint, Labels, Name, Word, roster};
 use zhikao::import::Limits;
+use zhikao::import::format::Format;
+use zhikao::service::bank::{Upload, reading};
+use zhikao::store::bank::{Bank, Entry, Stamp};
 
 struct Codes;
 
@@ -208,5 +213,79 @@ proptest! {
             let back: Vec<Content> = read.entries.into_iter().filter_map(|e| e.content).collect();
             prop_assert_eq!(&back, &contents, "{}", name);
         }
+    }
+}
+
+/// What a part of a case may be: every kind that is no case itself.
+fn any_part() -> impl Strategy<Value = Part> {
+    let spoken = prop_oneof![
+        any_body(),
+        (TEXT, TEXT).prop_map(|(stem, answer)| (stem, Body::Essay { answer })),
+        (TEXT, TEXT, TEXT).prop_map(|(stem, form, text)| (stem, Body::Other { form, text })),
+    ];
+    spoken.prop_map(|(stem, body)| Part { stem, body })
+}
+
+/// A question of any kind, with signs that mean something to formats.
+fn anything() -> impl Strategy<Value = Content> {
+    let case = prop::collection::vec(any_part(), 1..4);
+    let body = prop_oneof![
+        3 => any_part().prop_map(|part| part.body),
+        1 => case.prop_map(|parts| Body::Case { parts }),
+    ];
+    (
+        any_content(),
+        body,
+        "[甲乙 \n\t'\"\\\\{}<>&\u{0}\u{7}\u{a0}😀]{0,12}",
+    )
+        .prop_map(|(content, body, odd)| Content {
+            stem: format!("{}{odd}", content.stem),
+            body,
+            ..content
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_bank_file_is_read_back_to_the_letter(contents in prop::collection::vec(anything(), 1..8)) {
+        let folder = Folder::new();
+        let mut bank = Bank::create(&folder.0.join("bank.sqlite"), BankId::new(1, [1; 10]), "甲").unwrap();
+        let entries: Vec<Entry> = (1_u8..).zip(&contents).map(|(number, content)| Entry {
+            id: QuestionId::new(2, [number; 10]),
+            content: content.clone(),
+            place: String::new(),
+        }).collect();
+        let stamp = Stamp { import: ImportId::new(3, [1; 10]), intent: IntentId::new(4, [1; 10]), at: 5, by: None };
+        bank.enter(&entries, State::Live, stamp).unwrap();
+        let upload = Upload { name: "甲.sqlite".to_owned(), bytes: bank.pack(&[]).unwrap().bytes };
+        let reading = reading(&upload, zhikao::service::bank::Given::default(), &mut |_| ControlFlow::Continue(())).unwrap();
+        prop_assert_eq!(reading.format, Format::Bank);
+        let back: Vec<Content> = reading.entries.into_iter().filter_map(|entry| entry.content).collect();
+        prop_assert_eq!(&back, &contents);
+        let hash = |contents: &[Content]| contents_hash(contents.iter().map(content_digest));
+        prop_assert_eq!(hash(&back), hash(&contents));
+    }
+}
+
+/// A folder that goes with the test.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::SeqCst);
+        let path =
+            std::env::temp_dir().join(format!("zhikao-round-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }

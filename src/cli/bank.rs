@@ -18,8 +18,9 @@ use super::table::{Side, table};
 use super::{files, progress};
 use crate::domain::id::{BatchId, ImportId};
 use crate::i18n::labels::ExportWords;
+use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
-use crate::service::bank::{self, Keys, Preview, Stored, Upload};
+use crate::service::bank::{self, Given, Keys, Preview, Stored, Upload};
 use crate::service::curation as care;
 use crate::service::export::{self, Lossy, Lost};
 use crate::service::{Actor, Error, Office};
@@ -231,6 +232,8 @@ fn lost(what: Lost) -> &'static str {
         Lost::Characters => "characters",
         Lost::Law => "law",
         Lost::Form => "form",
+        Lost::Versions => "versions",
+        Lost::Hands => "hands",
     }
 }
 
@@ -251,12 +254,13 @@ fn preview(
     output: &mut Output,
 ) -> Result<Preview, Failure> {
     let mut listener = progress::of_import(output);
-    match bank::preview(office, actor, bank, uploads, keys, &mut listener) {
+    let given = Given { keys, layouts: &[] };
+    match bank::preview(office, actor, bank, uploads, given, &mut listener) {
         Err(Error::Import(error)) => {
             let silent = &mut |_| ControlFlow::Continue(());
             let culprit = uploads.iter().find(|upload| {
                 let alone = std::slice::from_ref(*upload);
-                bank::preview(office, actor, bank, alone, keys, silent).is_err()
+                bank::preview(office, actor, bank, alone, given, silent).is_err()
             });
             Err(Failure::in_file(culprit, error.into()))
         }
@@ -301,14 +305,24 @@ fn answer(preview: &Preview, import: Option<ImportId>, questions: bool) -> Answe
         ),
         None => fl!("cli-nothing-entered"),
     };
-    Answer::new(json!({
+    let uncompared: Vec<String> = preview
+        .uncompared
+        .iter()
+        .map(|error| fl!("cli-bank-uncompared", error = sentence(error)))
+        .collect();
+    let mut document = json!({
         "import": import.map(|import| import.to_string()),
         "files": files,
         "total": ledger::counts(&total, Of::Questions),
-    }))
-    .lines(ledger::lines(&ledgers, &total))
-    .line(outcome)
-    .refused(total.refused > 0)
+    });
+    if !uncompared.is_empty() {
+        document["uncompared"] = json!(uncompared);
+    }
+    Answer::new(document)
+        .lines(ledger::lines(&ledgers, &total))
+        .lines(uncompared)
+        .line(outcome)
+        .refused(total.refused > 0)
 }
 
 fn list(office: &Office, actor: &Actor) -> Result<Answer, Failure> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::table::{Side, table};
-use crate::domain::ledger::{Counts, FileLedger, Finding};
+use crate::domain::ledger::{Counts, FileLedger, Finding, Other, Stands};
 use crate::domain::question::{Answer, Body, Kind, Part};
 use crate::i18n::{fl, format, names};
 use crate::service::bank::Found;
@@ -75,13 +75,17 @@ pub(super) fn file(ledger: &FileLedger, of: Of) -> Map<String, Value> {
         .findings
         .iter()
         .map(|finding| {
-            json!({
+            let mut document = json!({
                 "at": finding.at.to_string(),
                 "pile": finding.pile,
                 "code": finding.code,
                 "message": message(finding),
                 "raw": finding.raw,
-            })
+            });
+            if let Some(found) = &finding.other {
+                document["other"] = other(found);
+            }
+            document
         })
         .collect();
     let _ = document.insert("findings".to_owned(), findings.into());
@@ -91,15 +95,30 @@ pub(super) fn file(ledger: &FileLedger, of: Of) -> Map<String, Value> {
 /// What was noticed, and the text or place that it is about.
 fn message(finding: &Finding) -> String {
     let sentence = names::finding_sentence(finding.code);
-    if finding.detail.is_empty() {
+    let detail = match &finding.other {
+        Some(other) => names::other(other),
+        None => finding.detail.clone(),
+    };
+    if detail.is_empty() {
         sentence
     } else {
-        fl!(
-            "cli-finding",
-            sentence = sentence,
-            detail = finding.detail.clone()
-        )
+        fl!("cli-finding", sentence = sentence, detail = detail)
     }
+}
+
+/// The other question of a finding as scripts read it.
+fn other(other: &Other) -> Value {
+    let mut document = match &other.at {
+        Stands::Here(at) => json!({ "at": at.to_string() }),
+        Stands::File { file, at } => json!({ "file": file, "at": at.to_string() }),
+        Stands::Bank {
+            bank,
+            number,
+            retired,
+        } => json!({ "bank": bank, "number": number, "retired": retired }),
+    };
+    document["key"] = json!(other.key);
+    document
 }
 
 /// The questions of a file as they were understood.
@@ -125,6 +144,8 @@ fn question(entry: &Found) -> Value {
         "explanation": explanation,
         "at": entry.at.to_string(),
         "pile": entry.pile(),
+        "evidence": entry.signs,
+        "confidence": entry.signs.confidence(),
     });
     if let Some(content) = entry
         .content
@@ -189,12 +210,18 @@ pub(super) fn lines(files: &[&FileLedger], total: &Counts) -> Vec<String> {
     let mut lines = table(&heads, &rows);
     for ledger in files {
         for finding in ledger.findings.iter().take(LISTED) {
-            lines.push(format!(
-                "{} · {} · {}",
+            let told = [
                 names::place(&finding.at),
                 names::pile(finding.pile),
-                names::finding(finding.code)
-            ));
+                names::finding(finding.code),
+            ];
+            let other = finding.other.as_deref().map(names::other);
+            lines.push(
+                told.into_iter()
+                    .chain(other)
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            );
         }
         let more = ledger.findings.len().saturating_sub(LISTED);
         if more > 0 {
@@ -202,4 +229,40 @@ pub(super) fn lines(files: &[&FileLedger], total: &Counts) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ledger::{Code, Pile, Place};
+    use crate::i18n::{Language, within};
+
+    #[test]
+    fn the_other_question_is_named_with_its_key() {
+        let finding = Finding {
+            at: Place::Line(3),
+            pile: Pile::Review,
+            code: Code::KeyConflict,
+            detail: "执法题库 12".to_owned(),
+            other: Some(Box::new(Other {
+                at: Stands::Bank {
+                    bank: "执法题库".to_owned(),
+                    number: 12,
+                    retired: true,
+                },
+                key: vec!["警告".to_owned(), "罚款".to_owned()],
+            })),
+            raw: String::new(),
+        };
+        let mut said = Vec::new();
+        for language in [Language::Chinese, Language::English] {
+            within(language, || said.push(message(&finding)));
+        }
+        insta::assert_snapshot!(said.join("\n"), @r"
+        题干和选项与已有试题相同，答案却不同，请决定以哪个为准。（“执法题库”第 12 题（已停用），答案：警告；罚款）
+        Stem and options equal those of another question, but the key differs; decide which one holds. (question 12 of “执法题库” (retired), key: 警告; 罚款)
+        ");
+        let document = finding.other.as_deref().map(other);
+        insta::assert_snapshot!(document.unwrap_or_default(), @r#"{"bank":"执法题库","number":12,"retired":true,"key":["警告","罚款"]}"#);
+    }
 }

@@ -11,6 +11,7 @@ use std::collections::hash_map::Entry;
 use unicode_normalization::UnicodeNormalization;
 
 use super::question::{Body, Content};
+use super::radical;
 
 /// What makes a question this question: its stem and its set of options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,8 +102,6 @@ pub fn contents_hash(digests: impl IntoIterator<Item = [u8; 32]>) -> [u8; 32] {
 /// What an index of questions says about one more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict<P> {
-    /// Nothing like it is there.
-    New,
     /// The same question with the same key is there.
     Repeat {
         /// Where.
@@ -119,36 +118,44 @@ pub enum Verdict<P> {
 #[derive(Debug, Clone)]
 pub struct Repeats<P> {
     seen: HashMap<Fingerprint, (KeyPrint, P)>,
+    /// The others of a fingerprint that stands more than once, in the order in which they came.
+    further: HashMap<Fingerprint, Vec<(KeyPrint, P)>>,
 }
 
 impl<P> Default for Repeats<P> {
     fn default() -> Self {
         Self {
             seen: HashMap::new(),
+            further: HashMap::new(),
         }
     }
 }
 
 impl<P: Clone> Repeats<P> {
-    /// Whether a question is new here.
-    pub fn check(&self, content: &Content) -> Verdict<P> {
-        self.seen
-            .get(&fingerprint(content))
-            .map_or(Verdict::New, |seen| verdict(seen, key_print(content)))
+    /// What is there already of a question, in the order in which it came; nothing if it is new.
+    pub fn check(&self, content: &Content) -> Vec<Verdict<P>> {
+        self.verdicts(&fingerprint(content), key_print(content))
     }
 
-    /// Adds a question if it is new, and says whether it was.
-    pub fn insert(&mut self, content: &Content, at: P) -> Verdict<P> {
-        self.insert_prints(fingerprint(content), key_print(content), at)
+    /// Says the same of a question, and takes it in unless it stands there with the same key.
+    pub fn insert(&mut self, content: &Content, at: impl FnOnce() -> P) -> Vec<Verdict<P>> {
+        let (print, key) = (fingerprint(content), key_print(content));
+        let verdicts = self.verdicts(&print, key);
+        if !verdicts
+            .iter()
+            .any(|verdict| matches!(verdict, Verdict::Repeat { .. }))
+        {
+            self.know(print, key, at());
+        }
+        verdicts
     }
 
-    /// The same for a store that keeps the prints.
-    pub fn insert_prints(&mut self, print: Fingerprint, key: KeyPrint, at: P) -> Verdict<P> {
+    /// Takes a question in that stands somewhere already.
+    pub fn know(&mut self, print: Fingerprint, key: KeyPrint, at: P) {
         match self.seen.entry(print) {
-            Entry::Occupied(seen) => verdict(seen.get(), key),
+            Entry::Occupied(_) => self.further.entry(print).or_default().push((key, at)),
             Entry::Vacant(free) => {
                 let _ = free.insert((key, at));
-                Verdict::New
             }
         }
     }
@@ -162,14 +169,19 @@ impl<P: Clone> Repeats<P> {
     pub fn is_empty(&self) -> bool {
         self.seen.is_empty()
     }
-}
 
-fn verdict<P: Clone>((key, at): &(KeyPrint, P), other: KeyPrint) -> Verdict<P> {
-    let of = at.clone();
-    if *key == other {
-        Verdict::Repeat { of }
-    } else {
-        Verdict::Conflict { of }
+    fn verdicts(&self, print: &Fingerprint, key: KeyPrint) -> Vec<Verdict<P>> {
+        let further = self.further.get(print).into_iter().flatten();
+        let all = self.seen.get(print).into_iter().chain(further);
+        all.map(|(known, at)| {
+            let of = at.clone();
+            if *known == key {
+                Verdict::Repeat { of }
+            } else {
+                Verdict::Conflict { of }
+            }
+        })
+        .collect()
     }
 }
 
@@ -238,8 +250,8 @@ fn option_forms(options: &[String]) -> Vec<String> {
     }
 }
 
-/// Compatibility forms become plain ones: full width, ligatures, Kangxi radicals. Superscripts keep
-/// their meaning: 10² is not 102.
+/// Compatibility forms become plain ones: full width, ligatures, radicals. Superscripts keep their
+/// meaning: 10² is not 102.
 fn folded(text: &str) -> String {
     if text.chars().all(is_simple) {
         return text.chars().map(narrow).collect();
@@ -249,7 +261,7 @@ fn folded(text: &str) -> String {
         if matches!(character, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '⁻') {
             raised.push('^');
         }
-        raised.push(character);
+        raised.push(radical::character(character).unwrap_or(character));
     }
     raised.nfkc().map(narrow).collect()
 }
@@ -412,6 +424,7 @@ mod tests {
         );
         assert_eq!(normalised("“甲”——乙……"), "甲乙");
         assert_eq!(normalised("⾏政"), "行政");
+        assert_eq!(normalised("⻔牌、⻋⻚、⺼"), "门牌车页肉");
     }
 
     #[test]
@@ -438,13 +451,18 @@ mod tests {
     fn another_order_of_options_is_a_repeat() {
         let mut there = Repeats::default();
         let first = single("行政处罚由（）管辖。", &["住所地", "发生地"], "B");
-        assert_eq!(there.insert(&first, 1), Verdict::New);
+        assert_eq!(there.insert(&first, || 1), []);
         let turned = single("行政处罚由（  ）管辖", &["发生地。", "住所地"], "A");
-        assert_eq!(there.insert(&turned, 2), Verdict::Repeat { of: 1 });
+        assert_eq!(there.insert(&turned, || 2), [Verdict::Repeat { of: 1 }]);
         let opposed = single("行政处罚由（）管辖。", &["发生地", "住所地"], "B");
-        assert_eq!(there.insert(&opposed, 3), Verdict::Conflict { of: 1 });
+        assert_eq!(there.insert(&opposed, || 3), [Verdict::Conflict { of: 1 }]);
         let other = single("行政处罚由（）管辖。", &["发生地", "结果地"], "A");
-        assert_eq!(there.check(&other), Verdict::New);
+        assert_eq!(there.check(&other), []);
+        // Every statement about its key that is there is told.
+        assert_eq!(
+            there.check(&turned),
+            [Verdict::Repeat { of: 1 }, Verdict::Conflict { of: 3 }]
+        );
         assert_eq!(stem_key(&first.stem), stem_key(&other.stem));
         assert_eq!(there.len(), 1);
     }

@@ -36,6 +36,8 @@ pub enum Code {
     EmptyStem,
     /// Same stem and options as another one of the file or the bank.
     Repeat,
+    /// Same stem, options and key as a question of another bank. It may enter: papers never draw both.
+    AlsoElsewhere,
     /// Same stem and options, another key.
     KeyConflict,
     /// The kind was inferred on thin evidence.
@@ -44,12 +46,17 @@ pub enum Code {
     OddNumbering,
     /// A key without a question.
     SurplusKey,
-    /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals.
+    /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals
+    /// that no character could be put in place of.
     SuspectCharacters,
     /// It stands on a hidden sheet.
     HiddenSheet,
+    /// A number, header, footer or watermark of the pages.
+    PageFurniture,
     /// A kind that is kept as text only.
     KeptAsText,
+    /// The bank that it comes from has retired it.
+    Retired,
     /// The entry could not be read at all.
     Unreadable,
     /// The check digit of the identity number or credit code is wrong.
@@ -135,6 +142,64 @@ impl fmt::Display for Place {
     }
 }
 
+/// Another question that an entry repeats or contradicts: where it stands and what it holds to be
+/// right, so that a person can decide between the two.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Other {
+    /// Where it stands.
+    pub at: Stands,
+    /// What is right by the texts of its options, gaps or parts; a mark for a judge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<String>,
+}
+
+/// Where another question stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// In the same file.
+    Here(Place),
+    /// In another file of the same import.
+    File {
+        /// The file's name.
+        file: String,
+        /// Where in it.
+        at: Place,
+    },
+    /// In a bank.
+    Bank {
+        /// The bank's name.
+        bank: String,
+        /// The question's number there.
+        number: u32,
+        /// Whether it is out of use.
+        retired: bool,
+    },
+}
+
+impl Stands {
+    /// What it means for a question that is to enter `bank` that the same one stands here: a bank may
+    /// hold what another bank holds, but nothing twice.
+    pub fn repeat_for(&self, bank: &str) -> Code {
+        match self {
+            Self::Bank { bank: other, .. } if other != bank => Code::AlsoElsewhere,
+            _ => Code::Repeat,
+        }
+    }
+}
+
+/// The form that scripts read: `line 12`, `b.csv line 12`, `bank name 12`.
+impl fmt::Display for Stands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Here(at) => write!(f, "{at}"),
+            Self::File { file, at } => write!(f, "{file} {at}"),
+            Self::Bank { bank, number, .. } => write!(f, "{bank} {number}"),
+        }
+    }
+}
+
 /// One remark about one entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -147,8 +212,41 @@ pub struct Finding {
     /// What the sentence about it needs: the offending text, the line it repeats, …
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub detail: String,
+    /// The other question that it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Box<Other>>,
     /// The raw text of the entry.
     pub raw: String,
+}
+
+/// What a person mended about an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mending {
+    /// Where the entry stood.
+    pub at: Place,
+    /// What was done.
+    pub act: Act,
+    /// The kind or key that was given, or the line at which it was split.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+/// What can be done to an entry by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Another kind.
+    Kind,
+    /// Another key.
+    Key,
+    /// Written anew.
+    Rewritten,
+    /// Split in two.
+    Split,
+    /// Joined to the entry before it.
+    Joined,
+    /// Taken as the explanation of the entry before it.
+    Explanation,
 }
 
 /// Counts of one file or of all.
@@ -206,6 +304,9 @@ pub struct FileLedger {
     pub counts: Counts,
     /// Remarks in the order of the file. An entry may have several; its pile is the worst.
     pub findings: Vec<Finding>,
+    /// What a person mended in the ledger, in the order in which it was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mends: Vec<Mending>,
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub mod paper;
 pub mod permission;
 pub mod practice;
 pub mod question;
+pub mod radical;
 pub mod regulation;
 pub mod review;
 pub mod scoring;

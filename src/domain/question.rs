@@ -269,6 +269,25 @@ impl Body {
         }
     }
 
+    /// What is right, in texts that need no letters and no language: options, gaps and parts by what
+    /// they say, a judge by its mark.
+    pub fn key_texts(&self) -> Vec<String> {
+        match self {
+            Self::Single { options, key } | Self::Multiple { options, key } => key
+                .positions()
+                .filter_map(|position| options.get(position).cloned())
+                .collect(),
+            Self::Judge { key } => vec![if *key { "√" } else { "×" }.to_owned()],
+            Self::Blank { gaps } => gaps.iter().map(|gap| gap.join("/")).collect(),
+            Self::Essay { answer } => vec![answer.clone()],
+            Self::Case { parts } => parts
+                .iter()
+                .map(|part| part.body.key_texts().join("；"))
+                .collect(),
+            Self::Other { .. } => Vec::new(),
+        }
+    }
+
     /// The answer that scores full marks; `None` for kinds that people mark ([`Kind::SCORED`] has one).
     pub fn right_answer(&self) -> Option<Answer> {
         match self {

@@ -15,6 +15,7 @@ pub mod labels;
 pub mod law;
 pub mod names;
 pub mod question;
+pub mod reading;
 pub mod sentence;
 
 use std::cell::Cell;

@@ -2,7 +2,7 @@
 
 use crate::domain::certificate::{self, Act};
 use crate::domain::exam::{ExamKind, ExamState};
-use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::ledger::{Code, Other, Pile, Place, Stands};
 use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
@@ -126,6 +126,7 @@ pub fn ending(ending: &str) -> String {
     match ending {
         "xml" => "Moodle XML".to_owned(),
         "zip" => "QTI 3".to_owned(),
+        "sqlite" => fl!("name-ending-bank"),
         other => other.to_uppercase(),
     }
 }
@@ -145,6 +146,8 @@ pub fn lost(what: Lost) -> String {
         Lost::Characters => fl!("name-lost-characters"),
         Lost::Law => fl!("name-lost-law"),
         Lost::Form => fl!("name-lost-form"),
+        Lost::Versions => fl!("name-lost-versions"),
+        Lost::Hands => fl!("name-lost-hands"),
     }
 }
 
@@ -231,6 +234,40 @@ pub fn place(place: &Place) -> String {
     }
 }
 
+/// Where another question stands that an entry repeats or contradicts: “执法题库”第 12 题.
+pub fn stands(stands: &Stands) -> String {
+    match stands {
+        Stands::Here(at) => place(at),
+        Stands::File { file, at } => {
+            fl!("name-stands-file", file = file.clone(), place = place(at))
+        }
+        Stands::Bank {
+            bank,
+            number,
+            retired,
+        } => {
+            let (bank, number) = (bank.clone(), number.to_string());
+            if *retired {
+                fl!("name-stands-bank-retired", bank = bank, number = number)
+            } else {
+                fl!("name-stands-bank", bank = bank, number = number)
+            }
+        }
+    }
+}
+
+/// The same with what it holds to be right.
+pub fn other(other: &Other) -> String {
+    if other.key.is_empty() {
+        return stands(&other.at);
+    }
+    fl!(
+        "name-other",
+        place = stands(&other.at),
+        key = other.key.join(&fl!("name-other-between"))
+    )
+}
+
 /// What an import noticed, in two or three words.
 pub fn finding(code: Code) -> String {
     match code {
@@ -239,13 +276,16 @@ pub fn finding(code: Code) -> String {
         Code::TooFewOptions => fl!("name-ledger-too-few-options"),
         Code::EmptyStem => fl!("name-ledger-empty-stem"),
         Code::Repeat => fl!("name-ledger-repeat"),
+        Code::AlsoElsewhere => fl!("name-ledger-also-elsewhere"),
         Code::KeyConflict => fl!("name-ledger-key-conflict"),
         Code::KindInferred => fl!("name-ledger-kind-inferred"),
         Code::OddNumbering => fl!("name-ledger-odd-numbering"),
         Code::SurplusKey => fl!("name-ledger-surplus-key"),
         Code::SuspectCharacters => fl!("name-ledger-suspect-characters"),
         Code::HiddenSheet => fl!("name-ledger-hidden-sheet"),
+        Code::PageFurniture => fl!("name-ledger-page-furniture"),
         Code::KeptAsText => fl!("name-ledger-kept-as-text"),
+        Code::Retired => fl!("name-ledger-retired"),
         Code::Unreadable => fl!("name-ledger-unreadable"),
         Code::BadCheckDigit => fl!("name-ledger-bad-check-digit"),
         Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet"),
@@ -283,13 +323,16 @@ pub fn finding_sentence(code: Code) -> String {
         Code::TooFewOptions => fl!("name-ledger-too-few-options-why"),
         Code::EmptyStem => fl!("name-ledger-empty-stem-why"),
         Code::Repeat => fl!("name-ledger-repeat-why"),
+        Code::AlsoElsewhere => fl!("name-ledger-also-elsewhere-why"),
         Code::KeyConflict => fl!("name-ledger-key-conflict-why"),
         Code::KindInferred => fl!("name-ledger-kind-inferred-why"),
         Code::OddNumbering => fl!("name-ledger-odd-numbering-why"),
         Code::SurplusKey => fl!("name-ledger-surplus-key-why"),
         Code::SuspectCharacters => fl!("name-ledger-suspect-characters-why"),
         Code::HiddenSheet => fl!("name-ledger-hidden-sheet-why"),
+        Code::PageFurniture => fl!("name-ledger-page-furniture-why"),
         Code::KeptAsText => fl!("name-ledger-kept-as-text-why"),
+        Code::Retired => fl!("name-ledger-retired-why"),
         Code::Unreadable => fl!("name-ledger-unreadable-why"),
         Code::BadCheckDigit => fl!("name-ledger-bad-check-digit-why"),
         Code::DamagedBySpreadsheet => fl!("name-ledger-damaged-by-spreadsheet-why"),

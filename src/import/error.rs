@@ -1,6 +1,7 @@
 //! Why a file could not be read at all. Remarks about single entries are findings, not errors.
 
 use super::format::{Foreign, Format};
+use super::questions::Shape;
 
 /// Why a file could not be read. Each variant becomes one sentence with advice in the layer above.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -77,6 +78,12 @@ pub enum Error {
         part: String,
         /// The limit.
         limit: u32,
+    },
+    /// A table whose columns nothing tells; a person may choose them.
+    #[error("nothing tells what the columns hold")]
+    ColumnsUnknown {
+        /// What is seen of its sheets.
+        shapes: Vec<Shape>,
     },
     /// Too many cells.
     #[error("more than {limit} cells")]

@@ -44,6 +44,8 @@ pub enum Format {
     Tsv,
     /// Running text.
     Text,
+    /// The program's own bank file.
+    Bank,
 }
 
 impl Format {
@@ -68,6 +70,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Text => "txt",
+            Self::Bank => "bank",
         }
     }
 }
@@ -107,6 +110,8 @@ pub enum Foreign {
     HotPotatoes,
     /// A course backup of Moodle.
     MoodleBackup,
+    /// A bank file of the program's own, where something else is wanted.
+    Bank,
     /// A database.
     Database,
     /// A packed archive.
@@ -139,6 +144,7 @@ impl Foreign {
             Self::Respondus => "respondus",
             Self::HotPotatoes => "hot-potatoes",
             Self::MoodleBackup => "moodle-backup",
+            Self::Bank => "bank",
             Self::Database => "database",
             Self::Archive => "archive",
             Self::Picture => "picture",
@@ -186,6 +192,13 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"\x7FELF", Foreign::Program),
 ];
 
+/// Whether the bytes are a bank file of the program's own: a SQLite file that bears its mark. What is in
+/// it, only the store can read.
+pub fn is_bank_file(bytes: &[u8]) -> bool {
+    const MARK: std::ops::Range<usize> = 68..72;
+    bytes.starts_with(b"SQLite format 3\0") && bytes.get(MARK) == Some(b"ZKba")
+}
+
 /// Tells what the bytes are.
 pub fn nature(bytes: &[u8]) -> Result<Nature, Error> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -196,6 +209,9 @@ pub fn nature(bytes: &[u8]) -> Result<Nature, Error> {
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return compound_nature(bytes);
+    }
+    if is_bank_file(bytes) {
+        return Ok(Nature::Foreign(Foreign::Bank));
     }
     if let Some((_, foreign)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Ok(Nature::Foreign(*foreign));
@@ -398,6 +414,13 @@ mod tests {
             Err(Error::Damaged { .. })
         ));
         let mut compound = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        let mut database = b"SQLite format 3\0".to_vec();
+        database.resize(100, 0);
+        assert_eq!(told(&database), Nature::Foreign(Foreign::Database));
+        assert!(!is_bank_file(&database));
+        database[68..72].copy_from_slice(b"ZKba");
+        assert_eq!(told(&database), Nature::Foreign(Foreign::Bank));
+        assert!(is_bank_file(&database));
         compound.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(told(&compound), Nature::Workbook(Format::Xls));
     }

@@ -70,10 +70,12 @@ pub fn replace_file(path: &std::path::Path, bytes: &[u8]) -> Result<(), Error> {
     file.write_all(bytes).map_err(failed)?;
     file.sync_all().map_err(failed)?;
     std::fs::rename(&draft, path).map_err(failed)?;
-    if let Some(folder) = path.parent() {
-        sync_folder(folder)?;
+    match path.parent() {
+        // A bare name stands in the working folder.
+        Some(folder) if folder.as_os_str().is_empty() => sync_folder(std::path::Path::new(".")),
+        Some(folder) => sync_folder(folder),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Makes a rename or a new file in `folder` survive a power cut.

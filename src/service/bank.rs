@@ -1,5 +1,12 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
+mod arrived;
+mod layout;
+mod mend;
+pub(super) mod standing;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read as _;
@@ -11,20 +18,30 @@ use serde_json::json;
 
 use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
-use crate::domain::bank::{Repeats, content_digest, contents_hash};
+use crate::domain::bank::{Repeats, content_digest, contents_hash, fingerprint};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
-use crate::domain::ledger::{Counts, FileLedger, Pile};
+use crate::domain::ledger::{Counts, FileLedger, Other, Pile};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Content, Kind, State};
 use crate::import::Limits;
-use crate::import::questions::{self, Origin, Reading};
+use crate::import::format::is_bank_file;
+use crate::import::questions::{self, Reading};
 use crate::store;
 use crate::store::archive::{Transaction, import};
 use crate::store::bank::{Bank, Entry, Stamp};
 
+use standing::Shelved;
+
+pub use layout::remember_layout;
+pub use mend::{mend, take_back};
+
 pub use crate::import::Progress;
 pub use crate::import::questions::Entry as Found;
 pub use crate::import::questions::KeyFile as Keys;
+pub use crate::import::questions::{
+    Confidence, Given, Layout, Loose, Mark, Mend, Mended, Part, Role, Shape, Sign, Signs,
+    Unmendable, look, marks,
+};
 pub use crate::store::archive::import::{Import, State as ImportState};
 pub use crate::store::bank::{Earlier, Filter, Stored};
 
@@ -72,15 +89,23 @@ pub struct Preview {
     pub bank: String,
     /// Every file with its ledger.
     pub files: Vec<ReadFile>,
+    /// Banks that could not be opened: what repeats one of theirs was not found.
+    pub uncompared: Vec<Error>,
 }
 
 /// One read file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ReadFile {
     /// The piles, with remarks.
     pub ledger: FileLedger,
     /// Every question found, in the order of the file.
     pub entries: Vec<Found>,
+    /// What belongs to no question.
+    pub loose: Vec<Loose>,
+    /// What is seen of its sheets, if it is a table.
+    pub shapes: Vec<Shape>,
+    /// What was mended, the last one last.
+    pub mended: Vec<Mended>,
 }
 
 impl Preview {
@@ -199,6 +224,16 @@ pub struct Unread {
     pub error: Error,
 }
 
+impl Unread {
+    /// What is seen of its sheets, if it is a table whose columns nothing tells.
+    pub fn unknown_columns(&self) -> Option<&[Shape]> {
+        match &self.error {
+            Error::Import(crate::import::Error::ColumnsUnknown { shapes }) => Some(shapes),
+            _ => None,
+        }
+    }
+}
+
 /// Reads a file of keys for the questions of another file.
 ///
 /// # Errors
@@ -221,14 +256,19 @@ pub fn preview(
     actor: &Actor,
     bank: &str,
     uploads: &[Upload],
-    keys: Option<&Keys>,
+    given: Given<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
-    let (mut preview, mut repeats) = begin(office, actor, bank)?;
+    let (mut preview, mut known) = begin(office, actor, bank)?;
+    let layouts = layout::with_remembered(office, given.layouts)?;
+    let given = Given {
+        layouts: &layouts,
+        ..given
+    };
     for upload in uploads {
         preview
             .files
-            .push(read(upload, keys, &mut repeats, progress)?);
+            .push(read(upload, given, &mut known, progress)?);
     }
     Ok(preview)
 }
@@ -242,46 +282,108 @@ pub fn preview_files(
     office: &Office,
     actor: &Actor,
     bank: &str,
-    paths: &[PathBuf],
+    files: Handed<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(Preview, Vec<Unread>)> {
-    let (mut preview, mut repeats) = begin(office, actor, bank)?;
-    let (files, unread) = read_each(paths, |upload| read(upload, None, &mut repeats, progress))?;
+    let (mut preview, mut known) = begin(office, actor, bank)?;
+    let layouts = layout::with_remembered(office, files.layouts)?;
+    let keys = match files.keys {
+        Some(path) => Some(key_file(&Upload::open(path)?, progress)?),
+        None => None,
+    };
+    let given = Given {
+        keys: keys.as_ref(),
+        layouts: &layouts,
+    };
+    let (files, unread) = read_each(files.paths, |upload| {
+        read(upload, given, &mut known, progress)
+    })?;
     preview.files = files;
     Ok((preview, unread))
 }
 
-fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Repeats<Origin>)> {
+/// What a person hands over in the window.
+#[derive(Debug, Clone, Copy)]
+pub struct Handed<'a> {
+    /// The files.
+    pub paths: &'a [PathBuf],
+    /// The file that holds their keys.
+    pub keys: Option<&'a Path>,
+    /// Layouts of tables for this time.
+    pub layouts: &'a [Layout],
+}
+
+/// What is there already: the shelf, and what was found in this import so far.
+struct Known {
+    /// The bank that they are to enter.
+    bank: String,
+    shelf: Shelved,
+    repeats: Repeats<Other>,
+}
+
+fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
     actor.needs(Permission::ImportBank)?;
     let bank = bank.trim();
     if bank.is_empty() {
         return Err(Error::Missing("bank"));
     }
+    let mut shelf = Shelved::open(office, bank)?;
     let preview = Preview {
         bank: bank.to_owned(),
         files: Vec::new(),
+        uncompared: std::mem::take(&mut shelf.unread),
     };
-    Ok((preview, repeats_of(office, bank)?))
+    let repeats = Repeats::default();
+    let bank = bank.to_owned();
+    let known = Known {
+        bank,
+        shelf,
+        repeats,
+    };
+    Ok((preview, known))
 }
 
 fn read(
     upload: &Upload,
-    keys: Option<&Keys>,
-    repeats: &mut Repeats<Origin>,
+    given: Given<'_>,
+    known: &mut Known,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
-    let mut reading: Reading = questions::read_with_keys(
-        &upload.name,
-        &upload.bytes,
-        keys,
-        &Limits::default(),
-        progress,
-    )?;
-    questions::settle(&mut reading.entries, repeats);
+    let mut reading = reading(upload, given, progress)?;
+    settle(&upload.name, &mut reading.entries, known)?;
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,
+        loose: reading.loose,
+        shapes: reading.shapes,
+        mended: Vec::new(),
     })
+}
+
+/// Reads one file, of whatever format, and compares it with nothing.
+///
+/// # Errors
+/// Why it cannot be read at all, or that the person stopped it.
+pub fn reading(
+    upload: &Upload,
+    given: Given<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Reading> {
+    let limits = Limits::default();
+    if is_bank_file(&upload.bytes) {
+        return arrived::read(upload, given.keys, &limits, progress);
+    }
+    let Upload { name, bytes } = upload;
+    Ok(questions::read_with(name, bytes, given, &limits, progress)?)
+}
+
+/// Tells repeats and conflicts of the entries of a file.
+fn settle(file: &str, entries: &mut [Found], known: &mut Known) -> Result<()> {
+    let contents = entries.iter().filter_map(|entry| entry.content.as_ref());
+    let prints = contents.map(fingerprint).collect();
+    known.shelf.tell(prints, &mut known.repeats)?;
+    questions::settle(file, &known.bank, entries, &mut known.repeats);
+    Ok(())
 }
 
 /// Reads each file and sets aside those that cannot be read; a person who stops it stops it all.
@@ -306,22 +408,6 @@ pub(super) fn read_each<T>(
         }
     }
     Ok((files, unread))
-}
-
-/// What the bank holds already, for telling repeats.
-fn repeats_of(office: &Office, bank: &str) -> Result<Repeats<Origin>> {
-    let mut repeats = Repeats::default();
-    match office.shelf.open(bank) {
-        Ok(bank) => {
-            for stored in bank.all()? {
-                let _ =
-                    repeats.insert(&stored.question.content, origin(bank.name(), stored.number));
-            }
-        }
-        Err(store::Error::NotFound(_)) => {}
-        Err(error) => return Err(error.into()),
-    }
-    Ok(repeats)
 }
 
 /// Enters the accepted pile, and those that need a look and were `looked_at` (file, entry).
@@ -577,9 +663,4 @@ pub(super) fn open(office: &Office, name: &str) -> Result<Bank> {
         },
         other => other.into(),
     })
-}
-
-/// A question of a bank as a finding names it.
-fn origin(bank: &str, number: u32) -> Origin {
-    Origin::Bank(format!("{bank} {number}"))
 }

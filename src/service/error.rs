@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::permission::Permission;
+use crate::import::questions::Unmendable;
 use crate::{export, import, platform, store};
 
 /// What a use case gives.
@@ -177,6 +178,9 @@ pub enum Error {
     /// The databases said no.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// An entry of a ledger cannot be mended so.
+    #[error(transparent)]
+    Unmendable(#[from] Unmendable),
     /// The file that was to be imported said no.
     #[error(transparent)]
     Import(#[from] import::Error),

@@ -13,6 +13,7 @@ pub(crate) fn bombs() -> Vec<Seed> {
     all.extend(structures());
     all.extend(exchanged());
     all.extend(texts());
+    all.extend(super::databases::bombs());
     all
 }
 
@@ -206,6 +207,10 @@ fn texts() -> Vec<Seed> {
     add("options.txt", "1. 甲 A. ".repeat(300_000).into_bytes());
     add("numbers.txt", numbers().into_bytes());
     add("lines.txt", "\n".repeat(8 << 20).into_bytes());
+    add("characters.txt", "甲\n".repeat(2_000_000).into_bytes());
+    add("digits.txt", "1\n".repeat(200_000).into_bytes());
+    add("pages.txt", "甲\n- 1 -\n\u{C}".repeat(60_000).into_bytes());
+    add("radicals.txt", "⻔".repeat(300_000).into_bytes());
     add("labels.txt", "答案：".repeat(400_000).into_bytes());
     add(
         "keys.txt",

@@ -76,6 +76,10 @@ pub(crate) fn seeds() -> Vec<Seed> {
             bytes: include_bytes!("../fixtures/workbook.xls").to_vec(),
         },
         Seed {
+            name: "bank.sqlite",
+            bytes: super::databases::bank(),
+        },
+        Seed {
             name: "bank.docx",
             bytes: package(&[
                 ("[Content_Types].xml", TYPES),

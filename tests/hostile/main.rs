@@ -3,7 +3,7 @@
 //!
 //! The corpus is made here, so that it is the same everywhere: every healthy seed cut short, with bits
 //! turned, pieces doubled, swapped and mixed with another encoding; and bombs. `tests/run --long` turns
-//! many more bytes.
+//! many more bytes; `ZHIKAO_ONLY=.xls` damages the seeds of one ending alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,6 +14,7 @@
 )]
 
 mod bombs;
+mod databases;
 mod healthy;
 
 use std::ops::ControlFlow;
@@ -24,7 +25,9 @@ use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use healthy::Seed;
-use zhikao::import::{Limits, questions, statute, table};
+use zhikao::import::format::is_bank_file;
+use zhikao::import::{Limits, statute, table};
+use zhikao::service::bank::{Given, Upload, reading};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -34,6 +37,9 @@ const MOST_MEGABYTES: f64 = 256.0;
 
 /// A file that takes longer is named.
 const WORTH_A_LINE: Duration = Duration::from_secs(1);
+
+/// A file that takes more is named, too.
+const WORTH_A_LINE_MEGABYTES: f64 = 128.0;
 
 /// What reading the corpus came to.
 #[derive(Default)]
@@ -49,16 +55,26 @@ impl Tally {
     #[allow(clippy::disallowed_methods, reason = "a test measures real time")]
     fn take(&mut self, name: &str, bytes: &[u8]) {
         self.files += 1;
+        let upload = Upload {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+        };
         let before = PeakAlloc.current_usage_as_mb();
         PeakAlloc.reset_peak_usage();
         let begin = Instant::now();
         let limits = Limits::default();
         let mut on = |_| ControlFlow::Continue(());
-        let bank = questions::read(name, bytes, &limits, &mut on);
+        let bank = reading(&upload, Given::default(), &mut on);
         let people = table::read(bytes, &limits, &mut on);
         let law = statute::read(name, bytes, &limits, &mut on);
         let took = begin.elapsed();
-        let megabytes = f64::from(PeakAlloc.peak_usage_as_mb() - before);
+        let mut megabytes = f64::from(PeakAlloc.peak_usage_as_mb() - before);
+        if is_bank_file(bytes) {
+            // The copy that a bank file is read from lies in memory that this allocator does not see.
+            #[allow(clippy::cast_precision_loss, reason = "a size in megabytes")]
+            let copy = bytes.len() as f64 / f64::from(1 << 20);
+            megabytes += copy;
+        }
         if let Ok(reading) = &bank {
             self.read += 1;
             assert!(
@@ -68,8 +84,8 @@ impl Tally {
         }
         drop((bank, people, law));
         assert!(megabytes <= MOST_MEGABYTES, "{name}: {megabytes} MB");
-        if took > WORTH_A_LINE {
-            println!("{name}: {took:?}");
+        if took > WORTH_A_LINE || megabytes > WORTH_A_LINE_MEGABYTES {
+            println!("{name}: {took:?}, {megabytes:.0} MB");
         }
         if took > self.slowest.0 {
             self.slowest = (took, name.to_owned());
@@ -140,9 +156,14 @@ fn no_file_crashes_a_reader_or_exhausts_the_machine() {
 
     let long = std::env::var_os("ZHIKAO_LONG").is_some_and(|long| long == "1");
     let rounds = if long { 10_000 } else { 60 };
+    let only = std::env::var_os("ZHIKAO_ONLY").unwrap_or_default();
+    let only = only.to_string_lossy();
     let mut random = ChaCha8Rng::seed_from_u64(20_261_127);
     let mut tally = Tally::default();
     for (position, seed) in seeds.iter().enumerate() {
+        if !seed.name.ends_with(&*only) {
+            continue;
+        }
         let other = &seeds[(position + 1) % seeds.len()];
         for round in 0..rounds {
             let bytes = damaged(&mut random, &seed.bytes, &other.bytes);
@@ -150,5 +171,5 @@ fn no_file_crashes_a_reader_or_exhausts_the_machine() {
         }
     }
     tally.print("damaged files");
-    assert!(bombs.files + tally.files >= 200);
+    assert!(!only.is_empty() || bombs.files + tally.files >= 200);
 }

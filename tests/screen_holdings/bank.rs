@@ -12,6 +12,7 @@ use zhikao::ui::Theme;
 use zhikao::ui::screen::bank::{
     AnswersMessage, BulkMessage as Bulk, FormMessage, Message, Saving, State, Tab,
 };
+use zhikao::ui::screen::import_questions;
 
 use crate::scene::{Scene, content, pictures_of};
 use crate::support::{self, Window, tap, window};
@@ -50,7 +51,15 @@ fn opened_on(scene: &mut Scene, text: &str, questions: usize) -> State {
     };
     let actor = scene.session.actor.clone();
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
-    let preview = bank::preview(&scene.office, &actor, NAME, &[upload], None, &mut go_on).unwrap();
+    let preview = bank::preview(
+        &scene.office,
+        &actor,
+        NAME,
+        &[upload],
+        bank::Given::default(),
+        &mut go_on,
+    )
+    .unwrap();
     let all = (0..questions).map(|entry| (0, entry)).collect();
     let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
     let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
@@ -550,6 +559,49 @@ fn what_a_format_loses_is_asked_before_anything_is_written() {
         let written = std::fs::read_to_string(&target).unwrap();
         assert!(written.contains("什么是听证") && !written.contains("申辩"));
         assert!(!shows(&scene, &state, "导出“执法题库”"));
+    });
+}
+
+#[test]
+fn a_bank_file_leaves_without_names_and_says_so_first() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let target = scene.file("placeholder", "").with_file_name("out.sqlite");
+        let mut state = opened(&mut scene);
+        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("执考题库").unwrap();
+        });
+        let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
+        tell(&mut scene, &mut state, Message::Save(typed));
+        for button in ["save-confirm", "lossy-confirm"] {
+            assert!(!target.exists(), "{button}");
+            act(&mut scene, &mut state, |window| {
+                let _ = window.click(id(button)).unwrap();
+            });
+            if button == "save-confirm" {
+                assert!(shows(&scene, &state, "编写人和审核人：3 题"));
+            }
+        }
+        let bytes = std::fs::read(&target).unwrap();
+        assert!(zhikao::import::format::is_bank_file(&bytes));
+        // Another office drops it on its window.
+        let mut there = Scene::new();
+        let (mut import, action) = import_questions::State::new(&there.session.clone());
+        let dropped = import_questions::Message::FilesDropped(vec![target]);
+        there.run(action, &mut |message, session| {
+            import.update(message, session)
+        });
+        for message in [dropped, import_questions::Message::ReadingAsked] {
+            let action = import.update(message, &there.session.clone());
+            there.run(action, &mut |message, session| {
+                import.update(message, session)
+            });
+        }
+        let mut window = window(support::DESIGN, content(import.view(&there.session)));
+        for text in ["可入库 3", "合计 3 ✓", "接受 3 题"] {
+            assert!(window.find(text).is_ok(), "{text}");
+        }
     });
 }
 

@@ -76,8 +76,15 @@ fn furnished(scene: &mut Scene) -> State {
     };
     let actor = scene.session.actor.clone();
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
-    let preview =
-        bank::preview(&scene.office, &actor, "灯题库", &[upload], None, &mut go_on).unwrap();
+    let preview = bank::preview(
+        &scene.office,
+        &actor,
+        "灯题库",
+        &[upload],
+        bank::Given::default(),
+        &mut go_on,
+    )
+    .unwrap();
     let all = (0..4).map(|entry| (0, entry)).collect();
     let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
     import(scene, &mut state, "lamp-rules-2021.txt", NEW);

@@ -73,6 +73,10 @@ pub enum Lost {
     Law,
     /// Read back, the question is another one: its text looks like a part of the file's own form.
     Form,
+    /// What it said before.
+    Versions,
+    /// Who wrote it and who reviewed it.
+    Hands,
 }
 
 /// A file and what it could not carry.

@@ -2,6 +2,7 @@
 
 use super::super::{fl, format};
 use crate::import::format::Foreign;
+use crate::import::questions::Unmendable;
 use crate::{export, import};
 
 pub(super) fn import(error: &import::Error) -> String {
@@ -72,6 +73,7 @@ pub(super) fn import(error: &import::Error) -> String {
         ),
         E::NotALaw(format) => fl!("errors-import-not-a-law", format = format.code()),
         E::NothingRecognised => fl!("errors-import-nothing-recognised"),
+        E::ColumnsUnknown { .. } => fl!("errors-import-columns-unknown"),
         E::NoArticles => fl!("errors-import-no-articles"),
     }
 }
@@ -102,6 +104,7 @@ pub(super) fn import_code(error: &import::Error) -> &'static str {
         E::DocumentType { .. } | E::BadReference { .. } => "suspect-file",
         E::NotALaw(_) => "not-a-law",
         E::NothingRecognised | E::NoArticles => "nothing-recognised",
+        E::ColumnsUnknown { .. } => "columns-unknown",
     }
 }
 
@@ -143,6 +146,7 @@ fn name(kind: Foreign) -> String {
         Foreign::Respondus => fl!("errors-kind-respondus"),
         Foreign::HotPotatoes => fl!("errors-kind-hot-potatoes"),
         Foreign::MoodleBackup => fl!("errors-kind-moodle-backup"),
+        Foreign::Bank => fl!("errors-kind-bank"),
         Foreign::Database => fl!("errors-kind-database"),
         Foreign::Archive => fl!("errors-kind-archive"),
         Foreign::Picture => fl!("errors-kind-picture"),
@@ -171,5 +175,15 @@ fn bytes(limit: u64) -> String {
         format!("{} KB", format::number(limit >> 10))
     } else {
         format!("{} MB", format::number(limit >> 20))
+    }
+}
+
+/// Why an entry of a ledger cannot be mended so.
+pub(super) fn unmendable(why: Unmendable) -> String {
+    match why {
+        Unmendable::NoEntry => fl!("errors-unmendable-no-entry"),
+        Unmendable::NothingBefore => fl!("errors-unmendable-nothing-before"),
+        Unmendable::NoLine => fl!("errors-unmendable-no-line"),
+        Unmendable::NotRunning => fl!("errors-unmendable-not-running"),
     }
 }

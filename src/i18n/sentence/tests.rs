@@ -18,6 +18,7 @@ use crate::domain::sitting::{Phase, Refused};
 use crate::domain::{certificate, consequence, regulation};
 use crate::i18n::{Language, within};
 use crate::import::format::Foreign;
+use crate::import::questions::Unmendable;
 use crate::{export, import, platform, store};
 
 fn path() -> PathBuf {
@@ -70,6 +71,10 @@ fn own() -> Vec<Error> {
         Error::WindowOpen,
         Error::NotEmpty,
         Error::NothingToDo,
+        Error::Unmendable(Unmendable::NoEntry),
+        Error::Unmendable(Unmendable::NothingBefore),
+        Error::Unmendable(Unmendable::NoLine),
+        Error::Unmendable(Unmendable::NotRunning),
         Error::NotFound {
             what: "bank",
             name: text("行政处罚"),
@@ -309,6 +314,7 @@ fn imports() -> Vec<import::Error> {
         E::TooManyArticles { limit: 5_000 },
         E::NotALaw(crate::import::format::Format::Xlsx),
         E::NothingRecognised,
+        E::ColumnsUnknown { shapes: Vec::new() },
         E::NoArticles,
     ]
 }
@@ -368,6 +374,7 @@ fn every_kind_of_file_has_its_name() {
         Foreign::Respondus,
         Foreign::HotPotatoes,
         Foreign::MoodleBackup,
+        Foreign::Bank,
         Foreign::Database,
         Foreign::Archive,
         Foreign::Picture,
@@ -377,5 +384,5 @@ fn every_kind_of_file_has_its_name() {
     .into_iter()
     .map(|kind| sentence(&Error::Import(import::Error::NotRead(kind))))
     .collect();
-    assert_eq!(names.len(), 21);
+    assert_eq!(names.len(), 22);
 }

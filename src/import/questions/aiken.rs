@@ -43,7 +43,7 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
         let is_stem = !line.starts_with(ANSWER) && option(line, begun).is_none();
         // A stem behind options: the question before has no key.
         if is_stem && begun > 0 {
-            all.drafts.extend(open.take());
+            all.questions.extend(open.take());
         }
         let draft = open.get_or_insert_with(|| Draft {
             literal: true,
@@ -55,7 +55,7 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
         draft.raw.push_str(line);
         if let Some(key) = line.strip_prefix(ANSWER) {
             finish(draft, key.trim());
-            all.drafts.extend(open.take());
+            all.questions.extend(open.take());
         } else if let Some(text) = option(line, begun) {
             draft.options.push(text.to_owned());
         } else {
@@ -64,9 +64,9 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
             }
             draft.stem.push_str(line);
         }
-        limits.check_questions(all.drafts.len())?;
+        limits.check_questions(all.questions.len())?;
     }
-    all.drafts.extend(open.take());
+    all.questions.extend(open.take());
     Ok(all)
 }
 
@@ -107,7 +107,7 @@ mod tests {
         ));
         let all = drafts(BANK, &Limits::default()).unwrap();
         let lines: Vec<String> = all
-            .drafts
+            .questions
             .into_iter()
             .map(check::entry)
             .map(|entry| {
@@ -124,7 +124,7 @@ mod tests {
         fn any_text_gives_drafts(text in "[AB.) 甲\nANSWER:]{0,80}") {
             let _ = is_aiken(&text);
             let all = drafts(&text, &Limits::default()).unwrap();
-            proptest::prop_assert!(all.drafts.iter().all(|draft| !draft.raw.is_empty()));
+            proptest::prop_assert!(all.questions.iter().all(|draft| !draft.raw.is_empty()));
         }
     }
 }

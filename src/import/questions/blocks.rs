@@ -1,47 +1,92 @@
 //! Lines of a text with their places, cut so that every label, heading and question stands at a
 //! beginning.
 
+use super::page::{self, Furniture};
 use super::recognise::{field, heading, number, options};
 use crate::domain::ledger::Place;
+use crate::import::table::Source;
 
-/// A piece of text with its place.
+/// A piece of text with its place. A text of a million lines has a million of them: small they stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
-    pub(super) at: Place,
+    at: At,
     /// Trimmed and never empty.
     pub(super) text: String,
-    /// A blank line stands before it.
-    pub(super) after_blank: bool,
 }
 
-/// The blocks of a decoded text.
-pub(super) fn of_text(text: &str) -> Vec<Block> {
-    let mut blocks = Blocks::default();
-    for (line, text) in (1_u32..).zip(text.lines()) {
-        blocks.line(&Place::Line(line), text);
+/// The place of a block, in as few bytes as a number and two words about it take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At {
+    number: u32,
+    is_paragraph: bool,
+    after_blank: bool,
+}
+
+impl Block {
+    /// A line of an entry that is read again, at the place of the entry.
+    pub(super) fn again(at: &Place, line: &str) -> Self {
+        let (number, is_paragraph) = match at {
+            Place::Line(number) => (*number, false),
+            Place::Paragraph(number) => (*number, true),
+            Place::Row { row, .. } => (*row, false),
+            Place::Item(_) => (0, false),
+        };
+        Self {
+            at: At {
+                number,
+                is_paragraph,
+                after_blank: false,
+            },
+            text: line.trim().to_owned(),
+        }
     }
-    blocks.blocks
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> Place {
+        if self.at.is_paragraph {
+            Place::Paragraph(self.at.number)
+        } else {
+            Place::Line(self.at.number)
+        }
+    }
+
+    /// Whether a blank line stands before it.
+    pub(super) fn after_blank(&self) -> bool {
+        self.at.after_blank
+    }
+}
+
+/// The blocks of a decoded text, without what belongs to its pages.
+pub(super) fn of_text(text: &str, furniture: &Furniture) -> Vec<Block> {
+    let mut blocks = Blocks::of(Source::Lines);
+    for (position, line) in page::lines(text).enumerate() {
+        if !furniture.holds(position) {
+            blocks.line(line.number, line.text);
+        }
+    }
+    blocks.taken
 }
 
 /// Blocks as their lines come in.
 #[derive(Debug)]
 pub(super) struct Blocks {
-    pub(super) blocks: Vec<Block>,
+    pub(super) taken: Vec<Block>,
+    is_paragraphs: bool,
     after_blank: bool,
 }
 
-impl Default for Blocks {
-    fn default() -> Self {
+impl Blocks {
+    /// Of lines or of paragraphs.
+    pub(super) fn of(source: Source) -> Self {
         Self {
-            blocks: Vec::new(),
+            taken: Vec::new(),
+            is_paragraphs: source != Source::Lines,
             after_blank: true,
         }
     }
-}
 
-impl Blocks {
-    /// Takes one line.
-    pub(super) fn line(&mut self, at: &Place, text: &str) {
+    /// Takes one line, which stands in the line or the paragraph of that number.
+    pub(super) fn line(&mut self, number: u32, text: &str) {
         let text = text.trim().trim_matches('\u{FEFF}');
         if text.is_empty() {
             self.after_blank = true;
@@ -50,11 +95,13 @@ impl Blocks {
         for piece in run_on(text).into_iter().flat_map(labels) {
             let piece = piece.trim();
             if !piece.is_empty() {
-                self.blocks.push(Block {
-                    at: at.clone(),
-                    text: piece.to_owned(),
+                let at = At {
+                    number,
+                    is_paragraph: self.is_paragraphs,
                     after_blank: std::mem::take(&mut self.after_blank),
-                });
+                };
+                let text = piece.to_owned();
+                self.taken.push(Block { at, text });
             }
         }
     }
@@ -118,15 +165,17 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        of_text(text).into_iter().map(|block| block.text).collect()
+        let blocks = of_text(text, &Furniture::default());
+        blocks.into_iter().map(|block| block.text).collect()
     }
 
     #[test]
     fn lines_keep_their_numbers() {
-        let blocks = of_text("甲\r\n\r\n 乙\\ans:A\r\n");
+        let text = "甲\r\n\r\n 乙\\ans:A\r\n";
+        let blocks = of_text(text, &Furniture::default());
         let seen: Vec<_> = blocks
             .iter()
-            .map(|b| (b.at.clone(), b.text.as_str(), b.after_blank))
+            .map(|b| (b.at(), b.text.as_str(), b.after_blank()))
             .collect();
         assert_eq!(
             seen,
@@ -136,6 +185,11 @@ mod tests {
                 (Place::Line(3), "\\ans:A", false),
             ]
         );
+    }
+
+    #[test]
+    fn a_block_is_hardly_more_than_its_text() {
+        assert_eq!(size_of::<Block>(), size_of::<String>() + 8);
     }
 
     #[test]

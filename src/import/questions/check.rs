@@ -6,6 +6,7 @@ use super::draft::{Draft, Exact};
 use super::recognise::bracket::{self, PLACE};
 use super::recognise::key::{self, Key};
 use super::recognise::suspect;
+use super::sign::{Sign, Signs};
 use super::{Entry, Remark};
 use crate::domain::law::Citation;
 use crate::domain::ledger::{Code, Pile};
@@ -14,6 +15,7 @@ use crate::domain::question::{Body, Content, Kind, OptionSet, Part};
 /// Judges a draft.
 pub(super) fn entry(mut draft: Draft) -> Entry {
     let mut remarks = std::mem::take(&mut draft.remarks);
+    let case = (!draft.parts.is_empty()).then(|| draft.clone());
     if let Some(content) = draft.ready.take() {
         return taken_whole(draft, content, remarks);
     }
@@ -25,30 +27,56 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
         drop_empty_options(&mut draft, &mut remarks);
     }
     let (kind, body) = complete(&mut draft, &mut remarks);
+    let signs = signs(&draft, kind);
     if is_blank(&draft.stem) {
         remarks.push(Remark::new(Code::EmptyStem, ""));
     }
     note_suspects(&draft, &mut remarks);
-    let is_judge = matches!(kind, Some(Kind::Judge));
-    let options = if is_judge && key::judge_options(&draft.options).is_some() {
-        Vec::new()
-    } else {
-        std::mem::take(&mut draft.options)
-    };
     let refused = remarks.iter().any(|remark| remark.pile == Pile::Refused);
-    let stem = std::mem::take(&mut draft.stem);
+    let stem = draft.stem.clone();
+    let options = shown_options(&draft, kind);
     let content = body
         .filter(|_| !refused)
         .map(|body| content(&draft, stem.clone(), body));
+    let is_held = content.is_some() && kind != Some(Kind::Other);
     Entry {
-        at: draft.at,
-        raw: draft.raw,
-        number: draft.number,
+        at: draft.at.clone(),
+        raw: std::mem::take(&mut draft.raw),
+        number: draft.number.take(),
         kind,
         stem,
         options,
         content,
+        unfinished: (!is_held).then(|| Box::new(case.unwrap_or(draft))),
+        signs,
         remarks,
+    }
+}
+
+/// The options as a person sees them; the words of a statement's two options say nothing.
+fn shown_options(draft: &Draft, kind: Option<Kind>) -> Vec<String> {
+    if kind == Some(Kind::Judge) && key::judge_options(&draft.options).is_some() {
+        Vec::new()
+    } else {
+        draft.options.clone()
+    }
+}
+
+/// Why the parts were taken for what they are. What no layout had to recognise is as the format says it.
+fn signs(draft: &Draft, kind: Option<Kind>) -> Signs {
+    let seen = |is_there: bool, sign: Option<Sign>| is_there.then(|| sign.unwrap_or(Sign::Format));
+    let told = match kind {
+        _ if kind == draft.kind || kind == Some(Kind::Other) => draft.signs.kind,
+        Some(Kind::Judge) if draft.options.is_empty() => Some(Sign::JudgeKey),
+        Some(Kind::Judge) => Some(Sign::JudgeWords),
+        Some(Kind::Blank) => Some(Sign::GapInStem),
+        _ => Some(Sign::KeyCount),
+    };
+    Signs {
+        stem: seen(!is_blank(&draft.stem), draft.signs.stem),
+        options: seen(!draft.options.is_empty(), draft.signs.options),
+        key: seen(draft.key.is_some(), draft.signs.key),
+        kind: seen(kind.is_some(), told),
     }
 }
 
@@ -65,14 +93,20 @@ fn taken_whole(draft: Draft, content: Content, mut remarks: Vec<Remark>) -> Entr
         kind: Some(content.body.kind()),
         stem: content.stem.clone(),
         options: content.body.options().to_vec(),
+        unfinished: None,
         content: Some(content).filter(|_| !refused),
+        signs: Signs {
+            stem: Some(Sign::Format),
+            kind: Some(Sign::Format),
+            ..Signs::default()
+        },
         remarks,
     }
 }
 
 /// The kind, and options and key if they are complete.
 fn complete(draft: &mut Draft, remarks: &mut Vec<Remark>) -> (Option<Kind>, Option<Body>) {
-    if let Some(form) = draft.foreign.take() {
+    if let Some(form) = draft.foreign.clone() {
         return (Some(Kind::Other), Some(as_text(draft, form, remarks)));
     }
     match draft.kind {
@@ -154,11 +188,13 @@ fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
     draft.key = opened
         .key
         .filter(|key| !key.contains('；') || draft.kind == Some(Kind::Blank));
+    draft.signs.key = draft.key.as_ref().map(|_| Sign::Bracket);
     if draft.key.is_none()
         && draft.options.is_empty()
         && let Some((stem, value)) = key::trailing_mark(&draft.stem)
     {
         draft.key = Some(if value { "√" } else { "×" }.to_owned());
+        draft.signs.key = Some(Sign::EndMark);
         draft.stem = stem.to_owned();
     }
     if opened.places > 1 && draft.key.is_some() && draft.kind != Some(Kind::Blank) {
@@ -433,7 +469,8 @@ fn note_suspects(draft: &Draft, remarks: &mut Vec<Remark>) {
     }
 }
 
-fn content(draft: &Draft, stem: String, body: Body) -> Content {
+/// The question that a draft says, with that stem and body.
+pub(super) fn content(draft: &Draft, stem: String, body: Body) -> Content {
     let mut tags = draft.exact.tags.clone();
     tags.extend(field::tags(&draft.tags));
     Content {

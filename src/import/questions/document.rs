@@ -19,38 +19,34 @@ pub(super) fn drafts(
     limits: &Limits,
     progress: &mut Listener<'_>,
 ) -> Result<Drafts, Error> {
-    let place = |number| match source {
-        Source::Lines => Place::Line(number),
-        Source::Rows | Source::Paragraphs => Place::Paragraph(number),
-    };
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks::of(source);
     let mut of_tables = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Paragraph { number, text } => lines(&mut blocks, &place(*number), text, limits)?,
+            Piece::Paragraph { number, text } => lines(&mut blocks, *number, text, limits)?,
             Piece::Table(rows) => {
                 let sheet = sheet(rows, source, limits)?;
-                match table::of_document(&sheet, kind_before(&blocks.blocks), limits)? {
+                match table::of_document(&sheet, kind_before(&blocks.taken), limits)? {
                     Some(drafts) => of_tables.extend(drafts),
-                    None => loose_table(&mut blocks, rows, place, limits)?,
+                    None => loose_table(&mut blocks, rows, limits)?,
                 }
             }
         }
     }
-    let mut all = outline::drafts(&blocks.blocks, limits, progress)?;
+    let mut all = outline::drafts(&blocks.taken, limits, progress)?;
     if !of_tables.is_empty() {
         // A heading over a table of questions is no question.
-        all.drafts.retain(Draft::is_recognised);
-        all.drafts.extend(of_tables);
-        all.drafts.sort_by_key(|draft| number_of(&draft.at));
+        all.questions.retain(Draft::is_recognised);
+        all.questions.extend(of_tables);
+        all.questions.sort_by_key(|draft| number_of(&draft.at));
     }
-    limits.check_questions(all.drafts.len())?;
+    limits.check_questions(all.questions.len())?;
     Ok(all)
 }
 
 /// Takes a paragraph line by line: breaks inside it are lines of the page. An empty paragraph is a
 /// blank line.
-fn lines(blocks: &mut Blocks, at: &Place, text: &str, limits: &Limits) -> Result<(), Error> {
+fn lines(blocks: &mut Blocks, at: u32, text: &str, limits: &Limits) -> Result<(), Error> {
     limits.check_lines(text)?;
     if text.trim().is_empty() {
         blocks.line(at, "");
@@ -63,22 +59,17 @@ fn lines(blocks: &mut Blocks, at: &Place, text: &str, limits: &Limits) -> Result
 
 /// A table that holds no questions row by row: numbers over keys are a table of keys, anything else is
 /// read cell by cell as it stands on the page.
-fn loose_table(
-    blocks: &mut Blocks,
-    rows: &[Row],
-    place: impl Fn(u32) -> Place,
-    limits: &Limits,
-) -> Result<(), Error> {
+fn loose_table(blocks: &mut Blocks, rows: &[Row], limits: &Limits) -> Result<(), Error> {
     let mut rows = rows.iter().peekable();
     while let Some(row) = rows.next() {
         if let Some(keys) = rows.next_if(|next| is_key_row(row, next)) {
             let line = format!("答案：{}", key_pairs(row, keys));
-            lines(blocks, &place(row.number), &line, limits)?;
+            lines(blocks, row.number, &line, limits)?;
             continue;
         }
         for cell in &row.cells {
             if !cell.trim().is_empty() {
-                lines(blocks, &place(row.number), cell, limits)?;
+                lines(blocks, row.number, cell, limits)?;
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use super::Loose;
 use super::Remark;
+use super::sign::Signs;
+use super::table::Shape;
 use crate::domain::law::Citation;
 use crate::domain::ledger::Place;
 use crate::domain::question::{Content, Kind, OptionSet};
@@ -36,6 +38,8 @@ pub(super) struct Draft {
     pub(super) literal: bool,
     /// What the format says in parts of its own.
     pub(super) exact: Exact,
+    /// Why its parts were taken for what they are; a part without a sign is as its format says it.
+    pub(super) signs: Signs,
     /// What the layout itself gave reason to notice.
     pub(super) remarks: Vec<Remark>,
 }
@@ -63,6 +67,7 @@ impl Draft {
             ready: None,
             literal: false,
             exact: Exact::default(),
+            signs: Signs::default(),
             remarks: Vec::new(),
         }
     }
@@ -113,6 +118,8 @@ pub(super) struct Exact {
 /// All drafts of a file, and what belongs to none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Drafts {
-    pub(super) drafts: Vec<Draft>,
+    pub(super) questions: Vec<Draft>,
     pub(super) loose: Vec<Loose>,
+    /// What is seen of every sheet of a table.
+    pub(super) shapes: Vec<Shape>,
 }

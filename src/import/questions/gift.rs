@@ -50,7 +50,7 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
                 for tag in tags(&paragraph.comments) {
                     label::take(&mut draft, tag.trim());
                 }
-                all.drafts.push(draft);
+                all.questions.push(draft);
             }
             None => all.loose.push(Loose {
                 at,
@@ -58,7 +58,7 @@ pub(super) fn drafts(text: &str, limits: &Limits) -> Result<Drafts, Error> {
                 remark: Remark::new(Code::Unreadable, ""),
             }),
         }
-        limits.check_questions(all.drafts.len() + all.loose.len())?;
+        limits.check_questions(all.questions.len() + all.loose.len())?;
     }
     Ok(all)
 }

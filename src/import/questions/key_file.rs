@@ -203,7 +203,7 @@ mod tests {
     use std::ops::ControlFlow;
 
     use super::*;
-    use crate::import::questions::{Reading, read_with_keys};
+    use crate::import::questions::{Given, Reading, read_with};
 
     const BANK: &str = "一、单选题\n1.甲（ ）\nA.一 B.二\n2.乙（ ）\nA.一 B.二\n二、判断题\n1.丙。（ ）\n2.丁。（ ）\n";
 
@@ -211,7 +211,11 @@ mod tests {
         let limits = Limits::default();
         let mut on = |_| ControlFlow::Continue(());
         let keys = KeyFile::read(file, keys, &limits, &mut on).unwrap();
-        read_with_keys("bank.txt", bank.as_bytes(), Some(&keys), &limits, &mut on).unwrap()
+        let given = Given {
+            keys: Some(&keys),
+            layouts: &[],
+        };
+        read_with("bank.txt", bank.as_bytes(), given, &limits, &mut on).unwrap()
     }
 
     fn told(reading: &Reading) -> Vec<String> {

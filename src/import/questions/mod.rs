@@ -6,6 +6,7 @@
 //! knows a bank: repeats are found by [`settle`] over whatever index the caller hands in.
 
 mod aiken;
+mod bank_file;
 mod blocks;
 mod check;
 mod document;
@@ -17,16 +18,26 @@ mod key_table;
 mod label;
 mod ledger;
 mod look;
+mod marks;
+mod mend;
 mod notation;
 mod outline;
+mod page;
+mod radicals;
 mod recognise;
+mod sign;
 mod table;
 
 use std::ops::ControlFlow;
 
+pub use bank_file::{BankFile, Banked};
 pub use key_file::KeyFile;
-pub use ledger::{Origin, ledger, settle};
+pub use ledger::{ledger, recount, settle, unsettle};
 pub use look::look;
+pub use marks::{Mark, Part, marks};
+pub use mend::{Mend, Mended, Unmendable, mend};
+pub use sign::{Confidence, Sign, Signs};
+pub use table::{Layout, Role, Shape};
 
 use super::Error;
 use super::document::{is_markdown, read_docx, read_html, read_markdown};
@@ -35,9 +46,10 @@ use super::format::{Format, Nature, foreign_text, nature, xml_nature};
 use super::limits::Limits;
 use super::package;
 use super::progress::{Progress, Stage, tell};
-use super::table::{Source, read_separated, read_workbook, sniff};
-use crate::domain::ledger::{Code, Pile, Place};
+use super::table::{Source, Table, read_separated, read_workbook, sniff};
+use crate::domain::ledger::{Code, Other, Pile, Place};
 use crate::domain::question::{Content, Kind};
+use crate::domain::radical::mended;
 
 /// What was read from one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +62,8 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// What belongs to no question, such as a key without one.
     pub loose: Vec<Loose>,
+    /// What is seen of every sheet of a table, and what its columns were taken for.
+    pub shapes: Vec<Shape>,
 }
 
 /// One question of a file.
@@ -69,6 +83,10 @@ pub struct Entry {
     pub options: Vec<String>,
     /// The question itself, if it is complete.
     pub content: Option<Content>,
+    /// What its layout gave, where no question came of it or none of our kinds holds it.
+    unfinished: Option<Box<draft::Draft>>,
+    /// Why its parts were taken for what they are.
+    pub signs: Signs,
     /// What was noticed. No remark: accepted.
     pub remarks: Vec<Remark>,
 }
@@ -82,6 +100,8 @@ pub struct Remark {
     pub code: Code,
     /// What the sentence about it needs.
     pub detail: String,
+    /// The other question that it is about, if it is about one.
+    pub other: Option<Box<Other>>,
 }
 
 /// Something that belongs to no question. It is reported and counts in no pile.
@@ -116,11 +136,20 @@ impl Remark {
                 | Code::TooFewOptions
                 | Code::EmptyStem
                 | Code::Unreadable => Pile::Refused,
+                Code::AlsoElsewhere => Pile::Accepted,
                 _ => Pile::Review,
             },
             code,
             detail: detail.into(),
+            other: None,
         }
+    }
+
+    /// A remark about another question.
+    pub fn about(code: Code, other: Other) -> Self {
+        let mut remark = Self::new(code, other.at.to_string());
+        remark.other = Some(Box::new(other));
+        remark
     }
 }
 
@@ -132,14 +161,24 @@ pub fn read(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, Error> {
-    read_with_keys(file_name, bytes, None, limits, progress)
+    read_with(file_name, bytes, Given::default(), limits, progress)
 }
 
-/// The same with keys from a file of their own. The file's name is a hint about kinds (单选题.csv) and never about the format.
-pub fn read_with_keys(
+/// What a person gives besides the file itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// Keys from a file of their own.
+    pub keys: Option<&'a KeyFile>,
+    /// Layouts of tables that were chosen before.
+    pub layouts: &'a [Layout],
+}
+
+/// The same with what a person gives besides it. The file's name is a hint about kinds (单选题.csv) and
+/// never about the format.
+pub fn read_with(
     file_name: &str,
     bytes: &[u8],
-    keys: Option<&KeyFile>,
+    given: Given<'_>,
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, Error> {
@@ -151,8 +190,9 @@ pub fn read_with_keys(
     let mut found = match nature(bytes)? {
         Nature::Workbook(format) => {
             let table = read_workbook(bytes, format, limits, progress)?;
-            let drafts =
-                table::drafts(&table, file_name, limits)?.ok_or(Error::NothingRecognised)?;
+            let mut drafts = table::drafts(&table, file_name, given.layouts, limits)?
+                .ok_or_else(|| unknown_columns(&table))?;
+            radicals::mend_drafts(&mut drafts.questions);
             Found {
                 format: table.format,
                 encoding: None,
@@ -161,7 +201,8 @@ pub fn read_with_keys(
         }
         Nature::Docx => {
             let _ = package::scan(bytes, limits, progress)?;
-            let pieces = read_docx(bytes, limits, progress)?;
+            let mut pieces = read_docx(bytes, limits, progress)?;
+            radicals::mend_pieces(&mut pieces);
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             Found::running(Format::Docx, None, drafts)?
         }
@@ -179,10 +220,10 @@ pub fn read_with_keys(
             let (format, drafts) = exchange::of_package(bytes, limits, progress)?;
             Found::running(format, None, drafts)?
         }
-        Nature::Text => read_text(file_name, bytes, limits, progress)?,
+        Nature::Text => read_text(file_name, bytes, given.layouts, limits, progress)?,
         Nature::Foreign(foreign) => return Err(Error::NotRead(foreign)),
     };
-    if let Some(keys) = keys {
+    if let Some(keys) = given.keys {
         keys.merge(&mut found.drafts);
     }
     found.into_reading(progress)
@@ -198,7 +239,8 @@ fn read_markup(
 ) -> Result<Found, Error> {
     let (format, drafts) = match told {
         Nature::Html => {
-            let pieces = read_html(text, limits)?;
+            let mut pieces = read_html(text, limits)?;
+            radicals::mend_pieces(&mut pieces);
             let drafts = document::drafts(&pieces, Source::Paragraphs, limits, progress)?;
             (Format::Html, drafts)
         }
@@ -214,6 +256,7 @@ fn read_markup(
 fn read_text(
     file_name: &str,
     bytes: &[u8],
+    layouts: &[Layout],
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Found, Error> {
@@ -240,23 +283,46 @@ fn read_text(
         let drafts = notation::of_toml(&text, limits)?;
         return Found::running(Format::Toml, Some(encoding), drafts);
     }
+    let mut unknown = None;
+    let text = mended(&text);
     if let Some(sniffed) = sniff(&text).filter(|sniffed| sniffed.agreement >= 60) {
         let table = read_separated(&text, encoding, sniffed.delimiter, limits, progress)?;
-        if let Some(drafts) = table::drafts(&table, file_name, limits)? {
+        if let Some(drafts) = table::drafts(&table, file_name, layouts, limits)? {
             return Ok(Found {
                 format: table.format,
                 encoding: Some(encoding),
                 drafts,
             });
         }
+        unknown = Some(unknown_columns(&table));
     }
     if is_markdown(&text) {
         let drafts = document::drafts(&read_markdown(&text), Source::Lines, limits, progress)?;
         return Found::running(Format::Markdown, Some(encoding), drafts);
     }
-    let blocks = blocks::of_text(&text);
-    let drafts = outline::drafts(&blocks, limits, progress)?;
-    Found::running(Format::Text, Some(encoding), drafts)
+    let furniture = page::furniture(&text);
+    let blocks = blocks::of_text(&text, &furniture);
+    let mut drafts = outline::drafts(&blocks, limits, progress)?;
+    drafts.loose.splice(0..0, furniture.loose).for_each(drop);
+    match (
+        Found::running(Format::Text, Some(encoding), drafts),
+        unknown,
+    ) {
+        (Err(Error::NothingRecognised), Some(unknown)) => Err(unknown),
+        (found, _) => found,
+    }
+}
+
+/// Nothing says what the columns hold. A person may choose them, if there are enough to choose from.
+fn unknown_columns(table: &Table) -> Error {
+    const COLUMNS_OF_A_QUESTION: usize = 3;
+    let mut shapes = table::shapes(table);
+    shapes.retain(|shape| shape.width() >= COLUMNS_OF_A_QUESTION);
+    if shapes.is_empty() {
+        Error::NothingRecognised
+    } else {
+        Error::ColumnsUnknown { shapes }
+    }
 }
 
 /// Drafts with what the file is.
@@ -273,7 +339,7 @@ impl Found {
         encoding: Option<Encoding>,
         drafts: draft::Drafts,
     ) -> Result<Self, Error> {
-        if !drafts.drafts.iter().any(draft::Draft::is_recognised) {
+        if !drafts.questions.iter().any(draft::Draft::is_recognised) {
             return Err(Error::NothingRecognised);
         }
         Ok(Self {
@@ -288,9 +354,9 @@ impl Found {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Reading, Error> {
         const DRAFTS_A_WORD: usize = 1024;
-        let of = self.drafts.drafts.len();
+        let of = self.drafts.questions.len();
         let mut entries = Vec::with_capacity(of);
-        for (done, draft) in self.drafts.drafts.into_iter().enumerate() {
+        for (done, draft) in self.drafts.questions.into_iter().enumerate() {
             if done % DRAFTS_A_WORD == 0 {
                 tell(progress, Stage::Understanding, done as u64, of as u64)?;
             }
@@ -301,6 +367,7 @@ impl Found {
             encoding: self.encoding,
             entries,
             loose: self.drafts.loose,
+            shapes: self.drafts.shapes,
         })
     }
 }

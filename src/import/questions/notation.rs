@@ -122,8 +122,8 @@ pub(super) fn of_json(text: &str, limits: &Limits) -> Result<(Format, Drafts), E
             let mut objects = Vec::new();
             gather(&value, 0, &mut objects);
             for (position, object) in (1..).zip(objects) {
-                all.drafts.extend(draft(object, position));
-                limits.check_questions(all.drafts.len())?;
+                all.questions.extend(draft(object, position));
+                limits.check_questions(all.questions.len())?;
             }
             Ok((Format::Json, all))
         }
@@ -157,19 +157,29 @@ fn of_own(own: Own, limits: &Limits) -> Result<Drafts, Error> {
         } else {
             question.number
         };
-        let mut draft = Draft::at(Place::Item(number.to_string()));
-        draft.raw = serde_json::to_string(&question.content).unwrap_or_default();
-        draft.number = Some(number.to_string());
-        draft.kind = Some(question.content.body.kind());
-        draft.stem.clone_from(&question.content.stem);
-        if is_sound(&question.content.body) {
-            draft.ready = Some(question.content);
-        } else {
-            draft.remarks.push(Remark::new(Code::Unreadable, ""));
-        }
-        all.drafts.push(draft);
+        let raw = serde_json::to_string(&question.content).unwrap_or_default();
+        let number = number.to_string();
+        all.questions
+            .push(whole(number, raw, Some(question.content)));
     }
     Ok(all)
+}
+
+/// The draft of a question that its file says whole; one that the program could not have written is
+/// refused.
+pub(super) fn whole(number: String, raw: String, content: Option<Content>) -> Draft {
+    let mut draft = Draft::at(Place::Item(number.clone()));
+    draft.raw = raw;
+    draft.number = Some(number);
+    draft.kind = content.as_ref().map(|content| content.body.kind());
+    if let Some(content) = &content {
+        draft.stem.clone_from(&content.stem);
+    }
+    draft.ready = content.filter(|content| is_sound(&content.body));
+    if draft.ready.is_none() {
+        draft.remarks.push(Remark::new(Code::Unreadable, ""));
+    }
+    draft
 }
 
 /// Whether a body that a file gives is one that the program could have written.
@@ -203,10 +213,11 @@ fn lines(text: &str, limits: &Limits) -> Result<Option<Drafts>, Error> {
         match serde_json::from_str::<Map<String, Value>>(line) {
             Ok(object) => {
                 objects += 1;
-                all.drafts.extend(draft(&object, number).map(|draft| Draft {
-                    at: Place::Line(number),
-                    ..draft
-                }));
+                all.questions
+                    .extend(draft(&object, number).map(|draft| Draft {
+                        at: Place::Line(number),
+                        ..draft
+                    }));
             }
             Err(error) => all.loose.push(Loose {
                 at: Place::Line(number),
@@ -214,7 +225,7 @@ fn lines(text: &str, limits: &Limits) -> Result<Option<Drafts>, Error> {
                 remark: Remark::new(Code::Unreadable, error.to_string()),
             }),
         }
-        limits.check_questions(all.drafts.len() + all.loose.len())?;
+        limits.check_questions(all.questions.len() + all.loose.len())?;
     }
     Ok((objects > all.loose.len()).then_some(all))
 }

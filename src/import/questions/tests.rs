@@ -344,6 +344,69 @@ fn a_table_without_a_header() {
     );
 }
 
+/// A paper as it comes out of a PDF: radicals, page breaks, numbers of pages and a watermark.
+const COPIED: &str = "⼀、单选题\n1. ⻋辆由谁登记（ ）\n内部资料\nA. 公安⻔⼝\n- 1 -\n\u{C}B. ⻓江⺠警\n答案：B\n解析：⻅第三条\n\
+    2. 执法⼈员不得少于（ ）⼈\nA. ⼀\nB. 两\n答案：B\n内部资料\n- 2 -\n\u{C}⼆、判断题\n3. 下列数字\n36\n是两位数。\n\
+    答案：对\n内部资料\n- 3 -\n";
+
+#[test]
+fn text_out_of_a_pdf_is_read_without_its_pages_and_radicals() {
+    let read = reading("题.txt", COPIED.as_bytes()).unwrap();
+    assert_eq!(
+        shown(&read),
+        [
+            "single B 车辆由谁登记（　） [公安门口/长江民警]",
+            "single B 执法人员不得少于（　）人 [一/两]",
+            "judge true 下列数字36是两位数。 []",
+        ]
+    );
+    let explained = read.entries[0].content.as_ref().unwrap();
+    assert_eq!(explained.explanation, "见第三条");
+    let loose: Vec<_> = read
+        .loose
+        .iter()
+        .map(|loose| (loose.at.to_string(), loose.raw.as_str(), loose.remark.code))
+        .collect();
+    assert_eq!(
+        loose,
+        [
+            ("line 5".to_owned(), "- 1 -", Code::PageFurniture),
+            ("line 3".to_owned(), "内部资料", Code::PageFurniture),
+        ]
+    );
+}
+
+#[test]
+fn radicals_that_could_be_two_characters_need_a_look() {
+    assert_eq!(
+        text("1. 每⺼一次（ ）\nA. ⻔\nB. ⻋\n答案：A\n"),
+        ["single A 每⺼一次（　） [门/车] !SuspectCharacters"]
+    );
+    let csv = "题干,A,B,答案\n⻋由谁管,⺠警,⻔卫,A\n";
+    let expected = ["single A 车由谁管 [民警/门卫]"];
+    assert_eq!(shown(&reading("a.csv", csv.as_bytes()).unwrap()), expected);
+    let html = "<html><body><p>1. ⻋由谁管</p><p>A. ⺠警 B. ⻔卫</p><p>答案：A</p></body></html>";
+    assert_eq!(
+        shown(&reading("a.html", html.as_bytes()).unwrap()),
+        expected
+    );
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0_u32..).zip(csv.lines()) {
+        for (column, cell) in (0_u16..).zip(line.split(',')) {
+            let _ = sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    assert_eq!(shown(&reading("a.xlsx", &bytes).unwrap()), expected);
+    // The program's own files are taken at their word.
+    let own = r#"{"format":"zhikao-bank","version":1,"bank":"甲","question":[{"number":1,"stem":"⻋辆","kind":"judge","key":true}]}"#;
+    assert_eq!(
+        shown(&reading("a.json", own.as_bytes()).unwrap()),
+        ["judge true ⻋辆 []"]
+    );
+}
+
 #[test]
 fn an_empty_option_between_two_keeps_the_letters() {
     let csv = "题干,A,B,C,D,答案\n甲,一,,三,,C\n乙,一,,三,,B\n丙,一,二,#VALUE!,四,A\n";
@@ -362,7 +425,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     let bank = "题干,A,B,答案\n甲（）,一,二,B\n甲（ ）。,二,一,A\n甲（）,一,二,A\n甲（）,一,三,A\n";
     let mut first = reading("a.csv", bank.as_bytes()).unwrap();
     let mut seen = Repeats::default();
-    settle(&mut first.entries, &mut seen);
+    settle("a.csv", "库", &mut first.entries, &mut seen);
     assert_eq!(
         shown(&first),
         [
@@ -381,7 +444,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     assert_eq!(counts.kinds.get(&Kind::Single), Some(&4));
 
     let mut again = reading("a.csv", bank.as_bytes()).unwrap();
-    settle(&mut again.entries, &mut seen);
+    settle("b.csv", "库", &mut again.entries, &mut seen);
     assert!(
         again
             .entries
@@ -450,7 +513,7 @@ proptest! {
             return Ok(());
         };
         prop_assert_eq!(&read, &again);
-        settle(&mut read.entries, &mut Repeats::default());
+        settle("a.txt", "库", &mut read.entries, &mut Repeats::default());
         let counts = ledger("a.txt", &read).counts;
         prop_assert_eq!(counts.found, counts.accepted + counts.review + counts.refused);
         prop_assert_eq!(counts.kinds.values().sum::<u32>(), counts.accepted + counts.review);

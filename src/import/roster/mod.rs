@@ -324,6 +324,7 @@ impl RosterReading {
                 pile,
                 code: remark.code,
                 detail: remark.detail.clone(),
+                other: None,
                 raw: row.raw.clone(),
             }));
         }
@@ -333,6 +334,7 @@ impl RosterReading {
             encoding: encoding_code(self.encoding).to_owned(),
             counts,
             findings,
+            mends: Vec::new(),
         }
     }
 }

@@ -3,15 +3,26 @@
 use crate::domain::ledger::Place;
 use crate::import::document::Piece;
 
-/// A line that says something.
+/// A line that says something. A text has as many of them as somebody likes: small they stay.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    /// Where it stands.
-    pub(super) at: Place,
     /// Its text without marks.
     pub(super) text: String,
+    number: u32,
+    is_paragraph: bool,
     /// Whether it is marked as a heading.
     pub(super) is_heading: bool,
+}
+
+impl Line {
+    /// Where it stands.
+    pub(super) fn at(&self) -> Place {
+        if self.is_paragraph {
+            Place::Paragraph(self.number)
+        } else {
+            Place::Line(self.number)
+        }
+    }
 }
 
 /// The lines of a text file.
@@ -34,7 +45,7 @@ pub(super) fn of_text(text: &str) -> Vec<Line> {
             continue;
         }
         let line = without_comments(line, &mut in_comment);
-        push(&mut lines, Place::Line(number), &line);
+        push(&mut lines, (number, false), &line);
     }
     lines
 }
@@ -59,13 +70,13 @@ pub(super) fn of_pieces(pieces: &[Piece]) -> Vec<Line> {
         match piece {
             Piece::Paragraph { number, text } => {
                 for line in text.lines() {
-                    push(&mut lines, Place::Paragraph(*number), line);
+                    push(&mut lines, (*number, true), line);
                 }
             }
             Piece::Table(rows) => {
                 for row in rows {
                     let line = row.cells.join(" ").replace('\n', " ");
-                    push(&mut lines, Place::Paragraph(row.number), &line);
+                    push(&mut lines, (row.number, true), &line);
                 }
             }
         }
@@ -73,7 +84,8 @@ pub(super) fn of_pieces(pieces: &[Piece]) -> Vec<Line> {
     lines
 }
 
-fn push(lines: &mut Vec<Line>, at: Place, line: &str) {
+/// Takes a line at that number of a line or, if so it is, a paragraph.
+fn push(lines: &mut Vec<Line>, (number, is_paragraph): (u32, bool), line: &str) {
     let bare = line.trim_matches(is_blank);
     let inner = bare.trim_start_matches('#');
     let is_heading = inner.len() < bare.len() && inner.starts_with(is_blank);
@@ -82,8 +94,9 @@ fn push(lines: &mut Vec<Line>, at: Place, line: &str) {
     let is_rule = text.chars().all(|c| matches!(c, '-' | '*' | '_' | '='));
     if !is_rule {
         lines.push(Line {
-            at,
             text,
+            number,
+            is_paragraph,
             is_heading,
         });
     }
@@ -141,7 +154,7 @@ mod tests {
         let text = "---\nsidebar: auto\n---\n# 中华人民共和国路灯法\n\n<!-- INFO\nEND -->\n## 第一章　总则\n**第一条**　灯亮。<!-- x -->\n**第二条**灯灭。\n---\nnext: /a\n---\n　　尾";
         let shown: Vec<_> = of_text(text)
             .into_iter()
-            .map(|line| format!("{} {} {}", line.at, line.is_heading, line.text))
+            .map(|line| format!("{} {} {}", line.at(), line.is_heading, line.text))
             .collect();
         assert_eq!(
             shown,

@@ -147,9 +147,11 @@ impl Reading {
                     pile: remark.pile,
                     code: remark.code,
                     detail: remark.detail.clone(),
+                    other: None,
                     raw: remark.raw.clone(),
                 })
                 .collect(),
+            mends: Vec::new(),
         }
     }
 }

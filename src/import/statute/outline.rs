@@ -46,12 +46,15 @@ struct Walk {
     under_heading: bool,
 }
 
+/// No law has more lines before its first heading or article.
+const MOST_HEAD: usize = 10_000;
+
 /// Reads the lines.
 pub(super) fn read(lines: Vec<Line>, limits: &Limits) -> Result<Outline, Error> {
     let spaced = lines
         .iter()
         .any(|line| matches!(shape(&line.text), Shape::Article { apart: true, .. }));
-    let at = lines.first().map_or(Place::Line(1), |line| line.at.clone());
+    let at = lines.first().map_or(Place::Line(1), Line::at);
     let mut walk = Walk {
         outline: Outline {
             at,
@@ -77,6 +80,9 @@ pub(super) fn read(lines: Vec<Line>, limits: &Limits) -> Result<Outline, Error> 
             });
         }
         walk.line(line);
+        if walk.head.len() > MOST_HEAD {
+            return Err(Error::NoArticles);
+        }
     }
     walk.end_contents();
     if walk.region == Region::Head {
@@ -192,7 +198,7 @@ impl Walk {
             }]
         };
         self.outline.articles.push(Article { number, paragraphs });
-        self.outline.places.push(line.at.clone());
+        self.outline.places.push(line.at());
     }
 
     fn in_article(&self) -> bool {
@@ -291,7 +297,7 @@ impl Walk {
             return;
         };
         let line = head.remove(found);
-        self.outline.at = line.at;
+        self.outline.at = line.at();
         let mut title = tight(&line.text);
         // A title over two lines: the country, and under it the law.
         if title == COUNTRY && found < head.len() {
@@ -310,7 +316,7 @@ impl Walk {
 
     fn remark(&mut self, code: Code, line: &Line, detail: String) {
         self.outline.remarks.push(Remark {
-            at: line.at.clone(),
+            at: line.at(),
             pile: Pile::Review,
             code,
             detail,

@@ -1,4 +1,4 @@
-//! Looking at a question as the import would, against everything that its bank holds.
+//! Looking at a question as the import would, against everything that the banks hold.
 
 use crate::domain::bank::{fingerprint, key_print};
 use crate::domain::id::QuestionId;
@@ -6,13 +6,14 @@ use crate::domain::ledger::Code;
 use crate::domain::permission::Permission;
 use crate::domain::question::Content;
 use crate::import::questions::{self, Remark};
-use crate::service::{Actor, Office, Result, bank};
+use crate::service::bank::standing::Shelved;
+use crate::service::{Actor, Office, Result};
 
 /// What the import would remark about what somebody wrote. `question` is the one that it is written
 /// for, which is no repeat of itself.
 ///
 /// # Errors
-/// [`crate::service::Error::Denied`], or that there is no such bank.
+/// [`crate::service::Error::Denied`], and what the databases say.
 pub fn look(
     office: &Office,
     actor: &Actor,
@@ -22,22 +23,18 @@ pub fn look(
 ) -> Result<Vec<Remark>> {
     actor.needs(Permission::ReadBank)?;
     let mut remarks = questions::look(content);
-    let bank = bank::open(office, name)?;
-    let other = bank
-        .alike(&fingerprint(content))?
+    let key = key_print(content);
+    let standing = Shelved::open(office, name)?.of(vec![fingerprint(content)])?;
+    let others = standing
         .into_iter()
-        .find(|stored| Some(stored.question.id) != question);
-    if let Some(other) = other {
-        let same = key_print(&other.question.content) == key_print(content);
-        let code = if same {
-            Code::Repeat
+        .filter(|standing| Some(standing.id) != question);
+    for standing in others {
+        let code = if standing.key == key {
+            standing.other.at.repeat_for(name)
         } else {
             Code::KeyConflict
         };
-        remarks.push(Remark::new(
-            code,
-            format!("{} {}", bank.name(), other.number),
-        ));
+        remarks.push(Remark::about(code, standing.other));
     }
     Ok(remarks)
 }

@@ -42,7 +42,15 @@ fn entered(bench: &mut Bench, actor: &Actor) -> Vec<QuestionId> {
         bytes: QUESTIONS.as_bytes().to_vec(),
     };
     let mut go_on = |_| ControlFlow::Continue(());
-    let preview = bank::preview(&bench.office, actor, NAME, &[upload], None, &mut go_on).unwrap();
+    let preview = bank::preview(
+        &bench.office,
+        actor,
+        NAME,
+        &[upload],
+        bank::Given::default(),
+        &mut go_on,
+    )
+    .unwrap();
     let all: BTreeSet<_> = (0..3).map(|entry| (0, entry)).collect();
     let _ = bank::accept(&mut bench.office, actor, &preview, &all).unwrap();
     let all = bank::all(&bench.office, actor, NAME).unwrap();

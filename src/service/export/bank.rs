@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use super::{imprint, note, write};
 use crate::domain::permission::Permission;
 use crate::domain::question::Content;
-use crate::export::Labels;
 use crate::export::questions::{self, Loss, Lost, Numbered, Written};
+use crate::export::{Imprint, Labels};
 use crate::import;
 use crate::service::{Actor, Error, Office, Result};
 
@@ -26,6 +26,7 @@ pub(super) enum Ending {
     Gift,
     MoodleXml,
     Qti,
+    Bank,
 }
 
 impl Ending {
@@ -43,6 +44,7 @@ impl Ending {
             "gift" => Ok(Self::Gift),
             "xml" => Ok(Self::MoodleXml),
             "zip" => Ok(Self::Qti),
+            "sqlite" => Ok(Self::Bank),
             _ => Err(Error::UnknownFormat {
                 path: path.display().to_string(),
             }),
@@ -51,7 +53,7 @@ impl Ending {
 
     /// Whether the format is the program's own and carries everything.
     fn is_own(self) -> bool {
-        matches!(self, Self::Json | Self::Toml)
+        matches!(self, Self::Json | Self::Toml | Self::Bank)
     }
 }
 
@@ -123,6 +125,7 @@ pub fn prepare(
         Ending::Gift => questions::gift(&numbered, imprint, labels),
         Ending::MoodleXml => questions::moodle(&numbered, imprint, labels),
         Ending::Qti => questions::qti(name, &numbered, imprint, labels)?,
+        Ending::Bank => packed(office, name, imprint)?,
     };
     if !ending.is_own() {
         let unlike = unlike(&numbered, &losses, &bytes);
@@ -132,6 +135,23 @@ pub fn prepare(
         path: path.to_owned(),
         bytes,
         losses,
+    })
+}
+
+/// The bank as a file of its own kind. It carries every question as it stands; what came before and who
+/// wrote it stays here.
+fn packed(office: &Office, name: &str, imprint: Imprint) -> Result<Written> {
+    let facts: &[_] = if imprint.make_believe {
+        &[("make-believe", "true")]
+    } else {
+        &[]
+    };
+    let packed = crate::service::bank::open(office, name)?.pack(facts)?;
+    let of = |numbers: Vec<u32>, what| numbers.into_iter().map(move |number| Loss { number, what });
+    let losses = of(packed.versions, Lost::Versions).chain(of(packed.hands, Lost::Hands));
+    Ok(Written {
+        losses: losses.collect(),
+        bytes: packed.bytes,
     })
 }
 

@@ -4,9 +4,11 @@
 //! it is one transaction that carries the id of the intent in the archive.
 
 mod batch;
+mod carry;
 mod change;
 mod find;
 pub(crate) mod index;
+mod prints;
 mod recall;
 mod shelf;
 #[cfg(test)]
@@ -19,6 +21,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 pub use batch::{Batch, BatchStamp, Change};
+pub use carry::{Arrived, Packed, read_arrived};
 pub use change::{Hand, Hands, Revision};
 pub use find::{Cited, Filter};
 pub use recall::{Recall, Recalled, Returned, Why};

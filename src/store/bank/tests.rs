@@ -479,3 +479,26 @@ fn taking_a_recall_back_reviews_nothing() {
     );
     assert_eq!(bank.hands(question(1)).unwrap().reviewed, Some(hand));
 }
+
+#[test]
+fn fingerprints_are_found_whether_looked_up_or_read_through() {
+    let folder = Folder::new();
+    let mut bank = folder.bank();
+    let entries: Vec<Entry> = (0..40)
+        .map(|n| entry(n, judge(&format!("第{}题", n / 2))))
+        .collect();
+    bank.enter(&entries, State::Live, stamp(1)).unwrap();
+    let print = |n: u8| fingerprint(&judge(&format!("第{n}题")));
+    let found = |wanted: &[u8]| -> Vec<(Fingerprint, u32)> {
+        let mut prints: Vec<_> = wanted.iter().map(|n| print(*n)).collect();
+        prints.sort_unstable();
+        let mut found = bank.standing(&prints).unwrap();
+        found.sort_by_key(|(_, number)| *number);
+        found
+    };
+    // Few of many are looked up; many are met on the way through the index.
+    assert_eq!(found(&[3, 99]), [(print(3), 7), (print(3), 8)]);
+    let many: Vec<u8> = (10..90).collect();
+    let met: Vec<u32> = found(&many).into_iter().map(|(_, number)| number).collect();
+    assert_eq!(met, (21..=40).collect::<Vec<u32>>());
+}

@@ -130,6 +130,29 @@ impl Ledger {
         }
     }
 
+    /// Goes on after entries were mended, where `moved` says what became of each: ticks stay with their
+    /// entries, and so does the place in the pile, for whoever works through a pile wants the next one.
+    pub fn follow(&mut self, before: &Self, moved: impl Fn(Key) -> Option<Key>) {
+        let may_enter: BTreeSet<Key> = self
+            .piles
+            .values()
+            .flatten()
+            .filter(|item| item.may_enter)
+            .map(|item| item.key)
+            .collect();
+        let ticked = before.ticked.iter().filter_map(|key| moved(*key));
+        self.ticked = ticked.filter(|key| may_enter.contains(key)).collect();
+        if self.of(before.pile).is_empty() {
+            return;
+        }
+        self.pile = before.pile;
+        let last = self.items().len() - 1;
+        let shown = before.current().and_then(|item| moved(item.key));
+        self.at = shown
+            .and_then(|shown| self.items().iter().position(|item| item.key == shown))
+            .unwrap_or(before.at.min(last));
+    }
+
     fn items(&self) -> &[Item] {
         self.of(self.pile)
     }
@@ -289,12 +312,14 @@ pub struct Heads {
 }
 
 impl Ledger {
-    /// The list at the left and what the screen shows of the entry at the right.
+    /// The list at the left, with what belongs below it, and what the screen shows of the entry at the
+    /// right.
     pub fn view<'a, Outer: Clone + 'a>(
         &'a self,
         heads: Heads,
         words_of: impl Fn(Key) -> Words,
         detail: Element<'a, Outer>,
+        foot: Option<Element<'a, Outer>>,
         wrap: impl Fn(Message) -> Outer + 'a,
     ) -> Element<'a, Outer> {
         let list = column![
@@ -310,7 +335,9 @@ impl Ledger {
         .push(self.pages());
         let list: Element<'a, Message> = container(list).width(Length::Fill).into();
         row![
-            container(list.map(wrap)).width(Length::FillPortion(2)),
+            column![list.map(wrap)]
+                .push(foot)
+                .width(Length::FillPortion(2)),
             rule::vertical(measure::LINE),
             container(detail).width(Length::FillPortion(3)),
         ]
@@ -516,7 +543,7 @@ fn tone_of(pile: Pile) -> Tone {
 fn tone_of_code(code: Code, pile: Pile) -> Tone {
     match (code, pile) {
         (_, Pile::Refused) => Tone::Negative,
-        (Code::Repeat | Code::RepeatedIdentity, _) => Tone::Accent,
+        (Code::Repeat | Code::AlsoElsewhere | Code::RepeatedIdentity, _) => Tone::Accent,
         _ => Tone::Caution,
     }
 }
@@ -556,12 +583,14 @@ fn detail_words(code: Code, detail: &str) -> String {
     }
     let place = place_words(detail).unwrap_or_else(|| detail.to_owned());
     match code {
-        Code::Repeat | Code::KeyConflict | Code::RepeatedIdentity | Code::RepeatedCertificate => {
-            match detail.strip_prefix("officer ") {
-                Some(name) => fl!("import-detail-officer", name = name.to_owned()),
-                None => fl!("import-detail-same", place = place),
-            }
-        }
+        Code::Repeat
+        | Code::AlsoElsewhere
+        | Code::KeyConflict
+        | Code::RepeatedIdentity
+        | Code::RepeatedCertificate => match detail.strip_prefix("officer ") {
+            Some(name) => fl!("import-detail-officer", name = name.to_owned()),
+            None => fl!("import-detail-same", place = place),
+        },
         _ => fl!("import-detail", words = place),
     }
 }

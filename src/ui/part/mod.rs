@@ -7,6 +7,7 @@ pub mod feasibility;
 pub mod files;
 pub mod ledger;
 pub mod question;
+pub mod question_form;
 pub mod reading;
 pub mod save;
 pub mod statute;

@@ -1,4 +1,4 @@
-//! One of two to five, side by side.
+//! One of a few, side by side; those that find no room stand in another row.
 
 use iced::advanced::widget::Id;
 use iced::widget::{Row, text};
@@ -34,5 +34,6 @@ where
                 .on_press(on_choose(value))
                 .into()
         });
-    focus::arrows(Row::with_children(segments).spacing(space::XXS))
+    let row = Row::with_children(segments).spacing(space::XXS);
+    focus::arrows(row.wrap().vertical_spacing(space::XXS))
 }

@@ -48,8 +48,8 @@ impl Bank {
         if self.bytes > limit {
             return Err(Error::TooMuchText { limit });
         }
-        self.all.drafts.push(draft);
-        limits.check_questions(self.all.drafts.len())
+        self.all.questions.push(draft);
+        limits.check_questions(self.all.questions.len())
     }
 
     /// Reads every item of a text.

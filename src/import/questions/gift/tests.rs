@@ -12,7 +12,7 @@ fn every_type_of_question() {
     assert!(!is_gift("一、单选题\n1.甲（ ）\nA.一 B.二\n\n答案：A\n"));
     let all = drafts(BANK, &Limits::default()).unwrap();
     let lines: Vec<String> = all
-        .drafts
+        .questions
         .into_iter()
         .map(check::entry)
         .map(|entry| {
@@ -38,6 +38,6 @@ proptest! {
     fn any_text_gives_drafts(text in "[{}=~#%\\\\:甲A\n /$-]{0,60}") {
         let _ = is_gift(&text);
         let all = drafts(&text, &Limits::default()).unwrap();
-        prop_assert!(all.drafts.iter().all(|draft| !draft.raw.is_empty()));
+        prop_assert!(all.questions.iter().all(|draft| !draft.raw.is_empty()));
     }
 }

@@ -5,7 +5,7 @@ use crate::import::questions::check;
 
 fn shown(text: &str) -> Vec<String> {
     let (_, all) = of_json(text, &Limits::default()).unwrap();
-    let entries = all.drafts.into_iter().map(check::entry);
+    let entries = all.questions.into_iter().map(check::entry);
     entries
         .map(|entry| {
             let key = entry.content.as_ref().and_then(|c| c.body.right_answer());
@@ -44,8 +44,8 @@ fn one_object_a_line() {
     let text = "{\"question\":\"甲（）\",\"options\":[\"一\",\"二\"],\"answer\":\"A\"}\n\n坏\n{\"question\":\"乙（）\",\"options\":[\"一\",\"二\"],\"answer\":\"B\"}\n";
     let (format, all) = of_json(text, &Limits::default()).unwrap();
     assert_eq!(format, Format::JsonLines);
-    assert_eq!(all.drafts.len(), 2);
-    assert_eq!(all.drafts[1].at, Place::Line(4));
+    assert_eq!(all.questions.len(), 2);
+    assert_eq!(all.questions[1].at, Place::Line(4));
     assert_eq!(all.loose[0].at, Place::Line(3));
 }
 
@@ -56,7 +56,7 @@ fn an_unsound_file_of_our_own_is_refused_entry_by_entry() {
         {"number":2,"stem":"二","kind":"single","options":["甲","乙"],"key":"C"},
         {"number":3,"stem":"三","kind":"single","options":["甲","乙"],"key":"AB"}]}"#;
     let (_, all) = of_json(text, &Limits::default()).unwrap();
-    let ready: Vec<_> = all.drafts.iter().map(|d| d.ready.is_some()).collect();
+    let ready: Vec<_> = all.questions.iter().map(|d| d.ready.is_some()).collect();
     assert_eq!(ready, [true, false, false]);
 }
 

@@ -7,6 +7,7 @@ use super::Section;
 use crate::domain::ledger::{Code, Place};
 use crate::import::questions::draft::{Draft, Drafts};
 use crate::import::questions::key_table::{Chapter, Pair};
+use crate::import::questions::sign::Sign;
 use crate::import::questions::{Loose, Remark};
 
 /// A key of a table, where it stands, and the section it stands behind.
@@ -20,6 +21,7 @@ pub(super) fn hand_out(
     drafts: &mut [(usize, Draft)],
     sections: &[Section],
     found: Vec<Found>,
+    sign: Sign,
     loose: &mut Vec<Loose>,
 ) {
     let mut chapters = Chapters::new(drafts, sections);
@@ -36,7 +38,10 @@ pub(super) fn hand_out(
         let number = pair.number.to_string();
         let position = home.and_then(|home| by_number.get(&(home, number.clone())));
         match position.and_then(|position| drafts.get_mut(*position)) {
-            Some((_, draft)) if draft.key.is_none() => draft.key = Some(pair.key),
+            Some((_, draft)) if draft.key.is_none() => {
+                draft.key = Some(pair.key);
+                draft.signs.key = Some(sign);
+            }
             Some((_, draft)) if draft.key.as_deref() == Some(&*pair.key) => {}
             Some((_, draft)) => draft.remarks.push(Remark::new(Code::SurplusKey, pair.key)),
             None => loose.push(Loose {
@@ -60,8 +65,8 @@ pub(in crate::import::questions) struct Keyed {
 pub(in crate::import::questions) fn hand_out_from_elsewhere(all: &mut Drafts, keys: Vec<Keyed>) {
     let mut sections: Vec<Section> = Vec::new();
     let mut last = 0;
-    let mut drafts = Vec::with_capacity(all.drafts.len());
-    for draft in std::mem::take(&mut all.drafts) {
+    let mut drafts = Vec::with_capacity(all.questions.len());
+    for draft in std::mem::take(&mut all.questions) {
         let number = draft.number.as_deref().and_then(|text| text.parse().ok());
         let number: u32 = number.unwrap_or(last + 1);
         let goes_on = sections
@@ -84,8 +89,15 @@ pub(in crate::import::questions) fn hand_out_from_elsewhere(all: &mut Drafts, ke
         section: behind,
         pair,
     });
-    hand_out(&mut drafts, &sections, found.collect(), &mut all.loose);
-    all.drafts = given
+    let sign = Sign::KeyFile;
+    hand_out(
+        &mut drafts,
+        &sections,
+        found.collect(),
+        sign,
+        &mut all.loose,
+    );
+    all.questions = given
         .into_iter()
         .zip(drafts)
         .map(|(given, (_, mut draft))| {

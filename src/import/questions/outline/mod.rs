@@ -15,8 +15,9 @@ use super::key_table;
 use super::recognise::field::{self, Field};
 use super::recognise::heading::{self, Heading};
 use super::recognise::{bracket, case, key, kind, number, options};
+use super::sign::Sign;
 use super::{Loose, Remark};
-use crate::domain::ledger::Code;
+use crate::domain::ledger::{Code, Place};
 use crate::domain::question::Kind;
 use crate::import::Error;
 use crate::import::limits::Limits;
@@ -40,6 +41,30 @@ pub(super) fn drafts(
         outline.take(block, blocks.get(done + 1));
     }
     Ok(outline.finish())
+}
+
+/// Lines read as one question of that kind, whatever numbers they begin with: a person said that they
+/// are one.
+pub(super) fn one(at: &Place, lines: &[&str], kind: Option<Kind>) -> Draft {
+    let mut lines = lines.iter().map(|line| Block::again(at, line));
+    let first = lines.next().unwrap_or_else(|| Block::again(at, ""));
+    let mut open = match (field::labelled(&first.text), numbered_line(&first.text)) {
+        (Some((Field::Stem, stem)), _) => {
+            let number = field::bracketed(&first.text).and_then(|(_, number, _)| number);
+            Open::new(&first, number, stem, Sign::Label)
+        }
+        (_, Some((number, stem))) => Open::new(&first, Some(number), &stem, Sign::Number),
+        _ => Open::new(&first, None, &first.text, Sign::Gap),
+    };
+    open.is_case = case::begins(&first.text);
+    open.is_essay = kind == Some(Kind::Essay);
+    for block in lines {
+        match field::labelled(&block.text) {
+            Some((field, value)) => open.take(&block, field, value),
+            None => open.go_on(&block),
+        }
+    }
+    open.draft(kind)
 }
 
 /// A part of the file whose numbers count on.
@@ -104,7 +129,7 @@ impl Outline {
             return;
         }
         if case::begins(&block.text) {
-            self.begin(block, None, &block.text);
+            self.begin(block, None, &block.text, Sign::Label);
             if let Some(open) = &mut self.open {
                 open.is_case = true;
             }
@@ -113,7 +138,7 @@ impl Outline {
         match field::labelled(&block.text) {
             Some((Field::Stem, value)) => {
                 let number = field::bracketed(&block.text).and_then(|(_, number, _)| number);
-                self.begin(block, number, value);
+                self.begin(block, number, value, Sign::Label);
             }
             Some((Field::Key, value)) => self.take_key(block, value, next),
             Some((field, value)) => match &mut self.open {
@@ -166,7 +191,7 @@ impl Outline {
     ) {
         let section = self.sections.len() - 1;
         self.pairs.extend(pairs.into_iter().map(|pair| keys::Found {
-            at: block.at.clone(),
+            at: block.at(),
             section,
             pair: key_table::Pair {
                 chapter: pair.chapter.or(chapter),
@@ -196,7 +221,7 @@ impl Outline {
         match &mut self.open {
             Some(open) => open.take(block, Field::Key, value),
             None => self.loose.push(Loose {
-                at: block.at.clone(),
+                at: block.at(),
                 raw: block.text.clone(),
                 remark: Remark::new(Code::SurplusKey, value),
             }),
@@ -209,7 +234,7 @@ impl Outline {
             if let Some((number, stem)) = numbered_line(&block.text)
                 && self.begins_question(block, number, next)
             {
-                self.begin(block, Some(number), &stem);
+                self.begin(block, Some(number), &stem, Sign::Number);
                 return;
             }
         } else if self
@@ -217,7 +242,7 @@ impl Outline {
             .as_ref()
             .is_none_or(|open| open.ends_before(block))
         {
-            self.begin(block, None, &block.text);
+            self.begin(block, None, &block.text, Sign::Gap);
             return;
         }
         match &mut self.open {
@@ -242,12 +267,12 @@ impl Outline {
         let begins = match open.field {
             // The words of an essay's answer may be a list, too.
             Field::Key if open.is_essay && (!counts_on || open.list == number.checked_sub(1)) => {
-                block.after_blank && counts_on
+                block.after_blank() && counts_on
             }
             // A list in an explanation starts at 1, without a blank line before it and without what
             // a question has.
             Field::Explanation if !counts_on || open.list == number.checked_sub(1) => {
-                block.after_blank || asks(block, next)
+                block.after_blank() || asks(block, next)
             }
             _ => counts_on || open.has_key_or_options(),
         };
@@ -257,9 +282,9 @@ impl Outline {
         begins
     }
 
-    fn begin(&mut self, block: &Block, number: Option<u32>, stem: &str) {
+    fn begin(&mut self, block: &Block, number: Option<u32>, stem: &str, sign: Sign) {
         self.close();
-        let mut open = Open::new(block, number, stem);
+        let mut open = Open::new(block, number, stem, sign);
         open.is_essay = self.section().kind == Some(Kind::Essay);
         if let (Some(number), Some(last)) = (number, self.last_number) {
             if number == 1 {
@@ -296,17 +321,25 @@ impl Outline {
         let is_question = self.section().kind.is_some()
             && (options::begins(&block.text) || key::trailing_mark(&block.text).is_some());
         if is_question || is_answered_statement(&block.text) {
-            self.begin(block, None, &block.text);
+            self.begin(block, None, &block.text, Sign::Gap);
         }
     }
 
     fn finish(mut self) -> Drafts {
         self.close();
         let mut loose = self.loose;
-        keys::hand_out(&mut self.drafts, &self.sections, self.pairs, &mut loose);
+        let sign = Sign::KeyTable;
+        keys::hand_out(
+            &mut self.drafts,
+            &self.sections,
+            self.pairs,
+            sign,
+            &mut loose,
+        );
         Drafts {
-            drafts: self.drafts.into_iter().map(|(_, draft)| draft).collect(),
+            questions: self.drafts.into_iter().map(|(_, draft)| draft).collect(),
             loose,
+            ..Drafts::default()
         }
     }
 }

@@ -8,6 +8,11 @@ use crate::import::questions::blocks::Block;
 use crate::import::questions::draft::Draft;
 use crate::import::questions::recognise::field::Field;
 use crate::import::questions::recognise::{key, kind, number, options};
+use crate::import::questions::sign::Sign;
+
+/// No question has more lines than this; those behind it stay text of the last one, so that a file that is
+/// nothing but lines takes no more room than they do.
+const MOST_KEPT: usize = 5_000;
 
 /// No stem and options together have more lines than this. It keeps a file that is nothing but lines
 /// from being looked at again and again.
@@ -17,9 +22,11 @@ const MOST_LINES: usize = 300;
 pub(super) struct Open {
     at: Place,
     number: Option<u32>,
+    /// Why it begins here.
+    begins: Sign,
     /// Stem and options, line by line.
     body: Vec<String>,
-    raw: Vec<String>,
+    raw: String,
     /// What the last line belonged to.
     pub(super) field: Field,
     pub(super) key: Option<String>,
@@ -46,12 +53,13 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) fn new(block: &Block, number: Option<u32>, stem: &str) -> Self {
+    pub(super) fn new(block: &Block, number: Option<u32>, stem: &str, begins: Sign) -> Self {
         let mut open = Self {
-            at: block.at.clone(),
+            at: block.at(),
             number,
+            begins,
             body: Vec::new(),
-            raw: vec![block.text.clone()],
+            raw: block.text.clone(),
             field: Field::Stem,
             key: None,
             explanation: String::new(),
@@ -77,8 +85,20 @@ impl Open {
     fn add_line(&mut self, line: &str) {
         if !line.trim().is_empty() {
             self.options |= options::begins(line);
-            self.body.push(line.trim().to_owned());
+            let is_full = self.body.len() >= MOST_KEPT;
+            match self.body.last_mut() {
+                Some(last) if is_full => {
+                    last.push('\n');
+                    last.push_str(line.trim());
+                }
+                _ => self.body.push(line.trim().to_owned()),
+            }
         }
+    }
+
+    fn add_raw(&mut self, block: &Block) {
+        self.raw.push('\n');
+        self.raw.push_str(&block.text);
     }
 
     /// Whether another question may begin: this one could be complete.
@@ -101,9 +121,9 @@ impl Open {
                     .options
                     .len()
                     > 1;
-                block.after_blank && self.options && !goes_on && self.next_option(&block.text)
+                block.after_blank() && self.options && !goes_on && self.next_option(&block.text)
             }
-            _ => block.after_blank,
+            _ => block.after_blank(),
         }
     }
 
@@ -119,7 +139,7 @@ impl Open {
 
     /// A labelled line.
     pub(super) fn take(&mut self, block: &Block, field: Field, value: &str) {
-        self.raw.push(block.text.clone());
+        self.add_raw(block);
         self.field = field;
         match field {
             Field::Stem | Field::Options => self.add_line(value),
@@ -157,7 +177,7 @@ impl Open {
 
     /// A line without a label that belongs to this question.
     pub(super) fn go_on(&mut self, block: &Block) {
-        self.raw.push(block.text.clone());
+        self.add_raw(block);
         let text = &block.text;
         if self.is_case && parts::begun(text, self.parts).is_some() {
             self.parts += 1;
@@ -189,14 +209,18 @@ impl Open {
     /// The draft, in a section of that kind.
     pub(super) fn draft(self, section: Option<Kind>) -> Draft {
         let mut draft = Draft::at(self.at);
-        draft.raw = self.raw.join("\n");
+        draft.raw = self.raw;
         draft.number = self.number.map(|number| number.to_string());
+        draft.signs.stem = Some(self.begins);
+        draft.signs.kind = section.map(|_| Sign::Heading);
         draft.kind = if self.is_case {
+            draft.signs.kind = Some(Sign::Label);
             Some(Kind::Case)
         } else {
             section
         };
         if let Some(name) = self.kind_name {
+            draft.signs.kind = Some(Sign::Label);
             match kind::named(&name) {
                 Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
                 None => draft.foreign = Some(name),
@@ -214,12 +238,15 @@ impl Open {
             let split = options::split(&self.body);
             draft.stem = split.stem;
             draft.options = split.options;
+            draft.signs.options = split.sign;
             if let Some((kind, stem)) = kind::tag(&draft.stem) {
                 draft.kind = Some(kind);
+                draft.signs.kind = Some(Sign::Tag);
                 draft.stem = stem;
             }
             draft.key = self.key;
         }
+        draft.signs.key = draft.key.as_ref().map(|_| Sign::Label);
         draft.explanation = self.explanation;
         draft.difficulty = self.difficulty;
         draft.tags = self.tags;

@@ -1,5 +1,7 @@
 //! Brackets in stems: the place of the key, often with the key inside.
 
+use std::ops::Range;
+
 use super::{is_han, key};
 
 /// What stands for the place of the key in a stem.
@@ -113,6 +115,15 @@ fn is_key_text(text: &str) -> bool {
         && !is_digit
         && !is_word
         && (key::letters(text).is_some() || key::judge(text).is_some())
+}
+
+/// Where keys stand in the brackets of a stem, brackets and all.
+pub(in super::super) fn keys_at(stem: &str) -> Vec<Range<usize>> {
+    slots(stem)
+        .into_iter()
+        .filter(|slot| slot.key.is_some())
+        .map(|slot| slot.start..slot.end)
+        .collect()
 }
 
 /// How many gaps a stem has: places for keys and runs of underscores.

@@ -2,12 +2,15 @@
 //! `A text`. "A型血", "维生素B12" and "U.S.A." are none.
 
 use super::{is_han, narrow, number};
+use crate::import::questions::sign::Sign;
 
 /// The lines of a question, told apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in super::super) struct Split {
     pub(in super::super) stem: String,
     pub(in super::super) options: Vec<String>,
+    /// How the options are marked.
+    pub(in super::super) sign: Option<Sign>,
 }
 
 /// How an option is marked. All options of one question are marked alike.
@@ -21,6 +24,17 @@ enum Style {
     Spaced,
     /// `A违法行为`, only at the beginning of lines and only if nothing else marks options.
     Glued,
+}
+
+impl Style {
+    fn sign(self) -> Sign {
+        match self {
+            Self::Dotted => Sign::Dotted,
+            Self::Bracketed => Sign::Bracketed,
+            Self::Spaced => Sign::Spaced,
+            Self::Glued => Sign::Glued,
+        }
+    }
 }
 
 /// A place where an option could begin.
@@ -37,6 +51,17 @@ struct Mark {
 
 /// Splits the lines of one question into its stem and its options.
 pub(in super::super) fn split(lines: &[String]) -> Split {
+    cut(lines, &chosen(lines))
+}
+
+/// Where the options begin, each by its line and the byte in it.
+pub(in super::super) fn begins_at(lines: &[String]) -> Vec<(usize, usize)> {
+    let marks = chosen(lines).into_iter();
+    marks.map(|mark| (mark.line, mark.start)).collect()
+}
+
+/// The marks that begin options.
+fn chosen(lines: &[String]) -> Vec<Mark> {
     let marks: Vec<Mark> = lines
         .iter()
         .enumerate()
@@ -47,13 +72,13 @@ pub(in super::super) fn split(lines: &[String]) -> Split {
     if leading.len() < 2 && anywhere.len() < 2 {
         let glued = sequence_of(Style::Glued, &marks);
         if glued.len() >= 2 {
-            return cut(lines, &glued);
+            return glued;
         }
     }
     let spaced = leading
         .first()
         .is_some_and(|mark| mark.style == Style::Spaced);
-    let chosen = if leading.len() >= 2 && (spaced || leading.len() >= anywhere.len()) {
+    if leading.len() >= 2 && (spaced || leading.len() >= anywhere.len()) {
         leading
     } else if anywhere.len() >= 2 {
         anywhere
@@ -63,8 +88,7 @@ pub(in super::super) fn split(lines: &[String]) -> Split {
             .into_iter()
             .filter(|mark| !matches!(mark.style, Style::Spaced | Style::Glued))
             .collect()
-    };
-    cut(lines, &chosen)
+    }
 }
 
 /// Whether a line begins with the mark of the first option.
@@ -178,7 +202,10 @@ fn position(letter: char) -> Option<usize> {
 }
 
 fn cut(lines: &[String], marks: &[Mark]) -> Split {
-    let mut split = Split::default();
+    let mut split = Split {
+        sign: marks.first().map(|mark| mark.style.sign()),
+        ..Split::default()
+    };
     let mut marks = marks.iter().peekable();
     for (index, line) in lines.iter().enumerate() {
         let mut from = 0;

@@ -1,26 +1,41 @@
 //! Which column is which.
 
+use serde::{Deserialize, Serialize};
+
+use super::layout::{Layout, ROWS_OF_TITLES};
 use crate::import::questions::recognise::{key, kind, narrowed};
+use crate::import::questions::sign::Sign;
 use crate::import::table::{Row, Sheet};
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Role {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The number of the question.
     Number,
+    /// What is asked.
     Stem,
     /// The option at that position.
     Option(usize),
     /// All options in one cell.
     AllOptions,
+    /// The key.
     Key,
+    /// The kind.
     Kind,
     /// Whether several options are right.
     MultipleFlag,
+    /// How hard it is.
     Difficulty,
+    /// The explanation.
     Explanation,
+    /// Topics.
     Tags,
+    /// The articles it rests on.
     Basis,
+    /// Whether it is kept out of practice.
     ExamOnly,
+    /// The last day on which it is drawn.
     Expires,
     /// Whether options may be shuffled.
     Shuffle,
@@ -202,17 +217,42 @@ pub(super) struct Columns {
     options: Vec<usize>,
     /// The row that names them; rows up to it are titles. 0 if there is none.
     pub(super) header_row: u32,
+    /// Whether a person chose them.
+    pub(super) chosen: bool,
 }
 
 impl Columns {
-    /// Finds the header among the first rows, or tells the columns by what they hold.
-    pub(super) fn find(sheet: &Sheet) -> Option<Self> {
-        const ROWS_OF_TITLES: usize = 12;
-        sheet
-            .rows()
-            .take(ROWS_OF_TITLES)
-            .find_map(Self::of_header)
+    /// Finds the header among the first rows, or tells the columns by what they hold. What a person
+    /// chose for tables like this one goes before.
+    pub(super) fn find(sheet: &Sheet, layouts: &[Layout]) -> Option<Self> {
+        layouts
+            .iter()
+            .find_map(|layout| layout.found_in(sheet))
+            .or_else(|| {
+                let mut first = sheet.rows().take(ROWS_OF_TITLES);
+                first.find_map(Self::of_header)
+            })
+            .or_else(|| layouts.iter().find_map(|layout| layout.as_wide_as(sheet)))
             .or_else(|| Self::by_content(sheet))
+    }
+
+    /// The columns that a person chose.
+    pub(super) fn by_hand(columns: &[Option<Role>], header_row: u32) -> Self {
+        let chosen = columns.iter().enumerate();
+        let roles = chosen.filter_map(|(column, role)| Some(((*role)?, column)));
+        Self {
+            chosen: true,
+            ..Self::new(roles.collect(), header_row)
+        }
+    }
+
+    /// What each of the first columns holds.
+    pub(super) fn roles_of(&self, width: usize) -> Vec<Option<Role>> {
+        let role_of = |column: usize| {
+            let mut roles = self.roles.iter();
+            roles.find(|(_, at)| *at == column).map(|(role, _)| *role)
+        };
+        (0..width).map(role_of).collect()
     }
 
     fn of_header(row: Row<'_>) -> Option<Self> {
@@ -289,11 +329,23 @@ impl Columns {
             roles,
             options: Vec::new(),
             header_row,
+            chosen: false,
         };
         columns.options = (0..)
             .map_while(|position| columns.of(Role::Option(position)))
             .collect();
         columns
+    }
+
+    /// Why these are the columns.
+    pub(super) fn sign(&self) -> Sign {
+        if self.chosen {
+            Sign::Hand
+        } else if self.header_row > 0 {
+            Sign::Column
+        } else {
+            Sign::Content
+        }
     }
 
     /// The column of that role.
@@ -315,7 +367,10 @@ impl Columns {
             self.of(wanted)
                 .is_some_and(|c| role(row.text(c)) == Some(wanted))
         };
-        self.header_row > 0 && same(Role::Stem) && (same(Role::Key) || same(Role::Option(0)))
+        self.header_row > 0
+            && !self.chosen
+            && same(Role::Stem)
+            && (same(Role::Key) || same(Role::Option(0)))
     }
 }
 

@@ -1,11 +1,16 @@
 //! From rows to drafts: which column is which, and which row is a question.
 
 mod header;
+mod layout;
 
-use header::{Columns, Role};
+pub use header::Role;
+pub use layout::{Layout, Shape};
+
+use header::Columns;
 
 use super::draft::{Draft, Drafts};
 use super::recognise::{heading, key, kind, options};
+use super::sign::{Sign, Signs};
 use super::{Loose, Remark};
 use crate::domain::ledger::Code;
 use crate::domain::question::Kind;
@@ -19,13 +24,16 @@ use crate::import::table::{CellKind, Row, Sheet, Table};
 pub(super) fn drafts(
     table: &Table,
     file_name: &str,
+    layouts: &[Layout],
     limits: &Limits,
 ) -> Result<Option<Drafts>, Error> {
     let mut all = Drafts::default();
     let mut understood = false;
     let file_kind = kind::mentioned(file_name);
     for sheet in &table.sheets {
-        let Some(columns) = Columns::find(sheet) else {
+        let columns = Columns::find(sheet, layouts);
+        all.shapes.push(Shape::of(sheet, columns.as_ref()));
+        let Some(columns) = columns else {
             if matches!(table.format, Format::Xlsx | Format::Ods) {
                 all.loose.extend(not_understood(sheet));
             }
@@ -35,14 +43,22 @@ pub(super) fn drafts(
         let mut reader = SheetReader {
             sheet,
             columns: &columns,
-            kind: kind::mentioned(&sheet.name).or(file_kind),
+            kind: kind::mentioned(&sheet.name)
+                .or(file_kind)
+                .map(|kind| (kind, Sign::Name)),
         };
         for row in sheet.rows() {
-            all.drafts.extend(reader.draft(row));
-            limits.check_questions(all.drafts.len())?;
+            all.questions.extend(reader.draft(row));
+            limits.check_questions(all.questions.len())?;
         }
     }
     Ok((understood || !all.loose.is_empty()).then_some(all))
+}
+
+/// What is seen of sheets whose columns nothing tells.
+pub(super) fn shapes(table: &Table) -> Vec<Shape> {
+    let sheets = table.sheets.iter();
+    sheets.map(|sheet| Shape::of(sheet, None)).collect()
 }
 
 /// The drafts of one table in a document under a heading of that kind; `None` if it is no table of
@@ -52,13 +68,13 @@ pub(super) fn of_document(
     kind: Option<Kind>,
     limits: &Limits,
 ) -> Result<Option<Vec<Draft>>, Error> {
-    let Some(columns) = Columns::find(sheet).filter(|columns| columns.header_row > 0) else {
+    let Some(columns) = Columns::find(sheet, &[]).filter(|columns| columns.header_row > 0) else {
         return Ok(None);
     };
     let mut reader = SheetReader {
         sheet,
         columns: &columns,
-        kind,
+        kind: kind.map(|kind| (kind, Sign::Heading)),
     };
     let drafts: Vec<_> = sheet.rows().filter_map(|row| reader.draft(row)).collect();
     limits.check_questions(drafts.len())?;
@@ -82,8 +98,8 @@ fn not_understood(sheet: &Sheet) -> impl Iterator<Item = Loose> {
 struct SheetReader<'a> {
     sheet: &'a Sheet,
     columns: &'a Columns,
-    /// What the sheet's name or a heading row says.
-    kind: Option<Kind>,
+    /// What the sheet's name or a heading row says, and which of them.
+    kind: Option<(Kind, Sign)>,
 }
 
 impl SheetReader<'_> {
@@ -92,7 +108,7 @@ impl SheetReader<'_> {
             return None;
         }
         if let Some(kind) = heading_row(row) {
-            self.kind = Some(kind);
+            self.kind = Some((kind, Sign::Heading));
             return None;
         }
         let mut draft = self.fields(row);
@@ -126,6 +142,12 @@ impl SheetReader<'_> {
             exam_only: key::judge(text(Role::ExamOnly)) == Some(true),
             // Empty is not "no": only a clear word keeps the order.
             keep_option_order: key::judge(text(Role::Shuffle)) == Some(false),
+            signs: Signs {
+                stem: Some(self.columns.sign()),
+                key: given(Role::Key).map(|_| self.columns.sign()),
+                options: Some(self.columns.sign()),
+                kind: None,
+            },
             ..Draft::at(row.place())
         };
         self.read_options(row, &mut draft);
@@ -146,6 +168,7 @@ impl SheetReader<'_> {
             && draft.options.iter().all(String::is_empty)
         {
             draft.options = all_in_one(row.text(column));
+            draft.signs.options = Some(Sign::Together);
         }
         if draft.options.iter().all(String::is_empty) {
             let lines: Vec<String> = draft.stem.lines().map(String::from).collect();
@@ -153,36 +176,38 @@ impl SheetReader<'_> {
             if split.options.len() > 1 {
                 draft.stem = split.stem;
                 draft.options = split.options;
+                draft.signs.options = split.sign;
             }
         }
     }
 
     fn read_kind(&self, row: Row<'_>, draft: &mut Draft) {
-        draft.kind = self.kind;
+        let mut declared = self.kind;
         if let Some((kind, stem)) = kind::tag(&draft.stem) {
-            draft.kind = Some(kind);
+            declared = Some((kind, Sign::Tag));
             draft.stem = stem;
         }
         if let Some(flag) = self.columns.of(Role::MultipleFlag) {
-            draft.kind = match key::judge(row.text(flag)) {
-                Some(true) => Some(Kind::Multiple),
-                Some(false) => Some(Kind::Single),
-                None => draft.kind,
+            declared = match key::judge(row.text(flag)) {
+                Some(true) => Some((Kind::Multiple, Sign::Column)),
+                Some(false) => Some((Kind::Single, Sign::Column)),
+                None => declared,
             };
         }
         let name = self
             .columns
             .of(Role::Kind)
             .map_or("", |column| row.text(column));
-        if name.is_empty() {
-            return;
-        }
         match kind::named(name) {
-            Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => draft.kind = Some(kind),
+            Some(kind::Named::Word(kind) | kind::Named::Code(kind)) => {
+                declared = Some((kind, self.columns.sign()));
+            }
             // 选择题 says that there are options, and the key says how many are right.
-            None if name.starts_with("选择") => {}
+            None if name.is_empty() || name.starts_with("选择") => {}
             None => draft.foreign = Some(name.to_owned()),
         }
+        draft.kind = declared.map(|(kind, _)| kind);
+        draft.signs.kind = declared.map(|(_, sign)| sign);
     }
 }
 

@@ -170,8 +170,8 @@ impl Bulk {
         };
         Some(Edit {
             state: self.state,
-            add_tags: super::form::topics(&self.add),
-            remove_tags: super::form::topics(&self.remove),
+            add_tags: crate::ui::part::question_form::topics(&self.add),
+            remove_tags: crate::ui::part::question_form::topics(&self.remove),
             difficulty: self.difficulty,
             exam_only: self.exam_only,
             expires_on,

@@ -4,7 +4,7 @@
 mod bulk;
 mod coverage;
 mod detail;
-mod form;
+mod editing;
 mod imports;
 mod past;
 mod saving;
@@ -27,11 +27,11 @@ use crate::service::law::link::Link;
 use crate::ui::part::save::{self, Save};
 use crate::ui::{Action, Session};
 
+pub use crate::ui::part::question_form::{AnswersMessage, Message as FormMessage};
 pub use bulk::Message as BulkMessage;
-pub use form::{AnswersMessage, Message as FormMessage};
 
 use bulk::Bulk;
-use form::Form;
+use editing::Editing;
 
 /// Questions of a page.
 const PAGE: u32 = 40;
@@ -50,7 +50,7 @@ pub struct State {
     page: u32,
     shown: Option<Page>,
     open: Option<Box<Open>>,
-    form: Option<Box<Form>>,
+    form: Option<Box<Editing>>,
     /// The questions that are ticked, by number, on whatever page.
     chosen: BTreeSet<u32>,
     bulk: Option<Box<Bulk>>,
@@ -173,7 +173,7 @@ pub enum Message {
     /// It is to be edited.
     EditAsked,
     /// Something in the form.
-    Form(form::Message),
+    Form(FormMessage),
     /// What was typed is to be kept.
     Submitted,
     /// It was kept and stands there now, or why not.

@@ -17,7 +17,9 @@ use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{button, words};
 
 /// The formats of a bank by their endings.
-const ENDINGS: &[&str] = &["xlsx", "docx", "csv", "json", "toml", "gift", "xml", "zip"];
+const ENDINGS: &[&str] = &[
+    "xlsx", "docx", "csv", "json", "toml", "gift", "xml", "zip", "sqlite",
+];
 
 impl State {
     pub(super) fn ask_where(&mut self, saving: Saving, folder: &Path) {

@@ -1,7 +1,7 @@
 //! What happens, and what it asks of the office.
 
 use super::bulk::{self, Bulk};
-use super::form::{self, Form};
+use super::editing::Editing;
 use super::{
     Asked, IMPORTS, Kept, Message, Open, PAGE, SEARCH, Standings, State, Tab, list_banks, told,
 };
@@ -97,7 +97,7 @@ impl State {
             }
             Message::EditAsked => {
                 self.error = None;
-                self.form = self.open.as_ref().map(|open| Box::new(Form::of(open)));
+                self.form = self.open.as_ref().map(|open| Box::new(Editing::of(open)));
                 return self.look();
             }
             Message::Form(message) => {
@@ -344,13 +344,13 @@ impl State {
         let (Some(form), Some(bank)) = (&mut self.form, self.bank.clone()) else {
             return Action::None;
         };
-        let question = form.question();
+        let question = form.question;
         let Some((round, content)) = form.begin_look() else {
             return Action::None;
         };
         Action::ask(move |office, actor| {
             match curation::look(office, actor, &bank, Some(question), &content) {
-                Ok(remarks) => Message::Form(form::Message::Looked(round, remarks)),
+                Ok(remarks) => Message::Form(super::FormMessage::Looked(round, remarks)),
                 Err(error) => Message::Shown(Err(crate::i18n::sentence::sentence(&error))),
             }
         })
@@ -364,7 +364,7 @@ impl State {
             return Action::None;
         };
         let content: Kept = std::sync::Arc::new(content);
-        let question = form.question();
+        let question = form.question;
         Action::ask(move |office, actor| {
             let saved = curation::revise(office, actor, &bank, question, &content);
             Message::Saved(told(saved))
@@ -374,7 +374,7 @@ impl State {
     fn saved(&mut self, result: Result<Standing, String>) -> Action<Message> {
         match (result, &mut self.form) {
             (Ok(now), form) => {
-                let before = form.take().map(|form| form.standing());
+                let before = form.take().map(|form| form.standing);
                 let words = if now == Standing::Draft && before != Some(now) {
                     fl!("bank-saved-draft")
                 } else {

@@ -62,6 +62,7 @@ impl State {
             heads,
             |key| words_of(looking, key),
             person::view(looking),
+            None,
             Message::Ledger,
         );
         let view = column![bar(looking)].push(notices).push(body);

@@ -2,25 +2,35 @@
 //!
 //! Nothing enters a bank before a person has seen the ledger and pressed accept.
 
+mod columns;
+mod editing;
 mod entry;
+mod mending;
+mod original;
+mod update;
 mod view;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use columns::Message as ColumnsMessage;
+pub use mending::Message as MendingMessage;
+
+use columns::Columns;
+use editing::Editing;
+use mending::Mending;
+
 use crate::domain::id::ImportId;
-use crate::i18n::{fl, sentence::sentence};
-use crate::service::bank::{self, Found, Preview};
-use crate::ui::part::choosing;
+use crate::service::bank::{Found, Layout, Preview, Shape};
 use crate::ui::part::files::{self, Files};
 use crate::ui::part::ledger::{self, Item, Key, Ledger};
-use crate::ui::part::reading::{Reading, look_again};
-use crate::ui::{Action, Place, Session};
+use crate::ui::part::question_form::Message as FormMessage;
+use crate::ui::part::reading::Reading;
 
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &[
     "xlsx", "xls", "ods", "docx", "csv", "tsv", "txt", "html", "htm", "md", "json", "jsonl",
-    "gift", "toml", "xml", "zip", "qti",
+    "gift", "toml", "xml", "zip", "qti", "sqlite",
 ];
 /// The longest name of a bank, in characters.
 const LONGEST_NAME: usize = 40;
@@ -29,6 +39,10 @@ const LONGEST_NAME: usize = 40;
 #[derive(Debug)]
 pub struct State {
     files: Files,
+    /// The path of the file that holds the keys; empty if there is none.
+    keys: String,
+    /// Layouts of tables that were chosen for these files.
+    layouts: Vec<Layout>,
     banks: Vec<(String, u32)>,
     target: Target,
     /// The name of a new bank, as suggested or typed.
@@ -57,6 +71,8 @@ enum Stage {
     Choosing,
     Reading(Arc<Reading>),
     Looking(Box<Looking>),
+    /// Columns are chosen; the ledger to come back to, if there is one.
+    Columns(Columns, Option<Box<Looking>>),
     Done(Done),
 }
 
@@ -65,6 +81,11 @@ enum Stage {
 struct Looking {
     read: Arc<Read>,
     ledger: Ledger,
+    mending: Mending,
+    /// The entry that is written anew.
+    editing: Option<Box<Editing>>,
+    /// Whether what belongs to no question is shown in place of the entries.
+    loose: bool,
     /// Accept was pressed; the answer is not there yet.
     entering: bool,
 }
@@ -76,6 +97,8 @@ pub struct Read {
     preview: Preview,
     /// The others, each with the sentence that says why.
     unread: Vec<(String, String)>,
+    /// Tables among them whose columns nothing tells.
+    unknown: Vec<(String, Vec<Shape>)>,
 }
 
 /// What was entered.
@@ -112,6 +135,12 @@ pub enum Message {
     NameTyped(String),
     /// A bank was chosen.
     BankChosen(String),
+    /// The path of the file of keys is typed.
+    KeysTyped(String),
+    /// The system's dialog for it is wanted.
+    KeysBrowsed,
+    /// The dialog closed.
+    KeysChosen(Option<Vec<PathBuf>>),
     /// Reading is wanted.
     ReadingAsked,
     /// Time to look how far reading is.
@@ -122,6 +151,22 @@ pub enum Message {
     ReadingEnded(u64, Result<Arc<Read>, String>),
     /// Something in the ledger.
     Ledger(ledger::Message),
+    /// Something about mending the entry that is shown.
+    Mending(mending::Message),
+    /// The entry that is shown is to be written anew.
+    EditAsked,
+    /// Something in its form.
+    Form(FormMessage),
+    /// What was written is to stand.
+    Written,
+    /// It is to stay as it was.
+    EditLeft,
+    /// The columns of the tables are to be chosen.
+    ColumnsAsked,
+    /// Something about the columns.
+    Columns(columns::Message),
+    /// What belongs to no question is wanted, or the entries again.
+    LooseToggled,
     /// What is in the pile and what was ticked is to enter.
     AcceptAsked,
     /// It entered, or why not.
@@ -138,221 +183,6 @@ pub enum Message {
     Undone(Result<u32, String>),
     /// The bank is wanted.
     BankOpened,
-}
-
-impl State {
-    /// The screen at the choice of files.
-    pub fn new(_session: &Session) -> (Self, Action<Message>) {
-        let state = Self {
-            files: Files::default(),
-            banks: Vec::new(),
-            target: Target::New,
-            name: String::new(),
-            name_typed: false,
-            bank: None,
-            stage: Stage::Choosing,
-            error: None,
-            round: 0,
-        };
-        let list = Action::ask(|office, actor| {
-            Message::BanksListed(bank::names(office, actor).map_err(|error| sentence(&error)))
-        });
-        (state, list)
-    }
-
-    /// Takes note of what happened.
-    pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        match message {
-            Message::BanksListed(Ok(banks)) => self.banks = banks,
-            Message::BanksListed(Err(error)) => self.error = Some(error),
-            Message::Files(message) => return self.choose(message),
-            Message::FilesDropped(paths) => return self.choose(files::Message::Dropped(paths)),
-            Message::TargetChosen(target) => self.target = target,
-            Message::NameTyped(name) => {
-                self.name = name.chars().take(LONGEST_NAME).collect();
-                self.name_typed = true;
-            }
-            Message::BankChosen(bank) => self.bank = Some(bank),
-            Message::ReadingAsked => return self.read(),
-            Message::Looked(round) => {
-                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
-                    return look_again(Message::Looked(round));
-                }
-            }
-            Message::Stopped => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                    self.round += 1;
-                    self.stage = Stage::Choosing;
-                }
-            }
-            Message::ReadingEnded(round, read) if round == self.round => self.look_at(read),
-            Message::ReadingEnded(..) => {}
-            Message::Ledger(message) => {
-                if let Stage::Looking(looking) = &mut self.stage {
-                    return looking.ledger.update(&message).map(Message::Ledger);
-                }
-            }
-            Message::AcceptAsked => return self.accept(),
-            Message::Accepted(accepted) => self.accepted(accepted),
-            Message::StartedOver => return self.start_over(session),
-            Message::UndoAsked => self.set_undo(Undo::Asked),
-            Message::UndoDismissed => self.set_undo(Undo::Possible),
-            Message::UndoConfirmed => return self.undo(),
-            Message::Undone(undone) => match undone {
-                Ok(_) => self.set_undo(Undo::Done),
-                Err(error) => {
-                    self.error = Some(error);
-                    self.set_undo(Undo::Possible);
-                }
-            },
-            Message::BankOpened => {
-                if let Stage::Done(done) = &self.stage {
-                    return Action::Go(Place::Bank(Some(done.bank.clone())));
-                }
-            }
-        }
-        Action::None
-    }
-
-    fn choose(&mut self, message: files::Message) -> Action<Message> {
-        if !matches!(self.stage, Stage::Choosing) {
-            return Action::None;
-        }
-        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
-            return self.read();
-        }
-        self.error = None;
-        let action = self
-            .files
-            .update(message, fl!("import-questions-files"), ENDINGS);
-        if !self.name_typed {
-            self.name = suggested(&self.files);
-        }
-        action.map(Message::Files)
-    }
-
-    /// The bank that the questions would go into; `None` while it is not settled.
-    fn bank_name(&self) -> Option<String> {
-        let name = match self.target {
-            Target::New => Some(self.name.trim()).filter(|name| !name.is_empty()),
-            Target::Existing => self.bank.as_deref(),
-        };
-        name.map(str::to_owned)
-    }
-
-    fn read(&mut self) -> Action<Message> {
-        let paths = self.files.paths().to_vec();
-        let Some(bank) = self.bank_name().filter(|_| !paths.is_empty()) else {
-            return Action::None;
-        };
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        Action::All(vec![
-            Action::ask(move |office, actor| {
-                let read = bank::preview_files(office, actor, &bank, &paths, &mut listener);
-                let read = read.map(|(preview, unread)| {
-                    let unread = choosing::unread(unread);
-                    Arc::new(Read { preview, unread })
-                });
-                Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))
-            }),
-            look_again(Message::Looked(round)),
-        ])
-    }
-
-    fn look_at(&mut self, read: Result<Arc<Read>, String>) {
-        match read {
-            Ok(read) if read.preview.files.is_empty() => {
-                self.error = Some(files::unread_words(&read.unread));
-                self.stage = Stage::Choosing;
-            }
-            Ok(read) => {
-                let ledger = Ledger::new(items(&read.preview));
-                self.stage = Stage::Looking(Box::new(Looking {
-                    read,
-                    ledger,
-                    entering: false,
-                }));
-            }
-            Err(error) => {
-                self.error = Some(error);
-                self.stage = Stage::Choosing;
-            }
-        }
-    }
-
-    fn accept(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
-            return Action::None;
-        };
-        if looking.entering || looking.ledger.entering() == 0 {
-            return Action::None;
-        }
-        looking.entering = true;
-        self.error = None;
-        let read = Arc::clone(&looking.read);
-        let ticked = looking.ledger.ticked().clone();
-        Action::ask(move |office, actor| {
-            let accepted = bank::accept(office, actor, &read.preview, &ticked);
-            Message::Accepted(accepted.map_err(|error| sentence(&error)))
-        })
-    }
-
-    fn accepted(&mut self, accepted: Result<ImportId, String>) {
-        let Stage::Looking(looking) = &mut self.stage else {
-            return;
-        };
-        match accepted {
-            Ok(import) => {
-                let entered = looking.ledger.entering();
-                self.stage = Stage::Done(Done {
-                    import,
-                    bank: looking.read.preview.bank.clone(),
-                    entered,
-                    left_out: looking.ledger.found() - entered,
-                    undo: Undo::Possible,
-                });
-            }
-            Err(error) => {
-                looking.entering = false;
-                self.error = Some(error);
-            }
-        }
-    }
-
-    fn start_over(&mut self, session: &Session) -> Action<Message> {
-        let round = self.round + 1;
-        let (state, action) = Self::new(session);
-        *self = Self { round, ..state };
-        action
-    }
-
-    fn set_undo(&mut self, undo: Undo) {
-        if let Stage::Done(done) = &mut self.stage {
-            done.undo = undo;
-        }
-    }
-
-    fn undo(&mut self) -> Action<Message> {
-        let Stage::Done(done) = &mut self.stage else {
-            return Action::None;
-        };
-        if done.undo == Undo::Doing || done.undo == Undo::Done {
-            return Action::None;
-        }
-        done.undo = Undo::Doing;
-        self.error = None;
-        let import = done.import;
-        Action::ask(move |office, actor| {
-            let undone = bank::undo(office, actor, import);
-            Message::Undone(undone.map_err(|error| sentence(&error)))
-        })
-    }
 }
 
 /// A name for the bank: the first file's, shortened.

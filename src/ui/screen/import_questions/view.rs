@@ -1,14 +1,17 @@
 //! How the stages look.
 
 use iced::Length;
-use iced::widget::{column, row, space as gap};
+use iced::widget::{Column, column, row, space as gap};
 
-use super::{Done, Looking, Message, Stage, State, Target, Undo, entry, found};
+use super::{Done, Looking, Message, Stage, State, Target, Undo, columns, entry, found};
+use crate::domain::ledger::Code;
+use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
+use crate::service::bank::{Found, Preview};
 use crate::ui::part::choosing;
 use crate::ui::part::files::{format_words, unread_words};
 use crate::ui::part::ledger::{self, Heads, Words};
-use crate::ui::theme::{Tone, measure, space};
+use crate::ui::theme::{Theme, Tone, measure, space};
 use crate::ui::widget::dialog::{self, Dialog, dialog};
 use crate::ui::widget::{
     badge::badge, banner::banner, button, field, keys, line::line, page, segmented::segmented,
@@ -18,13 +21,14 @@ use crate::ui::{Element, Session};
 
 impl State {
     /// The screen.
-    pub fn view<'a>(&'a self, _session: &'a Session) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let base = match &self.stage {
             Stage::Choosing => self.choosing(),
             Stage::Reading(reading) => {
                 choosing::waiting(fl!("import-title"), reading, Message::Stopped)
             }
-            Stage::Looking(looking) => self.looking(looking),
+            Stage::Looking(looking) => self.looking(looking, session.theme),
+            Stage::Columns(columns, _) => columns::view(columns, self.error.as_deref()),
             Stage::Done(done) => self.done(done),
         };
         dialog::over(base, self.dialog())
@@ -37,7 +41,7 @@ impl State {
             self.files
                 .view(fl!("import-questions-formats"))
                 .map(Message::Files),
-            Some(self.target()),
+            Some(column![self.target(), self.keys()].spacing(space::M).into()),
             ready.then_some(Message::ReadingAsked),
             fl!("import-read-note"),
         );
@@ -93,7 +97,36 @@ impl State {
             .into()
     }
 
-    fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
+    /// The file that holds the keys, where they stand apart.
+    fn keys(&self) -> Element<'_, Message> {
+        let path = field::text_field(
+            "import-keys",
+            &fl!("import-path-example"),
+            &self.keys,
+            Message::KeysTyped,
+        )
+        .on_submit(Message::ReadingAsked);
+        let choose = button::secondary(fl!("import-keys-choose"))
+            .id("import-keys-browse")
+            .on_press(Message::KeysBrowsed);
+        let without = (!self.keys.is_empty()).then(|| {
+            button::quiet(fl!("import-keys-remove"))
+                .id("import-keys-remove")
+                .on_press(Message::KeysTyped(String::new()))
+        });
+        field::field(
+            fl!("import-keys-file"),
+            row![path, choose].push(without).spacing(space::S),
+        )
+        .optional()
+        .hint(fl!("import-keys-none"))
+        .into()
+    }
+
+    fn looking<'a>(&'a self, looking: &'a Looking, theme: Theme) -> Element<'a, Message> {
+        if let Some(editing) = &looking.editing {
+            return editing.view();
+        }
         let preview = &looking.read.preview;
         let entering = looking.ledger.entering();
         let accept = button::primary(fl!("import-accept", count = format::count(entering)))
@@ -111,31 +144,26 @@ impl State {
             [file] => format_words(&file.ledger, found),
             _ => found,
         };
+        let has_tables = preview.files.iter().any(|file| !file.shapes.is_empty());
+        let columns = has_tables.then(|| {
+            button::secondary(fl!("import-columns"))
+                .id("import-columns")
+                .on_press(Message::ColumnsAsked)
+                .into()
+        });
+        let others = button::secondary(fl!("import-other-files"))
+            .id("import-other-files")
+            .on_press(Message::StartedOver)
+            .into();
         let bar = page::top_bar(
             [
                 words::muted(fl!("import-crumb", bank = preview.bank.clone())).into(),
                 line(name).into(),
                 badge(Tone::Accent, facts),
             ],
-            [
-                button::secondary(fl!("import-other-files"))
-                    .id("import-other-files")
-                    .on_press(Message::StartedOver)
-                    .into(),
-                accept.into(),
-            ],
+            columns.into_iter().chain([others, accept.into()]),
         );
-        let unread = (!looking.read.unread.is_empty()).then(|| {
-            banner(Tone::Negative, fl!("import-unread")).detail(unread_words(&looking.read.unread))
-        });
-        let error = self
-            .error
-            .as_deref()
-            .map(|error| banner(Tone::Negative, error).detail(fl!("import-nothing-entered")));
-        let notices = (unread.is_some() || error.is_some()).then(|| {
-            iced::widget::container(column![].push(unread).push(error).spacing(space::XS))
-                .padding(space::S)
-        });
+        let notices = self.notices(looking);
         let numbered = |file: &crate::service::bank::ReadFile| {
             file.entries
                 .first()
@@ -149,14 +177,68 @@ impl State {
             },
             words: fl!("bank-stem"),
         };
-        let body = looking.ledger.view(
-            heads,
-            |key| words_of(looking, key),
-            entry::view(looking),
-            Message::Ledger,
-        );
+        let body = if looking.loose {
+            entry::loose(looking)
+        } else {
+            looking.ledger.view(
+                heads,
+                |key| words_of(looking, key),
+                entry::view(looking, theme),
+                loose(looking),
+                Message::Ledger,
+            )
+        };
         let view = column![bar].push(notices).push(body);
         keys::on_press(view, |press| ledger::key(press).map(Message::Ledger))
+    }
+
+    /// What must be seen before anything else: files that could not be read, banks that could not be
+    /// compared, what went wrong, and what would make the ledger better.
+    fn notices<'a>(&'a self, looking: &'a Looking) -> Option<Element<'a, Message>> {
+        let read = &looking.read;
+        let unread = (!read.unread.is_empty()).then(|| {
+            let unread = banner(Tone::Negative, fl!("import-unread"));
+            let unread = unread.detail(unread_words(&read.unread));
+            if read.unknown.is_empty() {
+                unread.into()
+            } else {
+                unread
+                    .action(fl!("import-columns"), Message::ColumnsAsked)
+                    .into()
+            }
+        });
+        let error = self.error.as_deref().map(|error| {
+            banner(Tone::Negative, error)
+                .detail(fl!("import-nothing-entered"))
+                .into()
+        });
+        let all: Vec<Element<'a, Message>> = unread
+            .into_iter()
+            .chain(uncompared(&read.preview))
+            .chain(error)
+            .chain(self.keys_missing(looking))
+            .chain(columns_by_hand(looking))
+            .collect();
+        (!all.is_empty()).then(|| {
+            let all = Column::with_children(all).spacing(space::XS);
+            iced::widget::container(all).padding(space::S).into()
+        })
+    }
+
+    /// Many questions without a key: the keys may be in a file of their own.
+    fn keys_missing<'a>(&self, looking: &Looking) -> Option<Element<'a, Message>> {
+        const MANY: usize = 3;
+        let files = looking.read.preview.files.iter();
+        let missing = files
+            .flat_map(|file| &file.ledger.findings)
+            .filter(|finding| finding.code == Code::MissingKey)
+            .count();
+        (missing >= MANY && self.keys.trim().is_empty()).then(|| {
+            let count = format::count(missing);
+            banner(Tone::Caution, fl!("import-keys-missing", count = count))
+                .action(fl!("import-keys-choose"), Message::KeysBrowsed)
+                .into()
+        })
     }
 
     fn done<'a>(&'a self, done: &'a Done) -> Element<'a, Message> {
@@ -243,10 +325,7 @@ fn words_of(looking: &Looking, key: ledger::Key) -> Words {
             words: String::new(),
         },
         |entry| Words {
-            number: entry
-                .number
-                .clone()
-                .unwrap_or_else(|| short_place(&entry.at)),
+            number: number_of(entry),
             words: if entry.stem.trim().is_empty() {
                 entry.raw.replace('\n', " ")
             } else {
@@ -254,6 +333,12 @@ fn words_of(looking: &Looking, key: ledger::Key) -> Words {
             },
         },
     )
+}
+
+/// The number that an entry bears in its file, or where it stands.
+pub(super) fn number_of(entry: &Found) -> String {
+    let number = entry.number.clone();
+    number.unwrap_or_else(|| short_place(&entry.at))
 }
 
 /// Where an entry without a number stands: the row or line alone, for the column is narrow.
@@ -268,4 +353,42 @@ fn short_place(place: &crate::domain::ledger::Place) -> String {
 /// Nothing, where there is nothing to show.
 pub(super) fn nothing<'a>() -> Element<'a, Message> {
     gap().into()
+}
+
+/// Banks that could not be read, so that repeats of their questions were not found.
+fn uncompared<'a>(preview: &Preview) -> Option<Element<'a, Message>> {
+    let why: Vec<String> = preview.uncompared.iter().map(sentence).collect();
+    (!why.is_empty()).then(|| {
+        banner(Tone::Negative, fl!("import-uncompared"))
+            .detail(why.join("\n"))
+            .into()
+    })
+}
+
+/// Tables that were read with columns that a person chose before: nobody is to wonder.
+fn columns_by_hand<'a>(looking: &Looking) -> Option<Element<'a, Message>> {
+    let mut files = looking.read.preview.files.iter();
+    let by_hand = files.any(|file| file.shapes.iter().any(|shape| shape.by_hand));
+    by_hand.then(|| {
+        banner(Tone::Accent, fl!("import-columns-by-hand"))
+            .action(fl!("import-columns-change"), Message::ColumnsAsked)
+            .into()
+    })
+}
+
+/// What belongs to no question is in no pile, and must be found nevertheless.
+fn loose<'a>(looking: &Looking) -> Option<Element<'a, Message>> {
+    let files = looking.read.preview.files.iter();
+    let count: usize = files.map(|file| file.loose.len()).sum();
+    (count > 0).then(|| {
+        let label = fl!("import-loose", count = format::count(count));
+        column![
+            iced::widget::rule::horizontal(measure::LINE),
+            button::link(label)
+                .id("import-loose")
+                .padding([space::XS, space::M])
+                .on_press(Message::LooseToggled),
+        ]
+        .into()
+    })
 }

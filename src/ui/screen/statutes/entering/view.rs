@@ -71,6 +71,7 @@ impl Entering {
             heads,
             |key| words_at(looking, key),
             detail(looking),
+            None,
             Message::Ledger,
         );
         let view = column![bar(looking)].push(notices).push(body);

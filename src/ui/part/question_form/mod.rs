@@ -6,11 +6,9 @@ use std::collections::BTreeSet;
 use iced::widget::text_editor;
 use jiff::civil::Date;
 
-use super::Open;
 use crate::domain::bank::normalised;
-use crate::domain::id::QuestionId;
 use crate::domain::law::Citation;
-use crate::domain::question::{Body, Content, Difficulty, Kind, Part, State as Standing};
+use crate::domain::question::{Body, Content, Difficulty, Kind, Part};
 use crate::i18n::question::citation;
 use crate::i18n::{Language, within};
 use crate::service::curation::Remark;
@@ -28,10 +26,7 @@ const MOST_OPTIONS: usize = 8;
 
 /// What is typed.
 #[derive(Debug)]
-pub(super) struct Form {
-    question: QuestionId,
-    number: u32,
-    standing: Standing,
+pub struct Form {
     /// The question as it stands.
     before: Content,
     stem: text_editor::Content,
@@ -50,8 +45,6 @@ pub(super) struct Form {
     /// What was looked at last, and how often anything was.
     looked_at: Option<Content>,
     round: u64,
-    saving: bool,
-    error: Option<String>,
 }
 
 /// One part of a case.
@@ -96,7 +89,7 @@ pub enum Message {
 
 /// Why what is typed makes no question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Problem {
+pub enum Problem {
     /// Nothing is asked.
     EmptyStem,
     /// Fewer than two options.
@@ -118,21 +111,17 @@ pub(super) enum Problem {
 }
 
 /// Everything that is wrong: 0 is the question itself, from 1 on it is a part.
-type Problems = BTreeSet<(usize, Problem)>;
+pub type Problems = BTreeSet<(usize, Problem)>;
 
 impl Form {
-    /// The form of a question as it stands.
-    pub(super) fn of(open: &Open) -> Self {
-        let question = &open.stored.question;
-        let content = question.content.clone();
+    /// The form of what a question says now.
+    pub fn of(content: &Content) -> Self {
+        let content = content.clone();
         let parts = content.body.parts().iter().map(|part| Piece {
             stem: text_editor::Content::with_text(&part.stem),
             answers: Answers::of(&part.body),
         });
         Self {
-            question: question.id,
-            number: open.stored.number,
-            standing: question.state,
             stem: text_editor::Content::with_text(&content.stem),
             answers: Answers::of(&content.body),
             parts: parts.collect(),
@@ -150,40 +139,22 @@ impl Form {
             remarks: Vec::new(),
             looked_at: None,
             round: 0,
-            saving: false,
-            error: None,
         }
     }
 
-    /// The question that is edited.
-    pub(super) fn question(&self) -> QuestionId {
-        self.question
-    }
-
-    /// The state that it had.
-    pub(super) fn standing(&self) -> Standing {
-        self.standing
+    /// Forgets whether a statement is true: nobody has said it yet, and it is not to be guessed.
+    pub fn forget_judgement(&mut self) {
+        self.answers.judgement = None;
     }
 
     /// Whether something is typed that is not kept yet.
-    pub(super) fn is_changed(&self) -> bool {
+    pub fn is_changed(&self) -> bool {
         self.check().as_ref() != Ok(&self.before)
-    }
-
-    /// What is to be kept, if it makes a question and nothing is under way.
-    pub(super) fn begin_saving(&mut self) -> Option<Content> {
-        if self.saving || !self.is_changed() {
-            return None;
-        }
-        let content = self.check().ok()?;
-        self.saving = true;
-        self.error = None;
-        Some(content)
     }
 
     /// What is to be looked at as the import would, if it has changed since the last look, and the
     /// round of that look.
-    pub(super) fn begin_look(&mut self) -> Option<(u64, Content)> {
+    pub fn begin_look(&mut self) -> Option<(u64, Content)> {
         let content = self.check().ok();
         if content == self.looked_at {
             return None;
@@ -194,14 +165,8 @@ impl Form {
         content.map(|content| (self.round, content))
     }
 
-    /// It was not kept.
-    pub(super) fn failed(&mut self, error: String) {
-        self.saving = false;
-        self.error = Some(error);
-    }
-
     /// Takes note of what is typed.
-    pub(super) fn update(&mut self, message: Message) {
+    pub fn update(&mut self, message: Message) {
         match message {
             Message::StemEdited(action) => self.stem.perform(action),
             Message::Answers(message) => {
@@ -246,7 +211,7 @@ impl Form {
     }
 
     /// The question that is typed, or everything that is wrong with it.
-    pub(super) fn check(&self) -> Result<Content, Problems> {
+    pub fn check(&self) -> Result<Content, Problems> {
         let mut problems = Problems::new();
         let stem = words_of(&self.stem, 0, &mut problems);
         let body = if self.answers.kind == Kind::Case {
@@ -337,7 +302,7 @@ fn words_of(stem: &text_editor::Content, place: usize, problems: &mut Problems) 
 }
 
 /// Topics as they are typed, parted by commas of any sort.
-pub(super) fn topics(text: &str) -> Vec<String> {
+pub fn topics(text: &str) -> Vec<String> {
     parted(text, &['，', ',', '；', ';', '、'])
 }
 
@@ -361,9 +326,6 @@ mod tests {
     use super::AnswersMessage as Answer;
     use super::*;
     use crate::domain::question::OptionSet;
-    use crate::domain::question::Question;
-    use crate::service::bank::Stored;
-    use crate::service::curation;
 
     fn content(body: Body) -> Content {
         Content {
@@ -387,29 +349,7 @@ mod tests {
     }
 
     fn form(body: Body) -> Form {
-        Form::of(&Open {
-            stored: Stored {
-                number: 7,
-                question: Question {
-                    id: QuestionId::new(1, [0; 10]),
-                    version: 1,
-                    state: Standing::Live,
-                    content: content(body),
-                },
-                place: String::new(),
-            },
-            links: Vec::new(),
-            recalled: Vec::new(),
-            past: Vec::new(),
-            compared: None,
-            standing: curation::Standing {
-                asked: false,
-                written: curation::By { name: None, at: 0 },
-                reviewed: None,
-                ways: Vec::new(),
-                others: Vec::new(),
-            },
-        })
+        Form::of(&content(body))
     }
 
     fn choice(key: &str) -> Body {
@@ -520,6 +460,7 @@ mod tests {
             pile: crate::domain::ledger::Pile::Review,
             code: crate::domain::ledger::Code::Repeat,
             detail: String::new(),
+            other: None,
         };
         form.update(Message::Looked(round, vec![remark.clone()]));
         assert!(form.remarks.is_empty());
@@ -556,20 +497,8 @@ mod tests {
             ]
             .into()
         );
-        assert!(form.begin_saving().is_none());
         form.update(Message::Answers(Answer::KeyToggled(1)));
         form.update(Message::Answers(Answer::KeyToggled(2)));
         assert_eq!(form.answers.key.letters(), "C");
-    }
-
-    #[test]
-    fn a_change_is_kept_once() {
-        let mut form = form(choice("AC"));
-        form.update(Message::TagsTyped("时效、听证".to_owned()));
-        let kept = form.begin_saving().unwrap();
-        assert_eq!(kept.tags, ["时效", "听证"]);
-        assert!(form.begin_saving().is_none());
-        form.failed("no".to_owned());
-        assert!(form.begin_saving().is_some());
     }
 }

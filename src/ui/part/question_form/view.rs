@@ -1,19 +1,16 @@
-//! The form at the left, the question as it would stand at the right.
+//! The fields, and beside them the question as it would stand or what is wrong with it.
 
 use iced::widget::{Column, Row, column, container, row, scrollable, text, text_editor};
 use iced::{Alignment, Length};
 
-use super::super::Message as Outer;
-use super::{Form, Message, Problem};
+use super::{Form, Message, Problem, Problems};
 use crate::domain::ledger::Pile;
-use crate::domain::question::{Difficulty, Kind};
+use crate::domain::question::{Content, Difficulty, Kind};
 use crate::i18n::{fl, names};
 use crate::ui::Element;
 use crate::ui::part::{ledger, question};
 use crate::ui::theme::{self, Theme, Tone, size, space};
-use crate::ui::widget::{
-    banner::banner, button, checkbox::checkbox, field, page, select::select, words,
-};
+use crate::ui::widget::{banner::banner, button, checkbox::checkbox, field, select::select, words};
 
 /// What a part may be; it is never a case itself.
 const KINDS_OF_PARTS: [Kind; 5] = [
@@ -25,10 +22,14 @@ const KINDS_OF_PARTS: [Kind; 5] = [
 ];
 
 impl Form {
-    /// The form in place of the table.
-    pub(in super::super) fn view(&self) -> Element<'_, Outer> {
+    /// The fields at the left; at the right the question as it would stand, or what is wrong with it, and
+    /// what the import would remark about it. `error` says why it was not kept.
+    pub fn view<'a, Outer: Clone + 'a>(
+        &'a self,
+        error: Option<&'a str>,
+        wrap: impl Fn(Message) -> Outer + 'a,
+    ) -> Element<'a, Outer> {
         let checked = self.check();
-        let may_save = checked.is_ok() && self.is_changed() && !self.saving;
         let form: Element<'_, Message> = self.fields();
         // What the import would remark keeps nobody from saving.
         let worst = self.remarks.iter().map(|remark| remark.pile).max();
@@ -38,34 +39,13 @@ impl Form {
                 .map(|remark| (remark.code, remark.detail.as_str())),
             worst.unwrap_or(Pile::Accepted),
         );
-        let seen: Element<'_, Outer> = match &checked {
-            Ok(content) => words::card(question::view(content))
-                .width(Length::Fill)
-                .into(),
-            Err(problems) => container(
-                Column::with_children(
-                    problems
-                        .iter()
-                        .map(|(place, problem)| words::body(sentence(*place, *problem)).into()),
-                )
-                .spacing(space::XS),
-            )
-            .padding(space::M)
-            .width(Length::Fill)
-            .style(theme::container::banner(Tone::Caution))
-            .into(),
-        };
-        let error = self
-            .error
-            .as_deref()
-            .map(|error| banner(Tone::Negative, error));
-        let title = fl!("bank-edit-title", number = self.number.to_string());
-        let body = row![
-            scrollable(container(form.map(Outer::Form)).padding([0.0, space::M]))
+        let error = error.map(|error| banner(Tone::Negative, error));
+        row![
+            scrollable(container(form.map(wrap)).padding([0.0, space::M]))
                 .width(Length::FillPortion(3))
                 .height(Length::Fill),
             scrollable(
-                column![words::heading(fl!("bank-preview")), seen]
+                column![words::heading(fl!("bank-preview")), seen(&checked)]
                     .push(error)
                     .push(remarks)
                     .spacing(space::S)
@@ -74,19 +54,8 @@ impl Form {
             .width(Length::FillPortion(2))
             .height(Length::Fill),
         ]
-        .spacing(space::M);
-        page::page(title)
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("form-cancel")
-                    .on_press(Outer::LeaveAsked),
-            )
-            .action(
-                button::primary(fl!("common-save"))
-                    .id("form-save")
-                    .on_press_maybe(may_save.then_some(Outer::Submitted)),
-            )
-            .body(body)
+        .spacing(space::M)
+        .into()
     }
 
     fn fields(&self) -> Element<'_, Message> {
@@ -219,6 +188,27 @@ impl Form {
             .spacing(space::M)
             .wrap()
             .into()
+    }
+}
+
+/// The question as it would stand, or everything that is wrong with it.
+fn seen<'a, Outer: 'a>(checked: &Result<Content, Problems>) -> Element<'a, Outer> {
+    match checked {
+        Ok(content) => words::card(question::view(content))
+            .width(Length::Fill)
+            .into(),
+        Err(problems) => container(
+            Column::with_children(
+                problems
+                    .iter()
+                    .map(|(place, problem)| words::body(sentence(*place, *problem)).into()),
+            )
+            .spacing(space::XS),
+        )
+        .padding(space::M)
+        .width(Length::Fill)
+        .style(theme::container::banner(Tone::Caution))
+        .into(),
     }
 }
 

@@ -1,0 +1,97 @@
+//! What stands on the shelf already: the questions that a new one repeats or contradicts, in every
+//! bank, told by their fingerprints. Only what is found is read; no bank is read through.
+
+use std::collections::HashSet;
+
+use crate::domain::bank::{Fingerprint, KeyPrint, Repeats, key_print};
+use crate::domain::id::QuestionId;
+use crate::domain::ledger::{Other, Stands};
+use crate::domain::question::State;
+use crate::service::{Error, Office, Result};
+use crate::store::bank::Bank;
+
+/// The banks of the office, the one that is asked for first, the others by name.
+#[derive(Debug)]
+pub(in crate::service) struct Shelved {
+    banks: Vec<Bank>,
+    /// Banks that could not be opened: nothing is known of what they hold.
+    pub(in crate::service) unread: Vec<Error>,
+}
+
+/// A question of a bank with a fingerprint that was asked for.
+#[derive(Debug, Clone)]
+pub(in crate::service) struct Standing {
+    pub(in crate::service) print: Fingerprint,
+    pub(in crate::service) id: QuestionId,
+    pub(in crate::service) key: KeyPrint,
+    pub(in crate::service) other: Other,
+}
+
+impl Shelved {
+    /// Opens every bank. One that cannot be opened is set aside and named.
+    pub(in crate::service) fn open(office: &Office, first: &str) -> Result<Self> {
+        let found = office.shelf.open_all()?;
+        let mut banks = found.banks;
+        // They come by name, and the sort keeps that among the others.
+        banks.sort_by_key(|bank| bank.name() != first);
+        let unread = found.unreadable.into_iter().map(Error::from).collect();
+        Ok(Self { banks, unread })
+    }
+
+    /// The questions with these fingerprints: by bank, those in use before retired ones, by number.
+    /// A retired one counts: somebody took it out, and it must not come back without being seen.
+    pub(in crate::service) fn of(&self, mut prints: Vec<Fingerprint>) -> Result<Vec<Standing>> {
+        prints.sort_unstable();
+        prints.dedup();
+        let mut standing = Vec::new();
+        for bank in &self.banks {
+            let mut of_bank = Vec::new();
+            for (print, number) in bank.standing(&prints)? {
+                of_bank.push(read(bank, print, number)?);
+            }
+            of_bank.sort_by_key(|standing| match standing.other.at {
+                Stands::Bank {
+                    number, retired, ..
+                } => (retired, number),
+                _ => (false, 0),
+            });
+            standing.extend(of_bank);
+        }
+        Ok(standing)
+    }
+
+    /// Fills the index with them: of a bank the first of each key, however often it stands there.
+    pub(in crate::service) fn tell(
+        &self,
+        prints: Vec<Fingerprint>,
+        repeats: &mut Repeats<Other>,
+    ) -> Result<()> {
+        let mut told = HashSet::new();
+        for standing in self.of(prints)? {
+            let Stands::Bank { bank, .. } = &standing.other.at else {
+                continue;
+            };
+            if told.insert((bank.clone(), standing.print, standing.key)) {
+                repeats.know(standing.print, standing.key, standing.other);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read(bank: &Bank, print: Fingerprint, number: u32) -> Result<Standing> {
+    let question = bank.by_number(number)?.question;
+    Ok(Standing {
+        print,
+        id: question.id,
+        key: key_print(&question.content),
+        other: Other {
+            at: Stands::Bank {
+                bank: bank.name().to_owned(),
+                number,
+                retired: question.state == State::Retired,
+            },
+            key: question.content.body.key_texts(),
+        },
+    })
+}

@@ -1,0 +1,57 @@
+//! The fingerprints of a bank: which of many questions stand in it, without reading any.
+
+use super::super::statement::sql;
+use super::Bank;
+use crate::domain::bank::Fingerprint;
+use crate::store::Result;
+
+/// From this share of the bank on, reading the index through is quicker than looking each one up.
+const LOOKED_UP_OF: usize = 8;
+
+impl Bank {
+    /// The numbers of the questions with these fingerprints, which come sorted and each once.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn standing(&self, prints: &[Fingerprint]) -> Result<Vec<(Fingerprint, u32)>> {
+        let held: u32 = self
+            .connection
+            .prepare_cached(sql!("prints.sql", "highest"))?
+            .query_row([], |row| row.get(0))?;
+        if prints.len() < held as usize / LOOKED_UP_OF {
+            self.looked_up(prints)
+        } else {
+            self.read_through(prints)
+        }
+    }
+
+    fn looked_up(&self, prints: &[Fingerprint]) -> Result<Vec<(Fingerprint, u32)>> {
+        let mut found = Vec::new();
+        let mut statement = self.connection.prepare_cached(sql!("prints.sql", "of"))?;
+        for print in prints {
+            let mut rows = statement.query([print.0])?;
+            while let Some(row) = rows.next()? {
+                found.push((*print, row.get(0)?));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Both are sorted: one walk along the index meets them all.
+    fn read_through(&self, prints: &[Fingerprint]) -> Result<Vec<(Fingerprint, u32)>> {
+        let mut found = Vec::new();
+        let mut wanted = prints.iter().peekable();
+        let mut statement = self.connection.prepare_cached(sql!("prints.sql", "all"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let print = Fingerprint(row.get(0)?);
+            while wanted.next_if(|wanted| **wanted < print).is_some() {}
+            match wanted.peek() {
+                None => break,
+                Some(wanted) if **wanted == print => found.push((print, row.get(1)?)),
+                Some(_) => {}
+            }
+        }
+        Ok(found)
+    }
+}
