@@ -1,5 +1,6 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
+mod large;
 pub(super) mod standing;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use serde_json::json;
 
 use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
-use crate::domain::bank::{Repeats, content_digest, contents_hash, fingerprint};
+use crate::domain::bank::{Repeats, content_digest, contents_hash};
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
 use crate::domain::ledger::{Counts, FileLedger, Other, Pile};
 use crate::domain::permission::Permission;
@@ -27,6 +28,8 @@ use crate::store::archive::{Transaction, import};
 use crate::store::bank::{Bank, Entry, Stamp};
 
 use standing::Shelved;
+
+pub use large::{Imported, import_large};
 
 pub use crate::import::Progress;
 pub use crate::import::questions::Entry as Found;
@@ -294,11 +297,11 @@ fn read(
         &Limits::default(),
         progress,
     )?;
-    let contents = reading.entries.iter().filter_map(|e| e.content.as_ref());
-    known
-        .shelf
-        .tell(contents.map(fingerprint).collect(), &mut known.repeats)?;
-    questions::settle(&upload.name, &mut reading.entries, &mut known.repeats);
+    let prints = questions::prints_of(&reading.entries);
+    let asked = prints.iter().flatten().map(|prints| prints.question);
+    known.shelf.tell(asked.collect(), &mut known.repeats)?;
+    let entries = &mut reading.entries;
+    questions::settle(&upload.name, entries, &prints, &mut known.repeats);
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,
@@ -379,14 +382,7 @@ pub(super) fn enter(
 ) -> Result<ImportId> {
     let import = office.new_id(ImportId::new)?;
     let fresh = office.new_id(BankId::new)?;
-    let state = if super::regulation::current(office)?
-        .settings
-        .review_before_live
-    {
-        State::Draft
-    } else {
-        State::Live
-    };
+    let state = state_on_entry(office)?;
     let mut entries = Vec::with_capacity(contents.len());
     for (content, place) in contents {
         entries.push(Entry {
@@ -414,6 +410,16 @@ pub(super) fn enter(
         Ok(bank.enter(&entries, state, stamp)?)
     })?;
     Ok(import)
+}
+
+/// The state in which questions enter, as the regulation has it.
+fn state_on_entry(office: &Office) -> Result<State> {
+    let settings = super::regulation::current(office)?.settings;
+    Ok(if settings.review_before_live {
+        State::Draft
+    } else {
+        State::Live
+    })
 }
 
 /// Takes an import back: its questions leave the bank; papers keep their snapshots.

@@ -15,6 +15,7 @@ mod gift;
 mod key_file;
 mod key_table;
 mod label;
+mod large;
 mod ledger;
 mod look;
 mod notation;
@@ -25,7 +26,8 @@ mod table;
 use std::ops::ControlFlow;
 
 pub use key_file::KeyFile;
-pub use ledger::{ledger, settle};
+pub use large::{HEAD, Large};
+pub use ledger::{ledger, note, prints_of, settle};
 pub use look::look;
 
 use super::Error;

@@ -321,6 +321,11 @@ impl Columns {
 
 /// What a header cell names.
 fn role(text: &str) -> Option<Role> {
+    /// No name is longer, notes and all: a stem need not be looked at.
+    const LONGEST: usize = 240;
+    if text.len() > LONGEST {
+        return None;
+    }
     let name: String = narrowed(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | ':' | '"'))

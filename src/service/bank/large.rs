@@ -1,0 +1,287 @@
+//! Importing a separated text that is too large to be held: one pass that reads, understands, compares
+//! and, if questions are to enter, writes them as they come into one transaction.
+//!
+//! The accepted pile enters and nothing else. What a person should see is in the ledger with its text,
+//! as for any file; of the questions themselves nothing is kept.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{Read as _, Seek as _};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::standing::Shelved;
+use super::{Entering, Preview, Progress, ReadFile};
+use crate::domain::bank::{Prints, Repeats, Verdict, prints, right_texts};
+use crate::domain::id::{BankId, ImportId, QuestionId};
+use crate::domain::ledger::{Code, Counts, FileLedger, Other, Pile, Place, Stands};
+use crate::domain::permission::Permission;
+use crate::import::questions::{self, Entry, HEAD, Large, Remark};
+use crate::import::{self, Limits};
+use crate::service::spanning::carry_out;
+use crate::service::{Actor, Error, Office, Result};
+use crate::store;
+use crate::store::bank::{Admission, Prepared};
+
+/// From this size on a separated text is not held whole.
+const LARGE: u64 = 16 << 20;
+/// The texts of so many findings are kept; of further ones the place tells.
+const TEXTS: usize = 10_000;
+
+/// What became of a large file.
+#[derive(Debug)]
+pub struct Imported {
+    /// The ledger. Its entries are not listed.
+    pub preview: Preview,
+    /// The import, if anything entered.
+    pub import: Option<ImportId>,
+}
+
+/// A question on its way: as it was understood, and as its row will be.
+struct Arriving {
+    entry: Entry,
+    ready: Option<(Prints, Prepared)>,
+}
+
+/// Where a question of this file or of the shelf stands, in few bytes.
+#[derive(Debug, Clone, Copy)]
+enum Seen {
+    Line { line: u32, right: u16 },
+    Shelf(u32),
+}
+
+/// Reads a large separated text against every bank, and enters its accepted pile if `enters` says so.
+/// `None` if the file is none, or small enough to be read like any other.
+///
+/// # Errors
+/// [`Error::Denied`], why the file cannot be read, and what the databases say; then nothing has entered.
+pub fn import_large(
+    office: &mut Office,
+    actor: &Actor,
+    bank: &str,
+    path: &Path,
+    enters: bool,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<Imported>> {
+    from_size(LARGE, office, actor, (bank, path), enters, progress)
+}
+
+/// The same for files from that size on.
+pub(super) fn from_size(
+    least: u64,
+    office: &mut Office,
+    actor: &Actor,
+    (bank, path): (&str, &Path),
+    enters: bool,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<Imported>> {
+    actor.needs(Permission::ImportBank)?;
+    let limits = Limits {
+        file_bytes: Limits::default().separated_bytes,
+        ..Limits::default()
+    };
+    let Some((large, file, bytes)) = opened(path, least, &limits)? else {
+        return Ok(None);
+    };
+    let (mut preview, known) = super::begin(office, actor, bank)?;
+    let mut pass = Pass::new(path, &large, known.shelf)?;
+    let fresh = office.new_id(BankId::new)?;
+    let is_new = office.shelf.open(&preview.bank).is_err();
+    let mut target = if enters {
+        Some(office.shelf.open_or_create(&preview.bank, fresh)?)
+    } else {
+        None
+    };
+    let admission = Admission {
+        import: office.new_id(ImportId::new)?,
+        at: office.now_ms(),
+        by: actor.account,
+        state: super::state_on_entry(office)?,
+    };
+    let bank_id = target.as_ref().map(store::bank::Bank::id);
+    let mut entering = target
+        .as_mut()
+        .map(|bank| bank.begin_entering(admission, true))
+        .transpose()?;
+    let read = large.read(file, bytes, &limits, progress, &arriving, &mut |part| {
+        pass.take(part, &mut |entry, prepared| {
+            if let Some(entering) = &mut entering {
+                let id = office.new_id(QuestionId::new)?;
+                entering.push(id, prepared, &entry.at.to_string())?;
+            }
+            Ok(())
+        })
+    });
+    let ledger = pass.ledger;
+    let accepted = ledger.counts.accepted;
+    let done = match (read, entering, bank_id) {
+        (Ok(()), Some(entering), Some(bank)) if accepted > 0 => {
+            let act = Entering {
+                import: admission.import,
+                bank,
+                name: preview.bank.clone(),
+                by: actor.account,
+                files: vec![ledger.clone()],
+            };
+            carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))
+                .map(|()| Some(admission.import))
+        }
+        (read, _, _) => read.map(|()| None),
+    };
+    if let Some(bank) = target
+        && is_new
+        && !matches!(done, Ok(Some(_)))
+    {
+        office.shelf.discard(bank)?;
+    }
+    // Its beginning was UTF-8 and what follows is not: the encoding is told by the whole of it.
+    if matches!(done, Err(Error::Import(import::Error::UnknownEncoding)))
+        && bytes <= Limits::default().file_bytes
+    {
+        return Ok(None);
+    }
+    preview.files.push(ReadFile {
+        ledger,
+        entries: Vec::new(),
+    });
+    Ok(Some(Imported {
+        preview,
+        import: done?,
+    }))
+}
+
+/// The file at its beginning, if it is a large separated text.
+fn opened(path: &Path, least: u64, limits: &Limits) -> Result<Option<(Large, File, u64)>> {
+    let failed = |error: std::io::Error| Error::CannotRead {
+        path: path.display().to_string(),
+        detail: error.to_string(),
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    if bytes < least {
+        return Ok(None);
+    }
+    let mut head = Vec::new();
+    let _ = (&mut file)
+        .take(HEAD as u64)
+        .read_to_end(&mut head)
+        .map_err(failed)?;
+    let Some(large) = Large::told_by(&path.to_string_lossy(), &head, limits) else {
+        return Ok(None);
+    };
+    if bytes > limits.file_bytes {
+        let limit = limits.file_bytes;
+        return Err(import::Error::FileTooLarge { limit }.into());
+    }
+    file.rewind().map_err(failed)?;
+    Ok(Some((large, file, bytes)))
+}
+
+/// What can be done with a question before its turn comes.
+fn arriving(entry: Entry) -> Result<Arriving> {
+    let ready = match &entry.content {
+        Some(content) if entry.pile() != Pile::Refused => {
+            let prints = prints(content);
+            Some((prints, Prepared::with_print(content, prints.question)?))
+        }
+        _ => None,
+    };
+    Ok(Arriving { entry, ready })
+}
+
+/// One pass over the file.
+struct Pass {
+    shelf: Shelved,
+    /// The beginnings of every fingerprint on the shelf: few questions of the file have one of them.
+    beginnings: HashSet<u64>,
+    repeats: Repeats<Seen>,
+    /// The questions of the shelf that were met.
+    met: Vec<Other>,
+    ledger: FileLedger,
+}
+
+impl Pass {
+    fn new(path: &Path, large: &Large, shelf: Shelved) -> Result<Self> {
+        Ok(Self {
+            beginnings: shelf.beginnings()?,
+            shelf,
+            repeats: Repeats::default(),
+            met: Vec::new(),
+            ledger: FileLedger {
+                file: path.display().to_string(),
+                format: large.format().code().to_owned(),
+                encoding: import::encoding::Encoding::Utf8.code().to_owned(),
+                counts: Counts::default(),
+                findings: Vec::new(),
+            },
+        })
+    }
+
+    /// Compares the questions of a part, notes them, and hands on those that are accepted.
+    fn take(
+        &mut self,
+        part: Vec<Result<Arriving>>,
+        accept: &mut dyn FnMut(&Entry, &Prepared) -> Result<()>,
+    ) -> Result<()> {
+        let part = part.into_iter().collect::<Result<Vec<_>>>()?;
+        self.meet(&part)?;
+        for Arriving { mut entry, ready } in part {
+            if let Some((prints, _)) = &ready {
+                self.settle(&mut entry, *prints);
+            }
+            let keeps_text = self.ledger.findings.len() < TEXTS;
+            questions::note(&mut self.ledger, &entry, keeps_text);
+            if let (Pile::Accepted, Some((_, prepared))) = (entry.pile(), &ready) {
+                accept(&entry, prepared)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks on the shelf for what the part may repeat.
+    fn meet(&mut self, part: &[Arriving]) -> Result<()> {
+        let asked = part
+            .iter()
+            .filter_map(|arriving| arriving.ready.as_ref())
+            .map(|(prints, _)| prints.question)
+            // Once is enough, for what was met stays known.
+            .filter(|print| self.beginnings.remove(&print.beginning()))
+            .collect();
+        for standing in self.shelf.told(asked)? {
+            let place = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+            self.met.push(standing.other);
+            self.repeats.know(standing.prints, Seen::Shelf(place));
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, entry: &mut Entry, prints: Prints) {
+        let line = match entry.at {
+            Place::Line(line) => line,
+            _ => 0,
+        };
+        let right = prints.right;
+        let verdicts = self.repeats.insert(prints, || Seen::Line { line, right });
+        for verdict in verdicts {
+            let (code, of) = match verdict {
+                Verdict::Repeat { of } => (Code::Repeat, of),
+                Verdict::Conflict { of } => (Code::KeyConflict, of),
+            };
+            let other = match of {
+                Seen::Line { line, right } => Some(Other {
+                    at: Stands::Here(Place::Line(line)),
+                    // Both have the same options, so the other's key can be told by these.
+                    key: entry
+                        .content
+                        .as_ref()
+                        .map(|content| right_texts(content, right))
+                        .unwrap_or_default(),
+                }),
+                Seen::Shelf(place) => self.met.get(place as usize).cloned(),
+            };
+            entry
+                .remarks
+                .extend(other.map(|other| Remark::about(code, other)));
+        }
+    }
+}
