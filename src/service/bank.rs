@@ -1,6 +1,7 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
 mod large;
+mod near;
 pub(super) mod standing;
 #[cfg(test)]
 mod tests;
@@ -266,6 +267,7 @@ pub fn preview_files(
 struct Known {
     shelf: Shelved,
     repeats: Repeats<Other>,
+    near: near::Met,
 }
 
 fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
@@ -280,8 +282,12 @@ fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)>
         files: Vec::new(),
         uncompared: std::mem::take(&mut shelf.unread),
     };
-    let repeats = Repeats::default();
-    Ok((preview, Known { shelf, repeats }))
+    let known = Known {
+        shelf,
+        repeats: Repeats::default(),
+        near: near::Met::default(),
+    };
+    Ok((preview, known))
 }
 
 fn read(
@@ -302,6 +308,7 @@ fn read(
     known.shelf.tell(asked.collect(), &mut known.repeats)?;
     let entries = &mut reading.entries;
     questions::settle(&upload.name, entries, &prints, &mut known.repeats);
+    known.near.settle(&upload.name, entries, &known.shelf)?;
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,

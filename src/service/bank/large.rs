@@ -178,14 +178,20 @@ fn opened(path: &Path, least: u64, limits: &Limits) -> Result<Option<(Large, Fil
 }
 
 /// What can be done with a question before its turn comes.
-fn arriving(entry: Entry) -> Result<Arriving> {
-    let ready = match &entry.content {
+///
+/// The row says all that the question says. What it was made from goes where it came from: handing so
+/// many small pieces to another thread costs more than making them.
+fn arriving(mut entry: Entry) -> Result<Arriving> {
+    let content = entry.content.take();
+    let ready = match &content {
         Some(content) if entry.pile() != Pile::Refused => {
             let prints = prints(content);
             Some((prints, Prepared::with_print(content, prints.question)?))
         }
         _ => None,
     };
+    entry.stem = String::new();
+    entry.options = Vec::new();
     Ok(Arriving { entry, ready })
 }
 
@@ -226,8 +232,8 @@ impl Pass {
         let part = part.into_iter().collect::<Result<Vec<_>>>()?;
         self.meet(&part)?;
         for Arriving { mut entry, ready } in part {
-            if let Some((prints, _)) = &ready {
-                self.settle(&mut entry, *prints);
+            if let Some((prints, prepared)) = &ready {
+                self.settle(&mut entry, *prints, prepared)?;
             }
             let keeps_text = self.ledger.findings.len() < TEXTS;
             questions::note(&mut self.ledger, &entry, keeps_text);
@@ -255,7 +261,7 @@ impl Pass {
         Ok(())
     }
 
-    fn settle(&mut self, entry: &mut Entry, prints: Prints) {
+    fn settle(&mut self, entry: &mut Entry, prints: Prints, row: &Prepared) -> Result<()> {
         let line = match entry.at {
             Place::Line(line) => line,
             _ => 0,
@@ -271,11 +277,7 @@ impl Pass {
                 Seen::Line { line, right } => Some(Other {
                     at: Stands::Here(Place::Line(line)),
                     // Both have the same options, so the other's key can be told by these.
-                    key: entry
-                        .content
-                        .as_ref()
-                        .map(|content| right_texts(content, right))
-                        .unwrap_or_default(),
+                    key: right_texts(&row.question()?, right),
                 }),
                 Seen::Shelf(place) => self.met.get(place as usize).cloned(),
             };
@@ -283,5 +285,6 @@ impl Pass {
                 .remarks
                 .extend(other.map(|other| Remark::about(code, other)));
         }
+        Ok(())
     }
 }

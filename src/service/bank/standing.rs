@@ -82,6 +82,11 @@ impl Shelved {
         Ok(())
     }
 
+    /// The banks in their order.
+    pub(super) fn banks(&self) -> &[Bank] {
+        &self.banks
+    }
+
     /// The beginnings of all fingerprints.
     pub(in crate::service) fn beginnings(&self) -> Result<HashSet<u64>> {
         let mut beginnings = HashSet::new();

@@ -261,3 +261,37 @@ fn a_large_file_that_is_broken_off_leaves_nothing() {
     assert_eq!(all(&bench.office, &actor, "大库").unwrap().len(), 1);
     assert_eq!(imports(&bench.office, &actor, 9).unwrap().len(), 1);
 }
+
+#[test]
+fn near_repeats_are_told_in_the_file_and_in_every_bank() {
+    let (mut bench, actor) = Bench::founded();
+    let options = "拒绝陈述和申辩,口头告知权利,当场收缴罚款,作出书面决定";
+    let head = "题干,A,B,C,D,答案\n";
+    entered(
+        &mut bench,
+        &actor,
+        "旧库",
+        &format!("{head}执法人员当场处罚时应当怎样做,{options},D\n"),
+    );
+    let new = format!(
+        "{head}当场处罚时，执法人员不应当怎样做,{options},A\n\
+         执法人员在当场处罚时应当怎样做,{options},D\n\
+         罚款决定书的送达期限自宣告之日起算,甲的甲,乙的乙,丙的丙,丁的丁,A\n\
+         下列罚款决定书送达期限自宣告之日起算,甲的甲,乙的乙,丙的丙,戊的戊,A\n"
+    );
+    let files = previewed(&bench, &actor, "新库", &[upload("b.csv", &new)]).files;
+    assert_eq!(
+        remarks(&files[0]),
+        [
+            vec![],
+            vec!["NearRepeat 旧库 1 作出书面决定"],
+            vec![],
+            vec!["NearRepeat line 4 甲的甲"],
+        ]
+    );
+    let counts = &files[0].ledger.counts;
+    assert_eq!(
+        (counts.accepted, counts.review, counts.duplicates),
+        (2, 2, 0)
+    );
+}

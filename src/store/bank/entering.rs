@@ -7,7 +7,7 @@
 
 use rusqlite::{Transaction, TransactionBehavior, params};
 
-use super::super::column::{Bytes as _, day_text, to_code, to_json};
+use super::super::column::{Bytes as _, day_text, from_json, to_code, to_json};
 use super::super::statement::sql;
 use super::{Bank, Entry, Stamp, connection, index};
 use crate::domain::bank::{Fingerprint, fingerprint};
@@ -59,6 +59,16 @@ impl Prepared {
             expires_on: day_text(content.expires_on),
             fingerprint: print.0,
         })
+    }
+}
+
+impl Prepared {
+    /// The question that the row holds.
+    ///
+    /// # Errors
+    /// That its JSON says no question.
+    pub fn question(&self) -> Result<Content> {
+        from_json(&self.content)
     }
 }
 
