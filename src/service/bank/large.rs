@@ -20,7 +20,6 @@ use crate::import::questions::{self, Entry, HEAD, Large, Remark};
 use crate::import::{self, Limits};
 use crate::service::spanning::carry_out;
 use crate::service::{Actor, Error, Office, Result};
-use crate::store;
 use crate::store::bank::{Admission, Prepared};
 
 /// From this size on a separated text is not held whole.
@@ -85,69 +84,78 @@ pub(super) fn from_size(
     };
     let (mut preview, known) = super::begin(office, actor, bank)?;
     let mut pass = Pass::new(path, &large, known.shelf)?;
-    let fresh = office.new_id(BankId::new)?;
-    let is_new = office.shelf.open(&preview.bank).is_err();
-    let mut target = if enters {
-        Some(office.shelf.open_or_create(&preview.bank, fresh)?)
+    let run = |accept: &mut Accept<'_>| {
+        large.read(file, bytes, &limits, progress, &arriving, &mut |part| {
+            pass.take(part, accept)
+        })?;
+        Ok(pass.ledger)
+    };
+    let done = if enters {
+        enter(office, actor, &preview.bank, run)
     } else {
-        None
+        run(&mut |_, _| Ok(())).map(|ledger| (ledger, None))
     };
-    let admission = Admission {
-        import: office.new_id(ImportId::new)?,
-        at: office.now_ms(),
-        by: actor.account,
-        state: super::state_on_entry(office)?,
-    };
-    let bank_id = target.as_ref().map(store::bank::Bank::id);
-    let mut entering = target
-        .as_mut()
-        .map(|bank| bank.begin_entering(admission, true))
-        .transpose()?;
-    let read = large.read(file, bytes, &limits, progress, &arriving, &mut |part| {
-        pass.take(part, &mut |entry, prepared| {
-            if let Some(entering) = &mut entering {
-                let id = office.new_id(QuestionId::new)?;
-                entering.push(id, prepared, &entry.at.to_string())?;
-            }
-            Ok(())
-        })
-    });
-    let ledger = pass.ledger;
-    let accepted = ledger.counts.accepted;
-    let done = match (read, entering, bank_id) {
-        (Ok(()), Some(entering), Some(bank)) if accepted > 0 => {
-            let act = Entering {
-                import: admission.import,
-                bank,
-                name: preview.bank.clone(),
-                by: actor.account,
-                files: vec![ledger.clone()],
-            };
-            carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))
-                .map(|()| Some(admission.import))
-        }
-        (read, _, _) => read.map(|()| None),
-    };
-    if let Some(bank) = target
-        && is_new
-        && !matches!(done, Ok(Some(_)))
-    {
-        office.shelf.discard(bank)?;
-    }
     // Its beginning was UTF-8 and what follows is not: the encoding is told by the whole of it.
     if matches!(done, Err(Error::Import(import::Error::UnknownEncoding)))
         && bytes <= Limits::default().file_bytes
     {
         return Ok(None);
     }
+    let (ledger, import) = done?;
     preview.files.push(ReadFile {
         ledger,
         entries: Vec::new(),
     });
-    Ok(Some(Imported {
-        preview,
-        import: done?,
-    }))
+    Ok(Some(Imported { preview, import }))
+}
+
+/// What an accepted question is handed to.
+type Accept<'a> = dyn FnMut(&Entry, &Prepared) -> Result<()> + 'a;
+
+/// Lets what `run` accepts enter the bank of that name, under an intent that is made when all is in.
+fn enter(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
+) -> Result<(FileLedger, Option<ImportId>)> {
+    let fresh = office.new_id(BankId::new)?;
+    let is_new = office.shelf.open(name).is_err();
+    let mut bank = office.shelf.open_or_create(name, fresh)?;
+    let admission = Admission {
+        import: office.new_id(ImportId::new)?,
+        at: office.now_ms(),
+        by: actor.account,
+        state: super::state_on_entry(office)?,
+    };
+    let id = bank.id();
+    let mut entering = bank.begin_entering(admission, true)?;
+    let read = run(&mut |entry, prepared| {
+        let id = office.new_id(QuestionId::new)?;
+        Ok(entering.push(id, prepared, &entry.at.to_string())?)
+    });
+    let done = match read {
+        Ok(ledger) if ledger.counts.accepted > 0 => {
+            let act = Entering {
+                import: admission.import,
+                bank: id,
+                name: name.to_owned(),
+                by: actor.account,
+                files: vec![ledger.clone()],
+            };
+            carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))
+                .map(|()| (ledger, Some(admission.import)))
+        }
+        other => {
+            drop(entering);
+            other.map(|ledger| (ledger, None))
+        }
+    };
+    // A commit can reach the disk and fail all the same: only a bank without the import goes.
+    if is_new && bank.import_stands(admission.import)?.is_none() {
+        office.shelf.discard(bank)?;
+    }
+    done
 }
 
 /// The file at its beginning, if it is a large separated text.
@@ -224,11 +232,7 @@ impl Pass {
     }
 
     /// Compares the questions of a part, notes them, and hands on those that are accepted.
-    fn take(
-        &mut self,
-        part: Vec<Result<Arriving>>,
-        accept: &mut dyn FnMut(&Entry, &Prepared) -> Result<()>,
-    ) -> Result<()> {
+    fn take(&mut self, part: Vec<Result<Arriving>>, accept: &mut Accept<'_>) -> Result<()> {
         let part = part.into_iter().collect::<Result<Vec<_>>>()?;
         self.meet(&part)?;
         for Arriving { mut entry, ready } in part {

@@ -321,9 +321,10 @@ impl Columns {
 
 /// What a header cell names.
 fn role(text: &str) -> Option<Role> {
-    /// No name is longer, notes and all: a stem need not be looked at.
-    const LONGEST: usize = 240;
-    if text.len() > LONGEST {
+    /// No name is longer, stars and spaces and all: a stem need not be looked at.
+    const LONGEST: usize = 60;
+    let name = text.find(['(', '（', '【', '[']).unwrap_or(text.len());
+    if name > LONGEST {
         return None;
     }
     let name: String = narrowed(text)
