@@ -102,6 +102,16 @@ pub(super) fn run(
             questions,
             rehearse,
         } => {
+            let is_alone = key_file.is_none() && !questions;
+            if let ([path], true) = (&files[..], is_alone) {
+                let enters = accept == Accept::Accepted && !rehearse.dry_run;
+                let mut listener = progress::of_import(output);
+                let office = &mut desk.office;
+                let large = bank::import_large(office, &actor, &bank, path, enters, &mut listener)?;
+                if let Some(large) = large {
+                    return Ok(answer(&large.preview, large.import, false));
+                }
+            }
             let uploads = files
                 .iter()
                 .map(|path| files::upload(path))

@@ -5,8 +5,9 @@
 //! Keys are compared by the text of the right options, so another order of options is a repeat and
 //! not a conflict.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+mod repeats;
+
+pub use repeats::{Repeats, Verdict};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,6 +18,18 @@ use super::radical;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
 
+impl Fingerprint {
+    /// Its first eight bytes: two questions seldom share them.
+    pub fn beginning(&self) -> u64 {
+        beginning(&self.0)
+    }
+}
+
+fn beginning(print: &[u8; 32]) -> u64 {
+    let first = print.iter().take(8);
+    first.fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
 /// What is right, by the text of the options and not by their letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyPrint(pub [u8; 32]);
@@ -24,6 +37,77 @@ pub struct KeyPrint(pub [u8; 32]);
 /// The stem alone: questions that ask the same with other options share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StemKey(pub [u8; 32]);
+
+/// What tells a question from others, and what is right in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Prints {
+    /// The question.
+    pub question: Fingerprint,
+    /// Its key.
+    pub key: KeyPrint,
+    /// The same as places among the sorted options, for [`right_texts`]: the first is bit 0. Of a judge
+    /// bit 0 says whether it is true.
+    pub right: u16,
+}
+
+/// What another question with the same options holds to be right, by the texts that stand here.
+/// Nothing is known of kinds without options.
+pub fn right_texts(content: &Content, right: u16) -> Vec<String> {
+    match &content.body {
+        Body::Single { options, .. } | Body::Multiple { options, .. } => {
+            let order = sorted(&option_forms(options));
+            let of = |(bit, position): (usize, &usize)| {
+                (right >> bit & 1 == 1).then(|| options.get(*position).cloned())?
+            };
+            order.iter().enumerate().filter_map(of).collect()
+        }
+        Body::Judge { .. } => Body::Judge {
+            key: right & 1 == 1,
+        }
+        .key_texts(),
+        _ => Vec::new(),
+    }
+}
+
+/// The places of the forms in their order.
+fn sorted(forms: &[String]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..forms.len()).collect();
+    order.sort_by_key(|position| &forms[*position]);
+    order
+}
+
+/// Both prints of a question.
+pub fn prints(content: &Content) -> Prints {
+    let (Body::Single { options, key } | Body::Multiple { options, key }) = &content.body else {
+        return Prints {
+            question: fingerprint(content),
+            key: key_print(content),
+            right: u16::from(matches!(content.body, Body::Judge { key: true })),
+        };
+    };
+    // The forms of the options are made and sorted once for all.
+    let forms = option_forms(options);
+    let order = sorted(&forms);
+    let is_right = |position: &usize| key.contains(*position);
+    let mut right = Digest::new("key");
+    right.number(order.iter().filter(|position| is_right(position)).count());
+    let mut question = Digest::new("question");
+    question.text(&stem_form(&content.stem));
+    question.number(order.len());
+    let mut places = 0;
+    for (bit, position) in order.iter().enumerate() {
+        question.text(&forms[*position]);
+        if is_right(position) {
+            right.text(&forms[*position]);
+            places |= 1 << bit;
+        }
+    }
+    Prints {
+        question: Fingerprint(question.finish()),
+        key: KeyPrint(right.finish()),
+        right: places,
+    }
+}
 
 /// The fingerprint of a question.
 pub fn fingerprint(content: &Content) -> Fingerprint {
@@ -99,95 +183,40 @@ pub fn contents_hash(digests: impl IntoIterator<Item = [u8; 32]>) -> [u8; 32] {
     digest.finish()
 }
 
-/// What an index of questions says about one more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict<P> {
-    /// The same question with the same key is there.
-    Repeat {
-        /// Where.
-        of: P,
-    },
-    /// The same question with another key is there. Never merged silently.
-    Conflict {
-        /// Where.
-        of: P,
-    },
-}
-
-/// The questions that are there already, by fingerprint. `P` says where each stands.
-#[derive(Debug, Clone)]
-pub struct Repeats<P> {
-    seen: HashMap<Fingerprint, (KeyPrint, P)>,
-    /// The others of a fingerprint that stands more than once, in the order in which they came.
-    further: HashMap<Fingerprint, Vec<(KeyPrint, P)>>,
-}
-
-impl<P> Default for Repeats<P> {
-    fn default() -> Self {
-        Self {
-            seen: HashMap::new(),
-            further: HashMap::new(),
-        }
-    }
-}
-
-impl<P: Clone> Repeats<P> {
-    /// What is there already of a question, in the order in which it came; nothing if it is new.
-    pub fn check(&self, content: &Content) -> Vec<Verdict<P>> {
-        self.verdicts(&fingerprint(content), key_print(content))
-    }
-
-    /// Says the same of a question, and takes it in unless it stands there with the same key.
-    pub fn insert(&mut self, content: &Content, at: impl FnOnce() -> P) -> Vec<Verdict<P>> {
-        let (print, key) = (fingerprint(content), key_print(content));
-        let verdicts = self.verdicts(&print, key);
-        if !verdicts
-            .iter()
-            .any(|verdict| matches!(verdict, Verdict::Repeat { .. }))
-        {
-            self.know(print, key, at());
-        }
-        verdicts
-    }
-
-    /// Takes a question in that stands somewhere already.
-    pub fn know(&mut self, print: Fingerprint, key: KeyPrint, at: P) {
-        match self.seen.entry(print) {
-            Entry::Occupied(_) => self.further.entry(print).or_default().push((key, at)),
-            Entry::Vacant(free) => {
-                let _ = free.insert((key, at));
-            }
-        }
-    }
-
-    /// How many different questions are there.
-    pub fn len(&self) -> usize {
-        self.seen.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.seen.is_empty()
-    }
-
-    fn verdicts(&self, print: &Fingerprint, key: KeyPrint) -> Vec<Verdict<P>> {
-        let further = self.further.get(print).into_iter().flatten();
-        let all = self.seen.get(print).into_iter().chain(further);
-        all.map(|(known, at)| {
-            let of = at.clone();
-            if *known == key {
-                Verdict::Repeat { of }
-            } else {
-                Verdict::Conflict { of }
-            }
-        })
-        .collect()
-    }
-}
-
 /// A text without width, case, spaces and punctuation. What stands between two digits stays, for
 /// `1.5` is not `15` and `1：2` is not `12`.
 pub fn normalised(text: &str) -> String {
+    simply_normalised(text).unwrap_or_else(|| fully_normalised(text))
+}
+
+/// Almost every text of a bank holds nothing but simple characters, and one pass does for them.
+fn simply_normalised(text: &str) -> Option<String> {
+    let mut form = String::with_capacity(text.len());
+    let mut was_digit = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if !is_simple(character) {
+            return None;
+        }
+        let plain = narrow(character);
+        let is_between_digits = was_digit
+            && characters
+                .peek()
+                .is_some_and(|next| narrow(*next).is_ascii_digit());
+        was_digit = plain.is_ascii_digit();
+        if plain.is_ascii() {
+            let goes = plain.is_whitespace() || is_punctuation(plain) && !is_between_digits;
+            if !goes {
+                form.push(plain.to_ascii_lowercase());
+            }
+        } else if is_between_digits || !is_punctuation(plain) {
+            form.push(plain);
+        }
+    }
+    Some(form)
+}
+
+fn fully_normalised(text: &str) -> String {
     let mut form = String::with_capacity(text.len());
     let mut before = None;
     let folded = folded(text);
@@ -335,7 +364,11 @@ impl Digest {
 
     /// Options in the form and the order in which they are compared.
     fn options(&mut self, options: &[String]) {
-        let mut forms = option_forms(options);
+        self.forms(option_forms(options).iter().collect());
+    }
+
+    /// Forms in any order.
+    fn forms(&mut self, mut forms: Vec<&String>) {
         forms.sort_unstable();
         self.texts(&forms);
     }
@@ -345,9 +378,7 @@ impl Digest {
         match body {
             Body::Single { options, key } | Body::Multiple { options, key } => {
                 let forms = option_forms(options);
-                let mut right: Vec<_> = key.positions().filter_map(|p| forms.get(p)).collect();
-                right.sort_unstable();
-                self.texts(&right);
+                self.forms(key.positions().filter_map(|p| forms.get(p)).collect());
             }
             Body::Judge { key } => self.text(if *key { "true" } else { "false" }),
             Body::Blank { gaps } => {
@@ -451,16 +482,22 @@ mod tests {
     fn another_order_of_options_is_a_repeat() {
         let mut there = Repeats::default();
         let first = single("行政处罚由（）管辖。", &["住所地", "发生地"], "B");
-        assert_eq!(there.insert(&first, || 1), []);
+        assert_eq!(there.insert(prints(&first), || 1), []);
         let turned = single("行政处罚由（  ）管辖", &["发生地。", "住所地"], "A");
-        assert_eq!(there.insert(&turned, || 2), [Verdict::Repeat { of: 1 }]);
+        assert_eq!(
+            there.insert(prints(&turned), || 2),
+            [Verdict::Repeat { of: 1 }]
+        );
         let opposed = single("行政处罚由（）管辖。", &["发生地", "住所地"], "B");
-        assert_eq!(there.insert(&opposed, || 3), [Verdict::Conflict { of: 1 }]);
+        assert_eq!(
+            there.insert(prints(&opposed), || 3),
+            [Verdict::Conflict { of: 1 }]
+        );
         let other = single("行政处罚由（）管辖。", &["发生地", "结果地"], "A");
-        assert_eq!(there.check(&other), []);
+        assert_eq!(there.check(&prints(&other)), []);
         // Every statement about its key that is there is told.
         assert_eq!(
-            there.check(&turned),
+            there.check(&prints(&turned)),
             [Verdict::Repeat { of: 1 }, Verdict::Conflict { of: 3 }]
         );
         assert_eq!(stem_key(&first.stem), stem_key(&other.stem));
@@ -502,6 +539,13 @@ mod tests {
         }
 
         #[test]
+        fn the_short_way_gives_what_the_long_way_gives(text in "[\\PC行政1２.：，。（） Ａa“—]{0,40}") {
+            if let Some(short) = simply_normalised(&text) {
+                prop_assert_eq!(short, fully_normalised(&text));
+            }
+        }
+
+        #[test]
         fn spaces_and_order_never_matter(
             stem in "[\u{4E00}-\u{4E40}A-Z0-9]{1,12}",
             options in proptest::collection::btree_set("[a-z0-9\u{4E00}-\u{4E20}]{1,6}", 2..6),
@@ -519,6 +563,11 @@ mod tests {
             // Letters that fold to one form (as 1 and its full width twin) cannot occur here.
             prop_assert_eq!(fingerprint(&one), fingerprint(&other));
             prop_assert_eq!(key_print(&one), key_print(&other));
+            prop_assert_eq!(prints(&one).question, fingerprint(&one));
+            prop_assert_eq!(prints(&other).key, key_print(&one));
+            prop_assert_eq!(prints(&one).right, prints(&other).right);
+            let right = right_texts(&other, prints(&one).right);
+            prop_assert_eq!(right, [options[0]]);
         }
     }
 }

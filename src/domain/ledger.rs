@@ -40,6 +40,8 @@ pub enum Code {
     AlsoElsewhere,
     /// Same stem and options, another key.
     KeyConflict,
+    /// Asks the same as another one in almost the same words.
+    NearRepeat,
     /// The kind was inferred on thin evidence.
     KindInferred,
     /// Numbering jumps or repeats.

@@ -18,6 +18,7 @@ pub mod id;
 pub mod identity;
 pub mod law;
 pub mod ledger;
+pub mod near;
 pub mod officer;
 pub mod paper;
 pub mod permission;

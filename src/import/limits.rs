@@ -11,6 +11,8 @@ use super::Error;
 pub struct Limits {
     /// Bytes of the file itself.
     pub file_bytes: u64,
+    /// Bytes of a text with separated values that is read in parts and never held whole.
+    pub separated_bytes: u64,
     /// Questions of a file.
     pub questions: u64,
     /// Articles of a law: the civil code has 1,260.
@@ -73,6 +75,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             file_bytes: 256 << 20,
+            separated_bytes: 1 << 30,
             questions: 1_000_000,
             articles: 5_000,
             parts: 4_096,

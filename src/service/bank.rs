@@ -1,13 +1,16 @@
 //! Banks: importing questions with a ledger, undoing it, listing, showing.
 
 mod arrived;
+mod browse;
+mod large;
 mod layout;
 mod mend;
+mod near;
 pub(super) mod standing;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
 use std::ops::ControlFlow;
@@ -18,11 +21,11 @@ use serde_json::json;
 
 use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
-use crate::domain::bank::{Repeats, content_digest, contents_hash, fingerprint};
+use crate::domain::bank::Repeats;
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
 use crate::domain::ledger::{Counts, FileLedger, Other, Pile};
 use crate::domain::permission::Permission;
-use crate::domain::question::{Content, Kind, State};
+use crate::domain::question::{Content, State};
 use crate::import::Limits;
 use crate::import::format::is_bank_file;
 use crate::import::questions::{self, Reading};
@@ -32,6 +35,8 @@ use crate::store::bank::{Bank, Entry, Stamp};
 
 use standing::Shelved;
 
+pub use browse::{Listed, Page, all, list, names, page, show};
+pub use large::{Imported, import_large};
 pub use layout::remember_layout;
 pub use mend::{mend, take_back};
 
@@ -117,21 +122,6 @@ impl Preview {
         }
         total
     }
-}
-
-/// A bank as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// Its id.
-    pub id: BankId,
-    /// Its name.
-    pub name: String,
-    /// Questions that are not retired.
-    pub questions: u32,
-    /// These by kind.
-    pub kinds: BTreeMap<Kind, u32>,
-    /// BLAKE3 over what the questions say, the same on every machine, in hexadecimal.
-    pub hash: String,
 }
 
 /// What crosses a crash between the two files of an import.
@@ -319,6 +309,7 @@ struct Known {
     bank: String,
     shelf: Shelved,
     repeats: Repeats<Other>,
+    near: near::Met,
 }
 
 fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
@@ -333,12 +324,11 @@ fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)>
         files: Vec::new(),
         uncompared: std::mem::take(&mut shelf.unread),
     };
-    let repeats = Repeats::default();
-    let bank = bank.to_owned();
     let known = Known {
-        bank,
+        bank: bank.to_owned(),
         shelf,
-        repeats,
+        repeats: Repeats::default(),
+        near: near::Met::default(),
     };
     Ok((preview, known))
 }
@@ -379,10 +369,11 @@ pub fn reading(
 
 /// Tells repeats and conflicts of the entries of a file.
 fn settle(file: &str, entries: &mut [Found], known: &mut Known) -> Result<()> {
-    let contents = entries.iter().filter_map(|entry| entry.content.as_ref());
-    let prints = contents.map(fingerprint).collect();
-    known.shelf.tell(prints, &mut known.repeats)?;
-    questions::settle(file, &known.bank, entries, &mut known.repeats);
+    let prints = questions::prints_of(entries);
+    let asked = prints.iter().flatten().map(|prints| prints.question);
+    known.shelf.tell(asked.collect(), &mut known.repeats)?;
+    questions::settle((file, &known.bank), entries, &prints, &mut known.repeats);
+    known.near.settle(file, entries, &known.shelf)?;
     Ok(())
 }
 
@@ -460,14 +451,7 @@ pub(super) fn enter(
 ) -> Result<ImportId> {
     let import = office.new_id(ImportId::new)?;
     let fresh = office.new_id(BankId::new)?;
-    let state = if super::regulation::current(office)?
-        .settings
-        .review_before_live
-    {
-        State::Draft
-    } else {
-        State::Live
-    };
+    let state = state_on_entry(office)?;
     let mut entries = Vec::with_capacity(contents.len());
     for (content, place) in contents {
         entries.push(Entry {
@@ -495,6 +479,16 @@ pub(super) fn enter(
         Ok(bank.enter(&entries, state, stamp)?)
     })?;
     Ok(import)
+}
+
+/// The state in which questions enter, as the regulation has it.
+fn state_on_entry(office: &Office) -> Result<State> {
+    let settings = super::regulation::current(office)?.settings;
+    Ok(if settings.review_before_live {
+        State::Draft
+    } else {
+        State::Live
+    })
 }
 
 /// Takes an import back: its questions leave the bank; papers keep their snapshots.
@@ -544,114 +538,6 @@ pub fn imports(office: &Office, actor: &Actor, limit: u32) -> Result<Vec<import:
         Some(import::Kind::Bank),
         limit,
     )?)
-}
-
-/// The name of every bank and how many questions it has in use, by name. Quicker than [`list`],
-/// which reads every question for its hash.
-///
-/// # Errors
-/// [`Error::Denied`]; a file that cannot be read is an error, not left out.
-pub fn names(office: &Office, actor: &Actor) -> Result<Vec<(String, u32)>> {
-    if !actor.may(Permission::Practise) {
-        actor.needs(Permission::ReadBank)?;
-    }
-    let found = office.shelf.open_all()?;
-    if let Some(error) = found.unreadable.into_iter().next() {
-        return Err(error.into());
-    }
-    found
-        .banks
-        .iter()
-        .map(|bank| Ok((bank.name().to_owned(), bank.kinds()?.values().sum())))
-        .collect()
-}
-
-/// Every bank.
-///
-/// # Errors
-/// [`Error::Denied`]; a file that cannot be read is an error, not left out.
-pub fn list(office: &Office, actor: &Actor) -> Result<Vec<Listed>> {
-    if !actor.may(Permission::Practise) {
-        actor.needs(Permission::ReadBank)?;
-    }
-    let found = office.shelf.open_all()?;
-    if let Some(error) = found.unreadable.into_iter().next() {
-        return Err(error.into());
-    }
-    found.banks.iter().map(listed).collect()
-}
-
-fn listed(bank: &Bank) -> Result<Listed> {
-    let kinds = bank.kinds()?;
-    let digests = bank
-        .all()?
-        .into_iter()
-        .map(|stored| content_digest(&stored.question.content));
-    Ok(Listed {
-        id: bank.id(),
-        name: bank.name().to_owned(),
-        questions: kinds.values().sum(),
-        kinds,
-        hash: blake3::Hash::from(contents_hash(digests))
-            .to_hex()
-            .to_string(),
-    })
-}
-
-/// A page of a bank, how many there are in all, and the laws it rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// The questions of this page.
-    pub questions: Vec<Stored>,
-    /// How many the filter lets through.
-    pub total: u32,
-    /// The laws of the bank with their counts; an empty name stands for questions without basis.
-    pub laws: Vec<(String, u32)>,
-}
-
-/// One page of a bank.
-///
-/// # Errors
-/// [`Error::Denied`], or that there is no such bank.
-pub fn page(
-    office: &Office,
-    actor: &Actor,
-    name: &str,
-    filter: &Filter,
-    limit: u32,
-    offset: u32,
-) -> Result<Page> {
-    actor.needs(Permission::ReadBank)?;
-    let mut bank = open(office, name)?;
-    Ok(Page {
-        questions: bank.page(filter, limit, offset)?,
-        total: bank.count(filter)?,
-        laws: bank.laws()?,
-    })
-}
-
-/// A question with its earlier versions.
-///
-/// # Errors
-/// [`Error::Denied`], or that it is not there.
-pub fn show(
-    office: &Office,
-    actor: &Actor,
-    name: &str,
-    question: QuestionId,
-) -> Result<(Stored, Vec<Earlier>)> {
-    actor.needs(Permission::ReadBank)?;
-    let bank = open(office, name)?;
-    Ok((bank.question(question)?, bank.history(question)?))
-}
-
-/// Every question of a bank, for an export.
-///
-/// # Errors
-/// [`Error::Denied`], or that there is no such bank.
-pub fn all(office: &Office, actor: &Actor, name: &str) -> Result<Vec<Stored>> {
-    actor.needs(Permission::ReadBank)?;
-    Ok(open(office, name)?.all()?)
 }
 
 /// The bank of that name.

@@ -78,7 +78,12 @@ pub(crate) fn maybe_id<T: FromBytes>(row: &Row<'_>, column: usize) -> Result<Opt
 /// A JSON column.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T> {
     let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| Error::Unreadable {
+    from_json(&text)
+}
+
+/// What the text of a JSON column says.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| Error::Unreadable {
         what: "value",
         detail: error.to_string(),
     })

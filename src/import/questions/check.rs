@@ -172,7 +172,7 @@ pub(super) fn is_blank(stem: &str) -> bool {
 /// Takes the key out of the stem, from its brackets or its end.
 fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
     let given = draft.key.clone().filter(|key| !key.trim().is_empty());
-    let options = draft.options.clone();
+    let options = std::mem::take(&mut draft.options);
     let wanted = given.as_deref().map(|given| key::read(given, &options));
     let same = |inside: &str| {
         let is_it = |wanted: &Key| *wanted == key::read(inside, &options);
@@ -181,6 +181,7 @@ fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
     // The key of a gap is a text: letters in brackets are part of the sentence there.
     let takes = |inside: &str| draft.kind != Some(Kind::Blank) && same(inside);
     let opened = bracket::open(&draft.stem, takes);
+    draft.options = options;
     draft.stem = opened.stem;
     if given.is_some() {
         return;

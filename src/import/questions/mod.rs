@@ -16,6 +16,7 @@ mod gift;
 mod key_file;
 mod key_table;
 mod label;
+mod large;
 mod ledger;
 mod look;
 mod marks;
@@ -32,7 +33,8 @@ use std::ops::ControlFlow;
 
 pub use bank_file::{BankFile, Banked};
 pub use key_file::KeyFile;
-pub use ledger::{ledger, recount, settle, unsettle};
+pub use large::{HEAD, Large};
+pub use ledger::{ledger, note, prints_of, recount, settle, unsettle};
 pub use look::look;
 pub use marks::{Mark, Part, marks};
 pub use mend::{Mend, Mended, Unmendable, mend};

@@ -13,6 +13,11 @@ fn reading(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
     })
 }
 
+fn settled(file: &str, reading: &mut Reading, seen: &mut Repeats<Other>) {
+    let prints = prints_of(&reading.entries);
+    settle((file, "库"), &mut reading.entries, &prints, seen);
+}
+
 /// Each entry as `kind key stem [options]`, with its codes if it has remarks.
 fn shown(reading: &Reading) -> Vec<String> {
     reading.entries.iter().map(line).collect()
@@ -425,7 +430,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     let bank = "题干,A,B,答案\n甲（）,一,二,B\n甲（ ）。,二,一,A\n甲（）,一,二,A\n甲（）,一,三,A\n";
     let mut first = reading("a.csv", bank.as_bytes()).unwrap();
     let mut seen = Repeats::default();
-    settle("a.csv", "库", &mut first.entries, &mut seen);
+    settled("a.csv", &mut first, &mut seen);
     assert_eq!(
         shown(&first),
         [
@@ -444,7 +449,7 @@ fn the_same_file_again_has_nothing_to_accept() {
     assert_eq!(counts.kinds.get(&Kind::Single), Some(&4));
 
     let mut again = reading("a.csv", bank.as_bytes()).unwrap();
-    settle("b.csv", "库", &mut again.entries, &mut seen);
+    settled("b.csv", &mut again, &mut seen);
     assert!(
         again
             .entries
@@ -513,7 +518,7 @@ proptest! {
             return Ok(());
         };
         prop_assert_eq!(&read, &again);
-        settle("a.txt", "库", &mut read.entries, &mut Repeats::default());
+        settled("a.txt", &mut read, &mut Repeats::default());
         let counts = ledger("a.txt", &read).counts;
         prop_assert_eq!(counts.found, counts.accepted + counts.review + counts.refused);
         prop_assert_eq!(counts.kinds.values().sum::<u32>(), counts.accepted + counts.review);

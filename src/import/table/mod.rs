@@ -9,7 +9,7 @@ mod opendocument;
 mod separated;
 mod workbook;
 
-pub(crate) use separated::{Delimiter, sniff};
+pub(crate) use separated::{Delimiter, part, sniff};
 
 use std::ops::Range;
 

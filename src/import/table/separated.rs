@@ -85,6 +85,38 @@ pub(super) fn sheet(
     limits: &Limits,
     listener: &mut Listener<'_>,
 ) -> Result<Sheet, Error> {
+    let mut hear = |at: usize| tell(listener, Stage::Reading, at as u64, text.len() as u64);
+    Ok(records(text, delimiter, (1, true), limits, &mut hear)?.sheet)
+}
+
+/// The whole records at the beginning of a text that goes on.
+pub(crate) struct Part {
+    /// The records.
+    pub(crate) sheet: Sheet,
+    /// How many bytes they take; what follows belongs to a record that is not whole.
+    pub(crate) bytes: usize,
+    /// The number of the line that comes next.
+    pub(crate) next_line: u32,
+}
+
+/// Reads a part of a text, which ends where a line ends. `from` is the number of its first line and
+/// whether nothing comes after it.
+pub(crate) fn part(
+    text: &str,
+    delimiter: Delimiter,
+    from: (u32, bool),
+    limits: &Limits,
+) -> Result<Part, Error> {
+    records(text, delimiter, from, limits, &mut |_| Ok(()))
+}
+
+fn records(
+    text: &str,
+    delimiter: Delimiter,
+    (first_line, is_last): (u32, bool),
+    limits: &Limits,
+    hear: &mut dyn FnMut(usize) -> Result<(), Error>,
+) -> Result<Part, Error> {
     // A text's cells may hold what the file holds: there is no packing that could multiply it.
     let limits = Limits {
         text_bytes: limits.file_bytes,
@@ -94,9 +126,10 @@ pub(super) fn sheet(
     sheet.text.reserve_exact(text.len());
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
-    let mut lines = Lines::new(text);
+    let mut lines = Lines::new(text, first_line);
+    let mut bytes = text.len();
     for count in 0_u64.. {
-        let at = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        let at = position(&reader);
         let more = reader
             .read_record(&mut record)
             .map_err(|error| Error::Damaged {
@@ -107,28 +140,57 @@ pub(super) fn sheet(
             break;
         }
         if count % RECORDS_A_WORD == 0 {
-            tell(listener, Stage::Reading, at as u64, text.len() as u64)?;
+            hear(at)?;
         }
-        sheet.begin_row(lines.number_at(at));
-        for (column, value) in record.iter().enumerate() {
-            if value.trim().is_empty() {
-                continue;
+        // A quote that is still open took the end of the text into its field.
+        if !is_last
+            && position(&reader) == text.len()
+            && record
+                .iter()
+                .next_back()
+                .is_some_and(|last| last.ends_with('\n'))
+        {
+            bytes = at;
+            break;
+        }
+        row(&mut sheet, lines.number_at(at), &record, &limits)?;
+    }
+    sheet.drop_empty_row();
+    Ok(Part {
+        sheet,
+        bytes,
+        next_line: lines.number_behind(bytes),
+    })
+}
+
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+fn row(
+    sheet: &mut Sheet,
+    number: u32,
+    record: &csv::StringRecord,
+    limits: &Limits,
+) -> Result<(), Error> {
+    sheet.begin_row(number);
+    for (column, value) in record.iter().enumerate() {
+        if value.trim().is_empty() {
+            continue;
+        }
+        match u16::try_from(column) {
+            Ok(column) if u32::from(column) < limits.columns => {
+                sheet.push(column, CellKind::Text, value, limits)?;
             }
-            match u16::try_from(column) {
-                Ok(column) if u32::from(column) < limits.columns => {
-                    sheet.push(column, CellKind::Text, value, &limits)?;
-                }
-                _ => {
-                    return Err(Error::FarCell {
-                        cell: sheet.rows.last().map_or(0, |row| row.number).to_string(),
-                        limit: limits.columns,
-                    });
-                }
+            _ => {
+                return Err(Error::FarCell {
+                    cell: number.to_string(),
+                    limit: limits.columns,
+                });
             }
         }
     }
-    sheet.drop_empty_row();
-    Ok(sheet)
+    Ok(())
 }
 
 /// Counts lines up to a byte. The csv reader passes over blank lines before it begins a record, so
@@ -140,11 +202,11 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, first: u32) -> Self {
         Self {
             bytes: text.as_bytes(),
             at: 0,
-            number: 1,
+            number: first,
         }
     }
 
@@ -153,12 +215,24 @@ impl<'a> Lines<'a> {
             if self.at >= record && !matches!(byte, b'\r' | b'\n') {
                 break;
             }
-            let lone_return = *byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n');
-            if *byte == b'\n' || lone_return {
-                self.number = self.number.saturating_add(1);
-            }
-            self.at += 1;
+            self.pass(*byte);
         }
         self.number
+    }
+
+    /// The number of the line that begins at that byte or goes on there.
+    fn number_behind(mut self, end: usize) -> u32 {
+        while let Some(byte) = self.bytes.get(self.at).filter(|_| self.at < end) {
+            self.pass(*byte);
+        }
+        self.number
+    }
+
+    fn pass(&mut self, byte: u8) {
+        let lone_return = byte == b'\r' && self.bytes.get(self.at + 1) != Some(&b'\n');
+        if byte == b'\n' || lone_return {
+            self.number = self.number.saturating_add(1);
+        }
+        self.at += 1;
     }
 }

@@ -1,6 +1,7 @@
 //! Mending the ledger of an import by hand before it is accepted. Nothing is written: what was mended is
 //! part of the preview, and enters with it.
 
+use super::near::Met;
 use super::{Known, Mend, Preview, ReadFile, Shelved, settle};
 use crate::domain::bank::Repeats;
 use crate::domain::permission::Permission;
@@ -55,11 +56,11 @@ fn changed(
     change(files.get_mut(file).ok_or(Error::NothingToDo)?)?;
     let mut shelf = Shelved::open(office, &preview.bank)?;
     let uncompared = std::mem::take(&mut shelf.unread);
-    let repeats = Repeats::default();
     let mut known = Known {
         bank: preview.bank.clone(),
         shelf,
-        repeats,
+        repeats: Repeats::default(),
+        near: Met::default(),
     };
     for read in &mut files {
         questions::unsettle(&mut read.entries);

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::bank::{Fingerprint, KeyPrint, Repeats, key_print};
+use crate::domain::bank::{Fingerprint, Prints, Repeats, prints};
 use crate::domain::id::QuestionId;
 use crate::domain::ledger::{Other, Stands};
 use crate::domain::question::State;
@@ -21,9 +21,8 @@ pub(in crate::service) struct Shelved {
 /// A question of a bank with a fingerprint that was asked for.
 #[derive(Debug, Clone)]
 pub(in crate::service) struct Standing {
-    pub(in crate::service) print: Fingerprint,
     pub(in crate::service) id: QuestionId,
-    pub(in crate::service) key: KeyPrint,
+    pub(in crate::service) prints: Prints,
     pub(in crate::service) other: Other,
 }
 
@@ -46,8 +45,8 @@ impl Shelved {
         let mut standing = Vec::new();
         for bank in &self.banks {
             let mut of_bank = Vec::new();
-            for (print, number) in bank.standing(&prints)? {
-                of_bank.push(read(bank, print, number)?);
+            for (_, number) in bank.standing(&prints)? {
+                of_bank.push(read(bank, number)?);
             }
             of_bank.sort_by_key(|standing| match standing.other.at {
                 Stands::Bank {
@@ -60,31 +59,51 @@ impl Shelved {
         Ok(standing)
     }
 
-    /// Fills the index with them: of a bank the first of each key, however often it stands there.
+    /// Of each bank the first of each key, however often it stands there.
+    pub(in crate::service) fn told(&self, prints: Vec<Fingerprint>) -> Result<Vec<Standing>> {
+        let mut told = HashSet::new();
+        let mut standing = self.of(prints)?;
+        standing.retain(|standing| {
+            let Prints { question, key, .. } = standing.prints;
+            matches!(&standing.other.at, Stands::Bank { bank, .. } if told.insert((bank.clone(), question, key)))
+        });
+        Ok(standing)
+    }
+
+    /// Fills the index with them.
     pub(in crate::service) fn tell(
         &self,
         prints: Vec<Fingerprint>,
         repeats: &mut Repeats<Other>,
     ) -> Result<()> {
-        let mut told = HashSet::new();
-        for standing in self.of(prints)? {
-            let Stands::Bank { bank, .. } = &standing.other.at else {
-                continue;
-            };
-            if told.insert((bank.clone(), standing.print, standing.key)) {
-                repeats.know(standing.print, standing.key, standing.other);
-            }
+        for standing in self.told(prints)? {
+            repeats.know(standing.prints, standing.other);
         }
         Ok(())
     }
+
+    /// The banks in their order.
+    pub(super) fn banks(&self) -> &[Bank] {
+        &self.banks
+    }
+
+    /// The beginnings of all fingerprints.
+    pub(in crate::service) fn beginnings(&self) -> Result<HashSet<u64>> {
+        let mut beginnings = HashSet::new();
+        for bank in &self.banks {
+            bank.beginnings(|beginning| {
+                let _ = beginnings.insert(beginning);
+            })?;
+        }
+        Ok(beginnings)
+    }
 }
 
-fn read(bank: &Bank, print: Fingerprint, number: u32) -> Result<Standing> {
+fn read(bank: &Bank, number: u32) -> Result<Standing> {
     let question = bank.by_number(number)?.question;
     Ok(Standing {
-        print,
         id: question.id,
-        key: key_print(&question.content),
+        prints: prints(&question.content),
         other: Other {
             at: Stands::Bank {
                 bank: bank.name().to_owned(),

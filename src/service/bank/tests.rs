@@ -157,3 +157,152 @@ fn a_question_that_is_written_is_compared_with_every_bank() {
     let told: Vec<_> = found.iter().map(|r| (r.code, r.detail.as_str())).collect();
     assert_eq!(told, [(Code::AlsoElsewhere, "别库 1")]);
 }
+
+/// A text with every pile, repeats and conflicts among them, over several blocks.
+fn large_text() -> String {
+    let mut text = "题干,A,B,C,答案,依据\n".to_owned();
+    for n in 0..9_000_u32 {
+        let filler = "行政机关应当依法作出行政处罚决定".repeat(2);
+        let row = match n % 97 {
+            0 => format!(
+                "第0题（）,甲,乙,丙,{},\n",
+                ["A", "B"][(n / 97 % 2) as usize]
+            ),
+            1 => format!("\"第{n}题\n{filler}\",甲,乙,丙,,\n"),
+            2 => format!("第2题{filler}（）,丙,甲,乙,AC,\n"),
+            _ => format!("第{n}题{filler}（）,甲,乙,丙,C,《行政处罚法》第三十六条\n"),
+        };
+        text += &row;
+    }
+    text
+}
+
+#[test]
+fn a_large_file_enters_as_any_other_does() {
+    let (mut bench, actor) = Bench::founded();
+    let known = format!(
+        "{}第3题{}（）,乙,甲,丙,A,\n",
+        "题干,A,B,C,答案,依据\n",
+        "行政机关应当依法作出行政处罚决定".repeat(2)
+    );
+    entered(&mut bench, &actor, "旧库", &known);
+    let path = bench.office.folders.root().join("大.csv");
+    std::fs::write(&path, large_text()).unwrap();
+    let name = path.display().to_string();
+    let whole = Upload {
+        name: name.clone(),
+        bytes: large_text().into_bytes(),
+    };
+    let expected = previewed(&bench, &actor, "大库", &[whole]);
+    let mut go_on = |_| ControlFlow::Continue(());
+    let mut pass = |bench: &mut Bench, enters| {
+        let at = ("大库", path.as_path());
+        large::from_size(0, &mut bench.office, &actor, at, enters, &mut go_on)
+            .unwrap()
+            .unwrap()
+    };
+    // A rehearsal leaves nothing behind.
+    let seen = pass(&mut bench, false);
+    assert_eq!(seen.import, None);
+    assert!(open(&bench.office, "大库").is_err());
+    assert_eq!(seen.preview.files[0].ledger, expected.files[0].ledger);
+    let counts = seen.preview.total();
+    assert!(counts.accepted > 8_000 && counts.duplicates > 150 && counts.refused > 90);
+    // What enters is what the preview accepts, in its order, and one import that can be taken back.
+    let done = pass(&mut bench, true);
+    let held: Vec<_> = all(&bench.office, &actor, "大库")
+        .unwrap()
+        .into_iter()
+        .map(|stored| (stored.question.content, stored.place))
+        .collect();
+    let accepted: Vec<_> = expected.files[0]
+        .entries
+        .iter()
+        .filter(|entry| entry.pile() == Pile::Accepted)
+        .map(|entry| (entry.content.clone().unwrap(), entry.at.to_string()))
+        .collect();
+    assert!(held == accepted);
+    // The same file again has nothing to accept, and its repeats are told by bank and number.
+    let again = pass(&mut bench, true);
+    assert_eq!((again.preview.total().accepted, again.import), (0, None));
+    let first = &again.preview.files[0].ledger.findings[0];
+    assert_eq!(first.detail, "大库 1");
+    let gone = undo(&mut bench.office, &actor, done.import.unwrap()).unwrap();
+    assert_eq!(gone, counts.accepted);
+}
+
+#[test]
+fn a_large_file_that_is_broken_off_leaves_nothing() {
+    let (mut bench, actor) = Bench::founded();
+    let path = bench.office.folders.root().join("大.csv");
+    std::fs::write(&path, large_text()).unwrap();
+    let at = ("大库", path.as_path());
+    let mut words = 0;
+    let mut stop = |_| {
+        words += 1;
+        if words < 2 {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    };
+    let stopped = large::from_size(0, &mut bench.office, &actor, at, true, &mut stop);
+    assert!(matches!(
+        stopped,
+        Err(Error::Import(crate::import::Error::Cancelled))
+    ));
+    assert!(open(&bench.office, "大库").is_err());
+    assert_eq!(names(&bench.office, &actor).unwrap().len(), 1);
+    // A bank that was there stays as it was.
+    entered(
+        &mut bench,
+        &actor,
+        "大库",
+        &format!("{HEAD}甲（）,一,二,B\n"),
+    );
+    let mut spoilt = large_text();
+    spoilt.push_str("坏\0,,,\n");
+    std::fs::write(&path, spoilt).unwrap();
+    let mut go_on = |_| ControlFlow::Continue(());
+    let refused = large::from_size(0, &mut bench.office, &actor, at, true, &mut go_on);
+    assert!(
+        refused.unwrap().is_none(),
+        "it is read whole, and refused there"
+    );
+    assert_eq!(all(&bench.office, &actor, "大库").unwrap().len(), 1);
+    assert_eq!(imports(&bench.office, &actor, 9).unwrap().len(), 1);
+}
+
+#[test]
+fn near_repeats_are_told_in_the_file_and_in_every_bank() {
+    let (mut bench, actor) = Bench::founded();
+    let options = "拒绝陈述和申辩,口头告知权利,当场收缴罚款,作出书面决定";
+    let head = "题干,A,B,C,D,答案\n";
+    entered(
+        &mut bench,
+        &actor,
+        "旧库",
+        &format!("{head}执法人员当场处罚时应当怎样做,{options},D\n"),
+    );
+    let new = format!(
+        "{head}当场处罚时，执法人员不应当怎样做,{options},A\n\
+         执法人员在当场处罚时应当怎样做,{options},D\n\
+         罚款决定书的送达期限自宣告之日起算,甲的甲,乙的乙,丙的丙,丁的丁,A\n\
+         下列罚款决定书送达期限自宣告之日起算,甲的甲,乙的乙,丙的丙,戊的戊,A\n"
+    );
+    let files = previewed(&bench, &actor, "新库", &[upload("b.csv", &new)]).files;
+    assert_eq!(
+        remarks(&files[0]),
+        [
+            vec![],
+            vec!["NearRepeat 旧库 1 作出书面决定"],
+            vec![],
+            vec!["NearRepeat line 4 甲的甲"],
+        ]
+    );
+    let counts = &files[0].ledger.counts;
+    assert_eq!(
+        (counts.accepted, counts.review, counts.duplicates),
+        (2, 2, 0)
+    );
+}

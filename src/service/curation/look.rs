@@ -29,7 +29,7 @@ pub fn look(
         .into_iter()
         .filter(|standing| Some(standing.id) != question);
     for standing in others {
-        let code = if standing.key == key {
+        let code = if standing.prints.key == key {
             standing.other.at.repeat_for(name)
         } else {
             Code::KeyConflict

@@ -7,6 +7,15 @@ INSERT INTO bank (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET va
 -- name: insert_import
 INSERT INTO import (id, intent, at, by) VALUES (?1, ?2, ?3, ?4);
 
+-- name: name_intent
+UPDATE import SET intent = ?2 WHERE id = ?1;
+
+-- name: lay_prints_aside
+DROP INDEX question_fingerprint;
+
+-- name: make_prints_anew
+CREATE INDEX question_fingerprint ON question (fingerprint);
+
 -- name: has_intent
 SELECT EXISTS (SELECT 1 FROM import WHERE intent = ?1) OR EXISTS (SELECT 1 FROM batch WHERE intent = ?1);
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::super::column::{Bytes as _, maybe_id};
 use super::super::statement::sql;
-use super::{Bank, Columns, index};
+use super::{Bank, Prepared, index};
 use crate::domain::id::{AccountId, BatchId, QuestionId};
 use crate::domain::question::{Content, State};
 use crate::store::{Error, Result, connection};
@@ -113,7 +113,7 @@ pub(super) fn revise(
     hand: Hand,
     batch: Option<BatchId>,
 ) -> Result<()> {
-    let columns = Columns::of(revision.content)?;
+    let columns = Prepared::of(revision.content)?;
     let _ = connection
         .prepare_cached(sql!("bank.sql", "keep_version"))?
         .execute(params![question.as_bytes(), batch.bytes()])?;
@@ -123,12 +123,12 @@ pub(super) fn revise(
             question.as_bytes(),
             revision.state.code(),
             columns.kind,
-            revision.content.stem,
+            columns.stem,
             columns.content,
             columns.law,
             columns.article,
             columns.difficulty,
-            revision.content.exam_only,
+            columns.exam_only,
             columns.expires_on,
             columns.fingerprint,
             hand.at,

@@ -6,6 +6,7 @@
 mod batch;
 mod carry;
 mod change;
+mod entering;
 mod find;
 pub(crate) mod index;
 mod prints;
@@ -23,16 +24,17 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 pub use batch::{Batch, BatchStamp, Change};
 pub use carry::{Arrived, Packed, read_arrived};
 pub use change::{Hand, Hands, Revision};
+pub use entering::{Admission, Entering, Prepared};
 pub use find::{Cited, Filter};
 pub use recall::{Recall, Recalled, Returned, Why};
 pub use shelf::{Found, Shelf};
 
-use super::column::{Bytes, code, day_text, id, json, maybe_id, to_code, to_json};
+use super::column::{code, id, json, maybe_id};
 use super::statement::sql;
 use super::{Error, Result, connection};
-use crate::domain::bank::{Fingerprint, fingerprint};
+use crate::domain::bank::Fingerprint;
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
-use crate::domain::question::{Content, Difficulty, Kind, Question, State};
+use crate::domain::question::{Content, Kind, Question, State};
 
 /// An open bank file.
 #[derive(Debug)]
@@ -169,51 +171,6 @@ impl Bank {
             .prepare_cached(sql!("bank.sql", "set"))?
             .execute(params![key, value])?;
         Ok(())
-    }
-
-    /// Enters questions in one transaction.
-    ///
-    /// # Errors
-    /// What the database says; then nothing was entered.
-    pub fn enter(&mut self, entries: &[Entry], state: State, stamp: Stamp) -> Result<()> {
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let _ = transaction
-            .prepare_cached(sql!("bank.sql", "insert_import"))?
-            .execute(params![
-                stamp.import.as_bytes(),
-                stamp.intent.as_bytes(),
-                stamp.at,
-                stamp.by.bytes(),
-            ])?;
-        {
-            let mut insert = transaction.prepare_cached(sql!("bank.sql", "insert"))?;
-            for entry in entries {
-                let columns = Columns::of(&entry.content)?;
-                let _ = insert.execute(params![
-                    entry.id.as_bytes(),
-                    to_code(&state)?,
-                    columns.kind,
-                    entry.content.stem,
-                    columns.content,
-                    columns.law,
-                    columns.article,
-                    columns.difficulty,
-                    entry.content.exam_only,
-                    columns.expires_on,
-                    columns.fingerprint,
-                    stamp.import.as_bytes(),
-                    entry.place,
-                    stamp.at,
-                    stamp.by.bytes(),
-                ])?;
-            }
-        }
-        let _ = index::go_on(&transaction, index::AT_ONCE)?;
-        transaction
-            .commit()
-            .map_err(|error| connection::explain(&self.path, error.into()))
     }
 
     /// Whether an act with that intent reached this file.
@@ -384,32 +341,6 @@ impl Bank {
     /// What the database or the disk says.
     pub fn copy_to(&self, target: &Path) -> Result<()> {
         super::backup::copy(&self.connection, target)
-    }
-}
-
-/// The columns that a question's content is found by.
-struct Columns {
-    kind: &'static str,
-    content: String,
-    law: Option<String>,
-    article: Option<u16>,
-    difficulty: Option<u8>,
-    expires_on: Option<String>,
-    fingerprint: [u8; 32],
-}
-
-impl Columns {
-    fn of(content: &Content) -> Result<Self> {
-        let basis = content.basis.first();
-        Ok(Self {
-            kind: content.body.kind().code(),
-            content: to_json(content)?,
-            law: basis.map(|citation| citation.law.clone()),
-            article: basis.and_then(|citation| citation.article),
-            difficulty: content.difficulty.map(Difficulty::level),
-            expires_on: day_text(content.expires_on),
-            fingerprint: fingerprint(content).0,
-        })
     }
 }
 

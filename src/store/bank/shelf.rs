@@ -79,6 +79,19 @@ impl Shelf {
         }
     }
 
+    /// Takes a bank that was made for nothing from the shelf again, with all that stands beside it.
+    ///
+    /// # Errors
+    /// [`Error::File`] if its file cannot be removed.
+    pub fn discard(&self, bank: Bank) -> Result<()> {
+        let path = bank.path().to_owned();
+        drop(bank);
+        std::fs::remove_file(&path).map_err(|source| Error::File {
+            path: path.clone(),
+            source,
+        })
+    }
+
     /// Where the bank of that id stands or would stand.
     pub fn path_of(&self, id: BankId) -> PathBuf {
         self.folder.join(format!("{id}.sqlite"))

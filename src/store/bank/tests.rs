@@ -4,9 +4,11 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::bank::fingerprint;
 use crate::domain::law::Citation;
 use crate::domain::question::{Body, OptionSet, Part};
 use crate::domain::search::Wanted;
+use crate::store::column::to_json;
 
 /// A folder that goes with the test.
 struct Folder(PathBuf);
@@ -501,4 +503,46 @@ fn fingerprints_are_found_whether_looked_up_or_read_through() {
     let many: Vec<u8> = (10..90).collect();
     let met: Vec<u32> = found(&many).into_iter().map(|(_, number)| number).collect();
     assert_eq!(met, (21..=40).collect::<Vec<u32>>());
+}
+
+#[test]
+fn a_large_import_leaves_the_bank_as_a_small_one_does() {
+    let act = |number: u8| Admission {
+        import: import(number),
+        at: 5,
+        by: None,
+        state: State::Live,
+    };
+    let contents: Vec<Content> = (0..30).map(|n| judge(&format!("第{n}题"))).collect();
+    let print = fingerprint(&contents[7]);
+    let folder = Folder::new();
+    let mut bank = folder.bank();
+    let mut entering = bank.begin_entering(act(1), true).unwrap();
+    for (number, content) in (0..).zip(&contents) {
+        let prepared = Prepared::of(content).unwrap();
+        entering.push(question(number), &prepared, "").unwrap();
+    }
+    entering.finish(stamp(1).intent).unwrap();
+    assert!(bank.has_intent(stamp(1).intent).unwrap());
+    assert_eq!(bank.standing(&[print]).unwrap(), [(print, 8)]);
+    let mut beginnings = Vec::new();
+    bank.beginnings(|beginning| beginnings.push(beginning))
+        .unwrap();
+    assert_eq!(beginnings.len(), 30);
+    assert!(beginnings.contains(&print.beginning()));
+    bank.check().unwrap();
+    // The first search finds what no index held.
+    let filter = Filter {
+        text: "第7题".to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(bank.count(&filter).unwrap(), 1);
+    // What is broken off leaves neither questions nor a bank without its index.
+    let mut entering = bank.begin_entering(act(2), true).unwrap();
+    let prepared = Prepared::of(&judge("半途")).unwrap();
+    entering.push(question(99), &prepared, "").unwrap();
+    drop(entering);
+    assert_eq!(bank.all().unwrap().len(), 30);
+    assert_eq!(bank.import_stands(import(2)).unwrap(), None);
+    assert_eq!(bank.standing(&[print]).unwrap(), [(print, 8)]);
 }

@@ -585,6 +585,7 @@ fn detail_words(code: Code, detail: &str) -> String {
     match code {
         Code::Repeat
         | Code::AlsoElsewhere
+        | Code::NearRepeat
         | Code::KeyConflict
         | Code::RepeatedIdentity
         | Code::RepeatedCertificate => match detail.strip_prefix("officer ") {

@@ -12,6 +12,10 @@ const PICTURE: &str = "[image: ";
 
 /// The first thing in a text that a bad conversion leaves behind.
 pub(in super::super) fn first(text: &str) -> Option<String> {
+    // Most texts hold nothing that any of this begins with: one look at each character does for them.
+    if !text.chars().any(may_begin) {
+        return None;
+    }
     ERRORS
         .iter()
         .chain(&MOJIBAKE)
@@ -19,6 +23,10 @@ pub(in super::super) fn first(text: &str) -> Option<String> {
         .map(|error| (*error).to_owned())
         .or_else(|| picture(text))
         .or_else(|| text.chars().find(|c| is_suspect(*c)).map(String::from))
+}
+
+fn may_begin(character: char) -> bool {
+    matches!(character, '#' | '[' | '锟' | '烫') || is_suspect(character)
 }
 
 fn picture(text: &str) -> Option<String> {

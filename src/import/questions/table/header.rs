@@ -376,6 +376,12 @@ impl Columns {
 
 /// What a header cell names.
 fn role(text: &str) -> Option<Role> {
+    /// No name is longer, stars and spaces and all: a stem need not be looked at.
+    const LONGEST: usize = 60;
+    let name = text.find(['(', '（', '【', '[']).unwrap_or(text.len());
+    if name > LONGEST {
+        return None;
+    }
     let name: String = narrowed(text)
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '_' | ':' | '"'))

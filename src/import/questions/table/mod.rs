@@ -81,6 +81,43 @@ pub(super) fn of_document(
     Ok(Some(drafts))
 }
 
+/// What the beginning of a large table says of all of it.
+pub(super) struct Plan {
+    columns: Columns,
+    /// What the file's name says.
+    pub(super) kind: Option<(Kind, Sign)>,
+}
+
+impl Plan {
+    /// The plan of a sheet that is understood.
+    pub(super) fn find(sheet: &Sheet, file_name: &str, layouts: &[Layout]) -> Option<Self> {
+        Some(Self {
+            columns: Columns::find(sheet, layouts)?,
+            kind: kind::mentioned(file_name).map(|kind| (kind, Sign::Name)),
+        })
+    }
+
+    /// The drafts of a part, before which that kind was said last.
+    pub(super) fn drafts(&self, sheet: &Sheet, kind: Option<(Kind, Sign)>) -> Vec<Draft> {
+        let mut reader = SheetReader {
+            sheet,
+            columns: &self.columns,
+            kind,
+        };
+        sheet.rows().filter_map(|row| reader.draft(row)).collect()
+    }
+
+    /// The kind that a part says last, if it says one.
+    pub(super) fn kind_after(&self, sheet: &Sheet) -> Option<(Kind, Sign)> {
+        sheet
+            .rows()
+            .rev()
+            .take_while(|row| row.number() > self.columns.header_row)
+            .find_map(heading_row)
+            .map(|kind| (kind, Sign::Heading))
+    }
+}
+
 /// Rows of a sheet without a header that hold as much as a question does.
 fn not_understood(sheet: &Sheet) -> impl Iterator<Item = Loose> {
     const CELLS_OF_A_QUESTION: usize = 3;

@@ -1,0 +1,313 @@
+//! Importing a separated text that is too large to be held: one pass that reads, understands, compares
+//! and, if questions are to enter, writes them as they come into one transaction.
+//!
+//! The accepted pile enters and nothing else. What a person should see is in the ledger with its text,
+//! as for any file; of the questions themselves nothing is kept.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{Read as _, Seek as _};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::standing::Shelved;
+use super::{Entering, Known, Preview, Progress, ReadFile, layout};
+use crate::domain::bank::{Prints, Repeats, Verdict, prints, right_texts};
+use crate::domain::id::{BankId, ImportId, QuestionId};
+use crate::domain::ledger::{Code, Counts, FileLedger, Other, Pile, Place, Stands};
+use crate::domain::permission::Permission;
+use crate::import::questions::{self, Entry, HEAD, Large, Layout, Remark};
+use crate::import::{self, Limits};
+use crate::service::spanning::carry_out;
+use crate::service::{Actor, Error, Office, Result};
+use crate::store::bank::{Admission, Prepared};
+
+/// From this size on a separated text is not held whole.
+const LARGE: u64 = 16 << 20;
+/// The texts of so many findings are kept; of further ones the place tells.
+const TEXTS: usize = 10_000;
+
+/// What became of a large file.
+#[derive(Debug)]
+pub struct Imported {
+    /// The ledger. Its entries are not listed.
+    pub preview: Preview,
+    /// The import, if anything entered.
+    pub import: Option<ImportId>,
+}
+
+/// A question on its way: as it was understood, and as its row will be.
+struct Arriving {
+    entry: Entry,
+    ready: Option<(Prints, Prepared)>,
+}
+
+/// Where a question of this file or of the shelf stands, in few bytes.
+#[derive(Debug, Clone, Copy)]
+enum Seen {
+    Line { line: u32, right: u16 },
+    Shelf(u32),
+}
+
+/// Reads a large separated text against every bank, and enters its accepted pile if `enters` says so.
+/// `None` if the file is none, or small enough to be read like any other.
+///
+/// # Errors
+/// [`Error::Denied`], why the file cannot be read, and what the databases say; then nothing has entered.
+pub fn import_large(
+    office: &mut Office,
+    actor: &Actor,
+    bank: &str,
+    path: &Path,
+    enters: bool,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<Imported>> {
+    from_size(LARGE, office, actor, (bank, path), enters, progress)
+}
+
+/// The same for files from that size on.
+pub(super) fn from_size(
+    least: u64,
+    office: &mut Office,
+    actor: &Actor,
+    (bank, path): (&str, &Path),
+    enters: bool,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Option<Imported>> {
+    actor.needs(Permission::ImportBank)?;
+    let limits = Limits {
+        file_bytes: Limits::default().separated_bytes,
+        ..Limits::default()
+    };
+    let layouts = layout::with_remembered(office, &[])?;
+    let Some((large, file, bytes)) = opened(path, least, &layouts, &limits)? else {
+        return Ok(None);
+    };
+    let (mut preview, known) = super::begin(office, actor, bank)?;
+    let mut pass = Pass::new(path, &large, known)?;
+    let run = |accept: &mut Accept<'_>| {
+        large.read(file, bytes, &limits, progress, &arriving, &mut |part| {
+            pass.take(part, accept)
+        })?;
+        Ok(pass.ledger)
+    };
+    let done = if enters {
+        enter(office, actor, &preview.bank, run)
+    } else {
+        run(&mut |_, _| Ok(())).map(|ledger| (ledger, None))
+    };
+    // Its beginning was UTF-8 and what follows is not: the encoding is told by the whole of it.
+    if matches!(done, Err(Error::Import(import::Error::UnknownEncoding)))
+        && bytes <= Limits::default().file_bytes
+    {
+        return Ok(None);
+    }
+    let (ledger, import) = done?;
+    preview.files.push(ReadFile {
+        ledger,
+        entries: Vec::new(),
+        loose: Vec::new(),
+        shapes: Vec::new(),
+        mended: Vec::new(),
+    });
+    Ok(Some(Imported { preview, import }))
+}
+
+/// What an accepted question is handed to.
+type Accept<'a> = dyn FnMut(&Entry, &Prepared) -> Result<()> + 'a;
+
+/// Lets what `run` accepts enter the bank of that name, under an intent that is made when all is in.
+fn enter(
+    office: &mut Office,
+    actor: &Actor,
+    name: &str,
+    run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
+) -> Result<(FileLedger, Option<ImportId>)> {
+    let fresh = office.new_id(BankId::new)?;
+    let is_new = office.shelf.open(name).is_err();
+    let mut bank = office.shelf.open_or_create(name, fresh)?;
+    let admission = Admission {
+        import: office.new_id(ImportId::new)?,
+        at: office.now_ms(),
+        by: actor.account,
+        state: super::state_on_entry(office)?,
+    };
+    let id = bank.id();
+    let mut entering = bank.begin_entering(admission, true)?;
+    let read = run(&mut |entry, prepared| {
+        let id = office.new_id(QuestionId::new)?;
+        Ok(entering.push(id, prepared, &entry.at.to_string())?)
+    });
+    let done = match read {
+        Ok(ledger) if ledger.counts.accepted > 0 => {
+            let act = Entering {
+                import: admission.import,
+                bank: id,
+                name: name.to_owned(),
+                by: actor.account,
+                files: vec![ledger.clone()],
+            };
+            carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))
+                .map(|()| (ledger, Some(admission.import)))
+        }
+        other => {
+            drop(entering);
+            other.map(|ledger| (ledger, None))
+        }
+    };
+    // A commit can reach the disk and fail all the same: only a bank without the import goes.
+    if is_new && bank.import_stands(admission.import)?.is_none() {
+        office.shelf.discard(bank)?;
+    }
+    done
+}
+
+/// The file at its beginning, if it is a large separated text.
+fn opened(
+    path: &Path,
+    least: u64,
+    layouts: &[Layout],
+    limits: &Limits,
+) -> Result<Option<(Large, File, u64)>> {
+    let failed = |error: std::io::Error| Error::CannotRead {
+        path: path.display().to_string(),
+        detail: error.to_string(),
+    };
+    let mut file = File::open(path).map_err(failed)?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    if bytes < least {
+        return Ok(None);
+    }
+    let mut head = Vec::new();
+    let _ = (&mut file)
+        .take(HEAD as u64)
+        .read_to_end(&mut head)
+        .map_err(failed)?;
+    let Some(large) = Large::told_by(&path.to_string_lossy(), &head, layouts, limits) else {
+        return Ok(None);
+    };
+    if bytes > limits.file_bytes {
+        let limit = limits.file_bytes;
+        return Err(import::Error::FileTooLarge { limit }.into());
+    }
+    file.rewind().map_err(failed)?;
+    Ok(Some((large, file, bytes)))
+}
+
+/// What can be done with a question before its turn comes.
+///
+/// The row says all that the question says. What it was made from goes where it came from: handing so
+/// many small pieces to another thread costs more than making them.
+fn arriving(mut entry: Entry) -> Result<Arriving> {
+    let content = entry.content.take();
+    let ready = match &content {
+        Some(content) if entry.pile() != Pile::Refused => {
+            let prints = prints(content);
+            Some((prints, Prepared::with_print(content, prints.question)?))
+        }
+        _ => None,
+    };
+    entry.stem = String::new();
+    entry.options = Vec::new();
+    Ok(Arriving { entry, ready })
+}
+
+/// One pass over the file.
+struct Pass {
+    /// The bank that its questions are to enter.
+    bank: String,
+    shelf: Shelved,
+    /// The beginnings of every fingerprint on the shelf: few questions of the file have one of them.
+    beginnings: HashSet<u64>,
+    repeats: Repeats<Seen>,
+    /// The questions of the shelf that were met.
+    met: Vec<Other>,
+    ledger: FileLedger,
+}
+
+impl Pass {
+    fn new(path: &Path, large: &Large, known: Known) -> Result<Self> {
+        let Known { bank, shelf, .. } = known;
+        Ok(Self {
+            bank,
+            beginnings: shelf.beginnings()?,
+            shelf,
+            repeats: Repeats::default(),
+            met: Vec::new(),
+            ledger: FileLedger {
+                file: path.display().to_string(),
+                format: large.format().code().to_owned(),
+                encoding: import::encoding::Encoding::Utf8.code().to_owned(),
+                counts: Counts::default(),
+                findings: Vec::new(),
+                mends: Vec::new(),
+            },
+        })
+    }
+
+    /// Compares the questions of a part, notes them, and hands on those that are accepted.
+    fn take(&mut self, part: Vec<Result<Arriving>>, accept: &mut Accept<'_>) -> Result<()> {
+        let part = part.into_iter().collect::<Result<Vec<_>>>()?;
+        self.meet(&part)?;
+        for Arriving { mut entry, ready } in part {
+            if let Some((prints, prepared)) = &ready {
+                self.settle(&mut entry, *prints, prepared)?;
+            }
+            let keeps_text = self.ledger.findings.len() < TEXTS;
+            questions::note(&mut self.ledger, &entry, keeps_text);
+            if let (Pile::Accepted, Some((_, prepared))) = (entry.pile(), &ready) {
+                accept(&entry, prepared)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks on the shelf for what the part may repeat.
+    fn meet(&mut self, part: &[Arriving]) -> Result<()> {
+        let asked = part
+            .iter()
+            .filter_map(|arriving| arriving.ready.as_ref())
+            .map(|(prints, _)| prints.question)
+            // Once is enough, for what was met stays known.
+            .filter(|print| self.beginnings.remove(&print.beginning()))
+            .collect();
+        for standing in self.shelf.told(asked)? {
+            let place = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+            self.met.push(standing.other);
+            self.repeats.know(standing.prints, Seen::Shelf(place));
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, entry: &mut Entry, prints: Prints, row: &Prepared) -> Result<()> {
+        let line = match entry.at {
+            Place::Line(line) => line,
+            _ => 0,
+        };
+        let right = prints.right;
+        let verdicts = self.repeats.insert(prints, || Seen::Line { line, right });
+        for verdict in verdicts {
+            let (is_repeat, of) = match verdict {
+                Verdict::Repeat { of } => (true, of),
+                Verdict::Conflict { of } => (false, of),
+            };
+            let other = match of {
+                Seen::Line { line, right } => Some(Other {
+                    at: Stands::Here(Place::Line(line)),
+                    // Both have the same options, so the other's key can be told by these.
+                    key: right_texts(&row.question()?, right),
+                }),
+                Seen::Shelf(place) => self.met.get(place as usize).cloned(),
+            };
+            entry.remarks.extend(other.map(|other| {
+                let code = if is_repeat {
+                    other.at.repeat_for(&self.bank)
+                } else {
+                    Code::KeyConflict
+                };
+                Remark::about(code, other)
+            }));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,204 @@
+//! Entering questions: one transaction, however many there are.
+//!
+//! The rows go in first, under an import without an intent; [`Entering::finish`] names the intent and
+//! commits. Dropped before that, nothing has entered. A large import lays the index of fingerprints
+//! aside and makes it anew in the same transaction: filled in the order of the file, every fingerprint
+//! would touch another page of it.
+
+use rusqlite::{Transaction, TransactionBehavior, params};
+
+use super::super::column::{Bytes as _, day_text, from_json, to_code, to_json};
+use super::super::statement::sql;
+use super::{Bank, Entry, Stamp, connection, index};
+use crate::domain::bank::{Fingerprint, fingerprint};
+use crate::domain::id::{AccountId, ImportId, IntentId, QuestionId};
+use crate::domain::question::{Content, Difficulty, State};
+use crate::store::Result;
+
+/// Pages that a large import keeps in memory, in KiB.
+const LARGE_CACHE: i64 = 64 << 10;
+
+/// A question as its row holds it. It is made apart from entering, so that others can make the next
+/// ones meanwhile.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) kind: &'static str,
+    pub(super) stem: String,
+    pub(super) content: String,
+    pub(super) law: Option<String>,
+    pub(super) article: Option<u16>,
+    pub(super) difficulty: Option<u8>,
+    pub(super) exam_only: bool,
+    pub(super) expires_on: Option<String>,
+    pub(super) fingerprint: [u8; 32],
+}
+
+impl Prepared {
+    /// The row of a question.
+    ///
+    /// # Errors
+    /// That it cannot be written as JSON.
+    pub fn of(content: &Content) -> Result<Self> {
+        Self::with_print(content, fingerprint(content))
+    }
+
+    /// The same for one whose fingerprint is known.
+    ///
+    /// # Errors
+    /// That it cannot be written as JSON.
+    pub fn with_print(content: &Content, print: Fingerprint) -> Result<Self> {
+        let basis = content.basis.first();
+        Ok(Self {
+            kind: content.body.kind().code(),
+            stem: content.stem.clone(),
+            content: to_json(content)?,
+            law: basis.map(|citation| citation.law.clone()),
+            article: basis.and_then(|citation| citation.article),
+            difficulty: content.difficulty.map(Difficulty::level),
+            exam_only: content.exam_only,
+            expires_on: day_text(content.expires_on),
+            fingerprint: print.0,
+        })
+    }
+}
+
+impl Prepared {
+    /// The question that the row holds.
+    ///
+    /// # Errors
+    /// That its JSON says no question.
+    pub fn question(&self) -> Result<Content> {
+        from_json(&self.content)
+    }
+}
+
+/// Who enters what when; the intent comes at the end.
+#[derive(Debug, Clone, Copy)]
+pub struct Admission {
+    /// The import.
+    pub import: ImportId,
+    /// Milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Who.
+    pub by: Option<AccountId>,
+    /// The state in which the questions enter.
+    pub state: State,
+}
+
+/// Questions on their way in.
+#[derive(Debug)]
+pub struct Entering<'a> {
+    transaction: Transaction<'a>,
+    path: &'a std::path::Path,
+    act: Admission,
+    state: String,
+    is_large: bool,
+}
+
+impl Bank {
+    /// Begins to enter questions. `is_large` says that there will be many of them, and more than a
+    /// small part of what the bank holds.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn begin_entering(&mut self, act: Admission, is_large: bool) -> Result<Entering<'_>> {
+        if is_large {
+            self.connection
+                .pragma_update(None, "cache_size", -LARGE_CACHE)?;
+        }
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if is_large {
+            transaction.execute_batch(sql!("bank.sql", "lay_prints_aside"))?;
+        }
+        // No intent yet: it is named when everything is in.
+        let _ = transaction
+            .prepare_cached(sql!("bank.sql", "insert_import"))?
+            .execute(params![act.import.as_bytes(), [], act.at, act.by.bytes()])?;
+        Ok(Entering {
+            transaction,
+            path: &self.path,
+            act,
+            state: to_code(&act.state)?,
+            is_large,
+        })
+    }
+
+    /// Enters questions in one transaction.
+    ///
+    /// # Errors
+    /// What the database says; then nothing was entered.
+    pub fn enter(&mut self, entries: &[Entry], state: State, stamp: Stamp) -> Result<()> {
+        /// Fewer than this are quicker with the index where it is.
+        const LARGE: usize = 50_000;
+        let act = Admission {
+            import: stamp.import,
+            at: stamp.at,
+            by: stamp.by,
+            state,
+        };
+        let is_large = entries.len() > LARGE && entries.len() > self.highest()? / 4;
+        let mut entering = self.begin_entering(act, is_large)?;
+        for entry in entries {
+            entering.push(entry.id, &Prepared::of(&entry.content)?, &entry.place)?;
+        }
+        entering.finish(stamp.intent)
+    }
+}
+
+impl Entering<'_> {
+    /// One more.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn push(&mut self, id: QuestionId, question: &Prepared, place: &str) -> Result<()> {
+        let _ = self
+            .transaction
+            .prepare_cached(sql!("bank.sql", "insert"))?
+            .execute(params![
+                id.as_bytes(),
+                self.state,
+                question.kind,
+                question.stem,
+                question.content,
+                question.law,
+                question.article,
+                question.difficulty,
+                question.exam_only,
+                question.expires_on,
+                question.fingerprint,
+                self.act.import.as_bytes(),
+                place,
+                self.act.at,
+                self.act.by.bytes(),
+            ])?;
+        Ok(())
+    }
+
+    /// Everything is in: from here on the bank holds it.
+    ///
+    /// # Errors
+    /// What the database says; then nothing was entered.
+    pub fn finish(self, intent: IntentId) -> Result<()> {
+        let Self {
+            transaction,
+            path,
+            act,
+            is_large,
+            ..
+        } = self;
+        let _ = transaction
+            .prepare_cached(sql!("bank.sql", "name_intent"))?
+            .execute(params![act.import.as_bytes(), intent.as_bytes()])?;
+        if is_large {
+            // The index of words is made when somebody searches; see `index`.
+            transaction.execute_batch(sql!("bank.sql", "make_prints_anew"))?;
+        } else {
+            let _ = index::go_on(&transaction, index::AT_ONCE)?;
+        }
+        transaction
+            .commit()
+            .map_err(|error| connection::explain(path, error.into()))
+    }
+}
