@@ -36,7 +36,7 @@ use crate::store::bank::{Bank, Entry, Stamp};
 use standing::Shelved;
 
 pub use browse::{Listed, Page, all, list, names, page, show};
-pub use large::{Imported, import_large};
+pub use large::{Imported, import_from_size, import_large};
 pub use layout::remember_layout;
 pub use mend::{mend, take_back};
 

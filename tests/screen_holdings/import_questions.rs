@@ -447,3 +447,29 @@ fn what_belongs_to_no_question_is_found() {
         assert!(shows(&scene, &state, "可入库 1"));
     });
 }
+
+#[test]
+fn a_table_too_large_to_be_listed_is_counted_and_enters() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        // Few rows with long explanations make a large file that is read in a moment.
+        let explanation = "依法作出行政处罚决定".repeat(10_000);
+        let mut table = "题干,A,B,答案,解析\n".to_owned();
+        for number in 0..230 {
+            let key = if number == 7 { "" } else { "A" };
+            table += &format!("第{number}题（）,一,二,{key},{explanation}\n");
+        }
+        let file = scene.file("大.csv", &table);
+        let mut state = opened(&mut scene);
+        tell(&mut scene, &mut state, Message::FilesDropped(vec![file]));
+        tell(&mut scene, &mut state, Message::ReadingAsked);
+        assert!(shows(&scene, &state, "可入库 229"));
+        assert!(shows(&scene, &state, "不予入库 1"));
+        assert!(shows(&scene, &state, "第 9 行"));
+        press(&mut scene, &mut state, "import-accept");
+        assert!(shows(&scene, &state, "已入库 229 题"));
+        press(&mut scene, &mut state, "import-undo");
+        press(&mut scene, &mut state, "undo-confirm");
+        assert!(shows(&scene, &state, "已撤销"));
+    });
+}

@@ -62,11 +62,14 @@ pub fn import_large(
     enters: bool,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Option<Imported>> {
-    from_size(LARGE, office, actor, (bank, path), enters, progress)
+    import_from_size(LARGE, office, actor, (bank, path), enters, progress)
 }
 
 /// The same for files from that size on.
-pub(super) fn from_size(
+///
+/// # Errors
+/// As [`import_large`].
+pub fn import_from_size(
     least: u64,
     office: &mut Office,
     actor: &Actor,

@@ -197,7 +197,7 @@ fn a_large_file_enters_as_any_other_does() {
     let mut go_on = |_| ControlFlow::Continue(());
     let mut pass = |bench: &mut Bench, enters| {
         let at = ("大库", path.as_path());
-        large::from_size(0, &mut bench.office, &actor, at, enters, &mut go_on)
+        large::import_from_size(0, &mut bench.office, &actor, at, enters, &mut go_on)
             .unwrap()
             .unwrap()
     };
@@ -246,7 +246,7 @@ fn a_large_file_that_is_broken_off_leaves_nothing() {
             ControlFlow::Break(())
         }
     };
-    let stopped = large::from_size(0, &mut bench.office, &actor, at, true, &mut stop);
+    let stopped = large::import_from_size(0, &mut bench.office, &actor, at, true, &mut stop);
     assert!(matches!(
         stopped,
         Err(Error::Import(crate::import::Error::Cancelled))
@@ -264,7 +264,7 @@ fn a_large_file_that_is_broken_off_leaves_nothing() {
     spoilt.push_str("坏\0,,,\n");
     std::fs::write(&path, spoilt).unwrap();
     let mut go_on = |_| ControlFlow::Continue(());
-    let refused = large::from_size(0, &mut bench.office, &actor, at, true, &mut go_on);
+    let refused = large::import_from_size(0, &mut bench.office, &actor, at, true, &mut go_on);
     assert!(
         refused.unwrap().is_none(),
         "it is read whole, and refused there"

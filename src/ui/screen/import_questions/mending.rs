@@ -148,6 +148,7 @@ impl Looking {
                     preview,
                     unread: read.unread.clone(),
                     unknown: read.unknown.clone(),
+                    is_large: false,
                 })
             });
             let mended = mended.map_err(|error| sentence(&error));

@@ -5,6 +5,7 @@
 mod columns;
 mod editing;
 mod entry;
+mod large;
 mod mending;
 mod original;
 mod update;
@@ -18,6 +19,7 @@ pub use mending::Message as MendingMessage;
 
 use columns::Columns;
 use editing::Editing;
+use large::Entered;
 use mending::Mending;
 
 use crate::domain::id::ImportId;
@@ -71,6 +73,8 @@ enum Stage {
     Choosing,
     Reading(Arc<Reading>),
     Looking(Box<Looking>),
+    /// A file that is too large to be listed.
+    Large(Arc<Read>),
     /// Columns are chosen; the ledger to come back to, if there is one.
     Columns(Columns, Option<Box<Looking>>),
     Done(Done),
@@ -99,6 +103,8 @@ pub struct Read {
     unread: Vec<(String, String)>,
     /// Tables among them whose columns nothing tells.
     unknown: Vec<(String, Vec<Shape>)>,
+    /// Whether it is one file that is too large to be listed.
+    is_large: bool,
 }
 
 /// What was entered.
@@ -167,6 +173,10 @@ pub enum Message {
     Columns(columns::Message),
     /// What belongs to no question is wanted, or the entries again.
     LooseToggled,
+    /// The accepted pile of a large file is to enter.
+    LargeAccepted,
+    /// It entered, or why not.
+    LargeEntered(u64, Result<Arc<Entered>, String>),
     /// What is in the pile and what was ticked is to enter.
     AcceptAsked,
     /// It entered, or why not.

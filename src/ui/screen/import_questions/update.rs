@@ -1,17 +1,19 @@
 //! What the screen does with what happens on it.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::columns::Columns;
 use super::mending::Mending;
 use super::{
-    Done, ENDINGS, LONGEST_NAME, Looking, Message, Read, Stage, State, Target, Undo, items,
+    Done, ENDINGS, LONGEST_NAME, Looking, Message, Read, Stage, State, Target, Undo, items, large,
     suggested,
 };
 use crate::domain::id::ImportId;
 use crate::i18n::{fl, sentence::sentence};
-use crate::service::bank::{self, Handed, Layout, Preview, Unread};
+use crate::service::bank::{self, Handed, Layout, Preview, Progress, Unread};
+use crate::service::{self, Actor, Office};
 use crate::ui::files as system_files;
 use crate::ui::part::choosing;
 use crate::ui::part::files::{self, Files};
@@ -91,6 +93,12 @@ impl State {
             Message::LooseToggled => {
                 if let Stage::Looking(looking) = &mut self.stage {
                     looking.loose = !looking.loose;
+                }
+            }
+            Message::LargeAccepted => return self.enter_large(),
+            Message::LargeEntered(round, entered) => {
+                if round == self.round {
+                    self.large_entered(entered);
                 }
             }
             Message::AcceptAsked => return self.accept(),
@@ -188,8 +196,7 @@ impl State {
                 let read = to_remember
                     .into_iter()
                     .try_for_each(|layout| bank::remember_layout(office, actor, layout))
-                    .and_then(|()| bank::preview_files(office, actor, &bank, handed, &mut listener))
-                    .map(|(preview, unread)| Arc::new(Read::new(preview, unread)));
+                    .and_then(|()| read_files(office, actor, &bank, handed, &mut listener));
                 Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))
             }),
             look_again(Message::Looked(round)),
@@ -207,6 +214,7 @@ impl State {
                     None => Stage::Choosing,
                 };
             }
+            Ok(read) if read.is_large => self.stage = Stage::Large(read),
             Ok(read) => {
                 let ledger = Ledger::new(items(&read.preview));
                 self.stage = Stage::Looking(Box::new(Looking {
@@ -324,6 +332,26 @@ impl Read {
             unknown: unknown.collect(),
             preview,
             unread: choosing::unread(unread),
+            is_large: false,
         }
     }
+}
+
+/// Reads the files: one that is too large to be listed in parts, all others whole.
+fn read_files(
+    office: &mut Office,
+    actor: &Actor,
+    bank: &str,
+    files: Handed<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> service::Result<Arc<Read>> {
+    if let ([path], None, []) = (files.paths, files.keys, files.layouts)
+        && let Some(large) = large::read(office, actor, (bank, path), false, progress)?
+    {
+        let mut read = Read::new(large.preview, Vec::new());
+        read.is_large = true;
+        return Ok(Arc::new(read));
+    }
+    let (preview, unread) = bank::preview_files(office, actor, bank, files, progress)?;
+    Ok(Arc::new(Read::new(preview, unread)))
 }

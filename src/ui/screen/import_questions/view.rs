@@ -3,7 +3,7 @@
 use iced::Length;
 use iced::widget::{Column, column, row, space as gap};
 
-use super::{Done, Looking, Message, Stage, State, Target, Undo, columns, entry, found};
+use super::{Done, Looking, Message, Stage, State, Target, Undo, columns, entry, found, large};
 use crate::domain::ledger::Code;
 use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
@@ -28,6 +28,7 @@ impl State {
                 choosing::waiting(fl!("import-title"), reading, Message::Stopped)
             }
             Stage::Looking(looking) => self.looking(looking, session.theme),
+            Stage::Large(read) => large::view(read, self.error.as_deref()),
             Stage::Columns(columns, _) => columns::view(columns, self.error.as_deref()),
             Stage::Done(done) => self.done(done),
         };
