@@ -9,6 +9,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -24,6 +27,10 @@ use super::xml::defines_entities;
 const LAST_ROW: u32 = 1_048_576;
 /// The last column that a spreadsheet has, XFD.
 const LAST_COLUMN: u32 = 16_384;
+/// From this size on the parts of a package are scanned side by side.
+const SPLIT_FROM: usize = 1 << 20;
+/// How long passes at most between two words to the listener meanwhile.
+const BETWEEN_WORDS: Duration = Duration::from_millis(50);
 /// How many elements pass between two words to the listener.
 const ELEMENTS_A_WORD: u64 = 65_536;
 
@@ -77,49 +84,177 @@ fn scan_as(
             limit: most,
         });
     }
-    let mut census = Census::default();
-    let parts = archive.len() as u64;
-    for index in 0..archive.len() {
-        tell(listener, Stage::Checking, index as u64, parts)?;
-        let part = archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(text) if text == ZipError::PASSWORD_REQUIRED => {
-                Error::Locked
-            }
-            other => damaged("", &other),
-        })?;
-        let name = part
-            .name()
-            .map_or_else(|_| format!("#{index}"), Cow::into_owned);
-        if !is_xml(&name) {
-            continue;
+    let rules = Rules {
+        doctype,
+        limits,
+        package: bytes.len() as u64,
+    };
+    if bytes.len() < SPLIT_FROM {
+        let mut census = Census::default();
+        let parts = archive.len() as u64;
+        for index in 0..archive.len() {
+            let ear = &mut || tell(listener, Stage::Checking, index as u64, parts);
+            let part = scan_one(&mut archive, index, rules, census.bytes, ear)?;
+            census.add(part, limits)?;
         }
-        let packed = part.compressed_size().min(bytes.len() as u64).max(1);
-        let gauge = Gauge {
-            limits,
-            packed,
-            before: census.bytes,
-        };
-        gauge.check(part.size(), &name)?;
-        let read = Rc::new(Cell::new(0));
-        let counted = Counted {
-            inner: part,
-            read: Rc::clone(&read),
-            stop: gauge.stop(),
-        };
-        let ear = &mut |_| tell(listener, Stage::Checking, index as u64, parts);
-        let outcome = scan_part(
-            &name,
-            BufReader::new(counted),
-            doctype,
-            limits,
-            &mut census,
-            ear,
-        );
-        // Bytes come first: a part that was cut at its limit also looks broken to the XML reader.
-        gauge.check(read.get(), &name)?;
-        outcome?;
-        census.bytes += read.get();
+        return Ok(census);
     }
+    side_by_side(&archive, rules, listener)
+}
+
+/// Scans the parts of a large package on two threads. Its error is that of the first part in the
+/// order of the package, as if they had been scanned one by one.
+fn side_by_side(
+    archive: &ZipArchive<Cursor<&[u8]>>,
+    rules: Rules<'_>,
+    listener: &mut Listener<'_>,
+) -> Result<Census, Error> {
+    const THREADS: usize = 2;
+    let parts = archive.len();
+    let next = AtomicUsize::new(0);
+    let bytes = AtomicU64::new(0);
+    let stopped = AtomicBool::new(false);
+    let work = |results: Sender<(usize, Result<Census, Error>)>| {
+        let mut archive = archive.clone();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= parts || stopped.load(Ordering::Relaxed) {
+                return;
+            }
+            let ear = &mut || {
+                if stopped.load(Ordering::Relaxed) {
+                    return Err(Error::Cancelled);
+                }
+                Ok(())
+            };
+            let before = bytes.load(Ordering::Relaxed);
+            let scanned = scan_one(&mut archive, index, rules, before, ear);
+            if let Ok(part) = &scanned {
+                let _ = bytes.fetch_add(part.bytes, Ordering::Relaxed);
+            }
+            if scanned.is_err() {
+                stopped.store(true, Ordering::Relaxed);
+            }
+            if results.send((index, scanned)).is_err() {
+                return;
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        let (send, results) = channel();
+        for _ in 0..THREADS {
+            let send = send.clone();
+            let _ = scope.spawn(|| work(send));
+        }
+        drop(send);
+        let mut scanned: Vec<Option<Result<Census, Error>>> = vec![None; parts];
+        let mut done = 0;
+        loop {
+            match results.recv_timeout(BETWEEN_WORDS) {
+                Ok((index, part)) => {
+                    done += 1;
+                    if let Some(slot) = scanned.get_mut(index) {
+                        *slot = Some(part);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if let Err(error) = tell(listener, Stage::Checking, done, parts as u64) {
+                stopped.store(true, Ordering::Relaxed);
+                return Err(error);
+            }
+        }
+        merged(scanned, rules.limits)
+    })
+}
+
+/// The census of all parts, or the first error that is more than another part's end.
+fn merged(scanned: Vec<Option<Result<Census, Error>>>, limits: &Limits) -> Result<Census, Error> {
+    let mut census = Census::default();
+    for part in scanned.into_iter().flatten() {
+        match part {
+            // It was stopped because another part is bad, and that one says why.
+            Err(Error::Cancelled) => {}
+            other => census.add(other?, limits)?,
+        }
+    }
+    Ok(census)
+}
+
+impl Census {
+    /// Adds what another part holds, and checks what all of them hold.
+    fn add(&mut self, part: Self, limits: &Limits) -> Result<(), Error> {
+        self.bytes += part.bytes;
+        self.cells += part.cells;
+        self.strings = self.strings.max(part.strings);
+        if self.bytes > limits.total_bytes {
+            return Err(Error::PackageTooLarge {
+                limit: limits.total_bytes,
+            });
+        }
+        if self.cells > limits.cells {
+            return Err(Error::TooManyCells {
+                limit: limits.cells,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// What every part of a package is held against.
+#[derive(Debug, Clone, Copy)]
+struct Rules<'a> {
+    doctype: Doctype,
+    limits: &'a Limits,
+    /// Bytes of the package itself.
+    package: u64,
+}
+
+/// Scans one part; `before` bytes were counted in others.
+fn scan_one(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    rules: Rules<'_>,
+    before: u64,
+    ear: &mut dyn FnMut() -> Result<(), Error>,
+) -> Result<Census, Error> {
+    ear()?;
+    let Rules {
+        doctype,
+        limits,
+        package,
+    } = rules;
+    let part = archive.by_index(index).map_err(|error| match error {
+        ZipError::UnsupportedArchive(text) if text == ZipError::PASSWORD_REQUIRED => Error::Locked,
+        other => damaged("", &other),
+    })?;
+    let name = part
+        .name()
+        .map_or_else(|_| format!("#{index}"), Cow::into_owned);
+    if !is_xml(&name) {
+        return Ok(Census::default());
+    }
+    let packed = part.compressed_size().min(package).max(1);
+    let gauge = Gauge {
+        limits,
+        packed,
+        before,
+    };
+    gauge.check(part.size(), &name)?;
+    let read = Rc::new(Cell::new(0));
+    let counted = Counted {
+        inner: part,
+        read: Rc::clone(&read),
+        stop: gauge.stop(),
+    };
+    let mut census = Census::default();
+    let source = BufReader::new(counted);
+    let outcome = scan_part(&name, source, doctype, limits, &mut census, &mut |_| ear());
+    // Bytes come first: a part that was cut at its limit also looks broken to the XML reader.
+    gauge.check(read.get(), &name)?;
+    outcome?;
+    census.bytes = read.get();
     Ok(census)
 }
 

@@ -172,3 +172,63 @@ fn a_cut_package_is_damaged() {
         ));
     }
 }
+
+/// A package that is large enough for its parts to be scanned side by side. `last` is the last part.
+fn large(last: &str) -> Vec<u8> {
+    let rows = |seed: u32| {
+        let mut text = String::from("<worksheet><sheetData>");
+        let mut number = seed;
+        for row in 1..20_000 {
+            // Numbers without a pattern, or the package would be small.
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let cell = format!(r#"<row r="{row}"><c r="A{row}"><v>{number}</v></c></row>"#);
+            text.push_str(&cell);
+        }
+        text + "</sheetData></worksheet>"
+    };
+    let sheets: Vec<String> = (0..12).map(rows).collect();
+    let names: Vec<String> = (0..12)
+        .map(|n| format!("xl/worksheets/sheet{n}.xml"))
+        .collect();
+    let mut parts: Vec<(&str, &str)> = names
+        .iter()
+        .zip(&sheets)
+        .map(|(name, sheet)| (name.as_str(), sheet.as_str()))
+        .collect();
+    parts.push(("xl/worksheets/sheet99.xml", last));
+    package(&parts)
+}
+
+#[test]
+fn a_large_package_gives_what_a_small_one_gives() {
+    let good = large("<worksheet/>");
+    assert!(good.len() > SPLIT_FROM, "{}", good.len());
+    let census = scanned(&good, &Limits::default()).unwrap();
+    assert_eq!(census.cells, 12 * 19_999);
+    let tight = Limits {
+        cells: 200_000,
+        ..Limits::default()
+    };
+    assert_eq!(
+        scanned(&good, &tight),
+        Err(Error::TooManyCells { limit: 200_000 })
+    );
+    let small = Limits {
+        total_bytes: census.bytes - 1,
+        ..Limits::default()
+    };
+    let limit = census.bytes - 1;
+    assert_eq!(
+        scanned(&good, &small),
+        Err(Error::PackageTooLarge { limit })
+    );
+    // The bad part says why, not those that were stopped for it.
+    let bad = large("<!DOCTYPE a><worksheet/>");
+    let part = "xl/worksheets/sheet99.xml".to_owned();
+    assert_eq!(
+        scanned(&bad, &Limits::default()),
+        Err(Error::DocumentType { part })
+    );
+    let stopped = scan(&good, &Limits::default(), &mut |_| ControlFlow::Break(()));
+    assert_eq!(stopped, Err(Error::Cancelled));
+}

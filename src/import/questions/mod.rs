@@ -355,15 +355,7 @@ impl Found {
         self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Reading, Error> {
-        const DRAFTS_A_WORD: usize = 1024;
-        let of = self.drafts.questions.len();
-        let mut entries = Vec::with_capacity(of);
-        for (done, draft) in self.drafts.questions.into_iter().enumerate() {
-            if done % DRAFTS_A_WORD == 0 {
-                tell(progress, Stage::Understanding, done as u64, of as u64)?;
-            }
-            entries.push(check::entry(draft));
-        }
+        let entries = judged(self.drafts.questions, progress)?;
         Ok(Reading {
             format: self.format,
             encoding: self.encoding,
@@ -372,6 +364,37 @@ impl Found {
             shapes: self.drafts.shapes,
         })
     }
+}
+
+/// Judges drafts, many of them on two threads; they know nothing of each other.
+fn judged(
+    mut drafts: Vec<draft::Draft>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Vec<Entry>, Error> {
+    const DRAFTS_A_WORD: usize = 1024;
+    const SPLIT_FROM: usize = 16_384;
+    let all = drafts.len();
+    let of = all as u64;
+    let rest = if drafts.len() < SPLIT_FROM {
+        Vec::new()
+    } else {
+        drafts.split_off(drafts.len() / 2)
+    };
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| -> Vec<Entry> { rest.into_iter().map(check::entry).collect() });
+        let mut entries = Vec::with_capacity(all);
+        for (done, draft) in drafts.into_iter().enumerate() {
+            if done % DRAFTS_A_WORD == 0 {
+                tell(progress, Stage::Understanding, done as u64, of)?;
+            }
+            entries.push(check::entry(draft));
+        }
+        match others.join() {
+            Ok(others) => entries.extend(others),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+        Ok(entries)
+    })
 }
 
 #[cfg(test)]
