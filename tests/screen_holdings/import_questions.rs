@@ -457,7 +457,8 @@ fn a_table_too_large_to_be_listed_is_counted_and_enters() {
         let mut table = "题干,A,B,答案,解析\n".to_owned();
         for number in 0..230 {
             let key = if number == 7 { "" } else { "A" };
-            table += &format!("第{number}题（）,一,二,{key},{explanation}\n");
+            let row = format!("第{number}题（）,一,二,{key},{explanation}\n");
+            table.push_str(&row);
         }
         let file = scene.file("大.csv", &table);
         let mut state = opened(&mut scene);
