@@ -1039,6 +1039,7 @@ import-no-key = No usable key
 import-detail = It concerns: { $words }
 import-uncompared = Some banks could not be read, so repeats of their questions were not found
 import-detail-same = Same as { $place }
+import-detail-near = Much like { $place }
 import-detail-officer = In the archive already: { $name }
 import-done = { $count } questions entered
 import-done-why = They are in “{ $bank }”. The other { $left } did not enter; the ledger is kept with the imports.

@@ -969,6 +969,7 @@ import-no-key = 没有可用的答案
 import-detail = 所涉内容：{ $words }
 import-uncompared = 有题库无法读取，没有与其中的试题查重
 import-detail-same = 与{ $place }相同
+import-detail-near = 近似于{ $place }
 import-detail-officer = 档案中已有：{ $name }
 import-done = 已入库 { $count } 题
 import-done-why = 已放入“{ $bank }”；其余 { $left } 题没有入库，台账保存在导入记录里。

@@ -583,9 +583,9 @@ fn detail_words(code: Code, detail: &str) -> String {
     }
     let place = place_words(detail).unwrap_or_else(|| detail.to_owned());
     match code {
+        Code::NearRepeat => fl!("import-detail-near", place = place),
         Code::Repeat
         | Code::AlsoElsewhere
-        | Code::NearRepeat
         | Code::KeyConflict
         | Code::RepeatedIdentity
         | Code::RepeatedCertificate => match detail.strip_prefix("officer ") {

@@ -7,7 +7,7 @@ use iced::widget::{Column, Row, column, container, row, scrollable, text};
 use super::mending::Message as Mended;
 use super::view::nothing;
 use super::{Looking, Message, found, original};
-use crate::domain::ledger::Act;
+use crate::domain::ledger::{Act, Code};
 use crate::domain::question::Kind;
 use crate::i18n::{fl, names};
 use crate::service::bank::{Found, Loose};
@@ -45,9 +45,9 @@ pub(super) fn view(looking: &Looking, theme: Theme) -> Element<'_, Message> {
     ]
     .push(ledger::remarks(remarks, item.pile))
     .push(others(entry))
+    .push(ledger.ticks().map(|ticks| ticks.map(Message::Ledger)))
     .push(mend(looking, item.key, entry))
     .push(last(looking))
-    .push(ledger.ticks().map(|ticks| ticks.map(Message::Ledger)))
     .push(original::evidence(entry))
     .spacing(space::M);
     scrollable(container(content).padding([space::S, space::L]))
@@ -154,9 +154,11 @@ fn act_name(act: Act) -> String {
     }
 }
 
-/// The questions that this one repeats or contradicts, each with its key, to decide between them.
+/// The questions that this one contradicts or almost repeats, each with its key, to decide between them.
+/// Of a plain repeat the remark says all there is.
 fn others(entry: &Found) -> Option<Element<'_, Message>> {
-    let others = entry.remarks.iter().filter_map(|r| r.other.as_deref());
+    let differing = entry.remarks.iter().filter(|r| r.code != Code::Repeat);
+    let others = differing.filter_map(|r| r.other.as_deref());
     let lines: Vec<_> = others
         .map(|other| words::body(names::other(other)).into())
         .collect();
