@@ -31,10 +31,16 @@ pub(super) fn view(looking: &Looking, theme: Theme) -> Element<'_, Message> {
         .remarks
         .iter()
         .map(|remark| (remark.code, remark.detail.as_str()));
-    let content = column![
+    // The way back stands where the eye is, whatever entry is shown now.
+    let head = column![
         ledger
             .caption(original::place(looking, item.key, entry))
             .map(Message::Ledger),
+    ]
+    .push(last(looking))
+    .spacing(space::XS);
+    let content = column![
+        head,
         row![
             column![words::heading(fl!("import-understood")), understood(entry)]
                 .spacing(space::XS)
@@ -47,7 +53,6 @@ pub(super) fn view(looking: &Looking, theme: Theme) -> Element<'_, Message> {
     .push(others(entry))
     .push(ledger.ticks().map(|ticks| ticks.map(Message::Ledger)))
     .push(mend(looking, item.key, entry))
-    .push(last(looking))
     .push(original::evidence(entry))
     .spacing(space::M);
     scrollable(container(content).padding([space::S, space::L]))
