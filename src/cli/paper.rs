@@ -10,8 +10,8 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::files;
 use super::output::Answer;
-use crate::domain::blueprint::{Blueprint, Collision};
-use crate::i18n::{fl, format};
+use crate::domain::blueprint::Blueprint;
+use crate::i18n::{fl, format, quota};
 use crate::service::Error;
 use crate::service::exam::{self, Samples};
 
@@ -79,7 +79,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 "expected_score": checked.expected_score,
             }))
             .line(words)
-            .lines(checked.collisions.iter().map(collision))
+            .lines(checked.collisions.iter().map(quota::collision))
             .refused(!checked.feasible))
         }
         Command::Draw {
@@ -109,16 +109,6 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
 fn is_json(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-fn collision(collision: &Collision) -> String {
-    fl!(
-        "cli-paper-collision",
-        section = collision.section,
-        quota = collision.quota.clone(),
-        need = collision.need,
-        have = collision.have
-    )
 }
 
 fn document(samples: &Samples) -> Value {

@@ -53,14 +53,14 @@ impl Stock {
     }
 }
 
-/// What the named banks hold today, or all of them if none is named.
+/// What the banks of a blueprint hold today, without what it excludes.
 ///
 /// # Errors
 /// [`Error::Denied`], or that a bank is not there.
-pub fn stock(office: &Office, actor: &Actor, banks: &[String]) -> Result<Stock> {
+pub fn stock(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Stock> {
     actor.needs(Permission::ReadBank)?;
     let mut counts: BTreeMap<(Kind, Option<String>, Band), u32> = BTreeMap::new();
-    for question in super::pool(office, banks)? {
+    for question in super::pool(office, Some(actor), blueprint, office.today())? {
         let law = question
             .content
             .basis

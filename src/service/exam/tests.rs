@@ -153,7 +153,7 @@ fn how_many_says_what_create_lists() {
 #[test]
 fn the_stock_counts_what_can_be_drawn() {
     let (bench, actor, _) = bench();
-    let stock = stock(&bench.office, &actor, &[]).unwrap();
+    let stock = stock(&bench.office, &actor, &Blueprint::default()).unwrap();
     // The starter bank, by its source: 54 single, 30 multiple, 30 judge, 6 blank on four laws.
     for (kind, count) in [
         (Kind::Single, 54),

@@ -252,9 +252,14 @@ impl State {
             return Action::None;
         };
         self.round += 1;
-        let (round, banks) = (self.round, editor.draft.banks.clone());
+        // What is no blueprint yet is held against the banks as an empty one.
+        let blueprint = editor.draft.blueprint().unwrap_or_else(|| Blueprint {
+            banks: editor.draft.banks.clone(),
+            ..Blueprint::default()
+        });
+        let round = self.round;
         Action::ask(move |office, actor| {
-            Message::MaterialsRead(round, materials(office, actor, &banks))
+            Message::MaterialsRead(round, materials(office, actor, &blueprint))
         })
     }
 
@@ -450,11 +455,11 @@ fn known(office: &Office, actor: &Actor) -> Result<Vec<Known>, String> {
     Ok(known.collect())
 }
 
-fn materials(office: &Office, actor: &Actor, banks: &[String]) -> Result<Materials, String> {
+fn materials(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Materials, String> {
     let read = || {
         Ok(Materials {
             banks: bank::names(office, actor)?,
-            stock: exam::stock(office, actor, banks)?,
+            stock: exam::stock(office, actor, blueprint)?,
             pass_mark: Some(regulation::current(office)?.settings.pass_mark),
         })
     };

@@ -70,7 +70,7 @@ fn questions<'a>(
     let mut sections: Vec<Element<'a, Message>> = Vec::new();
     for (at, section) in blueprint.sections.iter().enumerate() {
         let items = paper.items.iter().zip(1_usize..);
-        let items = items.filter(|(item, _)| item.section == at);
+        let items = items.filter(|(item, _)| usize::from(item.section) == at);
         let questions = items.filter_map(|(item, number)| {
             let content = sample.drawn.contents.get(item.position as usize)?;
             let card = words::card(

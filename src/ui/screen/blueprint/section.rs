@@ -9,10 +9,9 @@ use super::Message;
 use super::draft::{Change, Edit, Part, decimal, whole};
 use crate::domain::blueprint::Band;
 use crate::domain::question::Kind;
-use crate::i18n::{fl, format, names};
+use crate::i18n::{fl, format, names, quota};
 use crate::service::exam::Stock;
 use crate::ui::Element;
-use crate::ui::part::feasibility;
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::{button, checkbox::checkbox, field, line::line, select::select, words};
 
@@ -147,7 +146,7 @@ fn bands<'a>(index: usize, part: &'a Part, stock: &Stock) -> Option<Element<'a, 
             let input = field::text_field(format!("band-{index}-{at}"), "0", quota, move |typed| {
                 Message::Edited(Edit::Section(index, Change::Band(at, typed)))
             });
-            field::field(feasibility::band(band), input)
+            field::field(quota::band(band), input)
                 .hint(fl!("blueprint-have", count = format::number(have)))
                 .into()
         });
