@@ -6,6 +6,7 @@
 //! solver, so that what is called feasible can be drawn.
 
 mod collide;
+mod difference;
 mod quota;
 mod solve;
 mod supply;
@@ -18,6 +19,7 @@ use super::question::{Difficulty, Kind};
 use super::scoring::Points;
 
 pub use collide::{Beside, Collision};
+pub use difference::{Aspect, Difference, Value};
 pub use quota::Quota;
 pub use solve::{Allocation, Cell, Exposure};
 pub use supply::{Atom, Supply};

@@ -1,5 +1,6 @@
 //! Exams: blueprints and their feasibility, setting an exam, who is due, opening and closing.
 
+mod blueprints;
 mod board;
 mod drafting;
 mod drawing;
@@ -14,16 +15,16 @@ use super::{Actor, Error, Office, Result, regulation};
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::{Outcome, State, Step};
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
-use crate::domain::id::{BlueprintId, EventId, ExamId, OfficerId, UnitId};
+use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
 use crate::store::archive::exam::{self as exams, Counts};
-use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
 use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
 
+pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
 pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
 pub(super) use drawing::{freeze, frozen_text, plan_of, pool};
-pub use rehearsing::{Feasibility, Samples, Trial, check, samples};
+pub use rehearsing::{Feasibility, Samples, Trial, check, preview, samples};
 
 /// Who is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,71 +97,6 @@ pub struct Listing {
     pub whereabouts: Whereabouts,
     /// The score in per cent, if there is one.
     pub percent: Option<f64>,
-}
-
-/// Every blueprint in its newest version.
-///
-/// # Errors
-/// [`Error::Denied`].
-pub fn blueprints(office: &Office, actor: &Actor) -> Result<Vec<(StoredBlueprint, Blueprint)>> {
-    actor.needs(Permission::ReadRules)?;
-    regulations::blueprints(office.read())?
-        .into_iter()
-        .map(|stored| {
-            let blueprint = Blueprint::from_toml(&stored.toml)?;
-            Ok((stored, blueprint))
-        })
-        .collect()
-}
-
-/// Keeps a blueprint as the next version of its name; an unchanged one keeps its version.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::Blueprint`].
-pub fn save_blueprint(
-    office: &mut Office,
-    actor: &Actor,
-    blueprint: &Blueprint,
-) -> Result<BlueprintId> {
-    actor.needs(Permission::SetExam)?;
-    if let Some(fault) = blueprint.faults().into_iter().next() {
-        return Err(fault.into());
-    }
-    let toml = toml_of(blueprint)?;
-    let known = regulations::blueprints(office.read())?;
-    if let Some(same) = known
-        .iter()
-        .find(|b| b.name == blueprint.name && b.toml == toml)
-    {
-        return Ok(same.id);
-    }
-    let stored = StoredBlueprint {
-        id: office.new_id(BlueprintId::new)?,
-        name: blueprint.name.clone(),
-        version: regulations::next_blueprint_version(office.read(), &blueprint.name)?,
-        toml,
-    };
-    let detail = json!({ "name": stored.name, "version": stored.version });
-    let entry = office.audit(
-        actor,
-        "blueprint-saved",
-        Some(*stored.id.as_bytes()),
-        detail,
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        regulations::insert_blueprint(archive, &stored, at, actor.account)?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(stored.id)
-}
-
-fn toml_of(blueprint: &Blueprint) -> Result<String> {
-    blueprint.to_toml().map_err(|error| Error::NotUnderstood {
-        what: "blueprint",
-        text: error.to_string(),
-    })
 }
 
 /// Sets an exam: freezes the plan, lists who is due, gives admission numbers.

@@ -434,3 +434,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn differences_are_told_part_by_part() {
+    let older = Blueprint::from_toml(TEXT).unwrap();
+    assert_eq!(older.differences(&older), []);
+    let mut newer = older.clone();
+    newer.name = "别的名称".to_owned();
+    newer.minutes = 120;
+    newer.exposure = Some(20.0);
+    newer.exclude.seen_days = 90;
+    let _ = newer.sections.pop();
+    newer.sections[0].laws = [("行政处罚法".to_owned(), 4)].into();
+    let told: Vec<(Aspect, Value, Value)> = newer
+        .differences(&older)
+        .into_iter()
+        .map(|one| (one.aspect, one.before, one.after))
+        .collect();
+    let number = Value::Number;
+    let quota = |section, codes: &str| Aspect::Quota(section, codes.to_owned());
+    assert_eq!(
+        told,
+        [
+            (Aspect::Minutes, number(90.0), number(120.0)),
+            (Aspect::Exposure, Value::None, number(20.0)),
+            (Aspect::SeenDays, number(0.0), number(90.0)),
+            (Aspect::Kind(2), Value::Kind(Kind::Judge), Value::None),
+            (Aspect::Points(2), number(1.0), Value::None),
+            (quota(1, "single·行政处罚法"), number(3.0), number(4.0)),
+            (quota(1, "single·行政强制法"), number(1.0), Value::None),
+            (quota(2, "judge"), number(2.0), Value::None),
+        ]
+    );
+}

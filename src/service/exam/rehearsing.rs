@@ -15,6 +15,9 @@ use crate::service::{Actor, Error, Office, Result, regulation};
 /// Papers that are drawn on trial for [`Feasibility::trial`].
 const TRIAL: u32 = 200;
 
+/// Candidates of the exam that a preview is drawn for.
+const AUDIENCE: u32 = 1_000;
+
 /// Whether the banks can give what a blueprint asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Feasibility {
@@ -117,15 +120,48 @@ pub fn samples(
     count: u32,
     key: &str,
 ) -> Result<Samples> {
+    drawn(office, actor, blueprint, (count, count), key)
+}
+
+/// The first so many papers of an exam with [`AUDIENCE`] candidates that do not exist: a few papers to
+/// look at, drawn under the limit of a large exam.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::Blueprint`], [`Error::Infeasible`].
+pub fn preview(
+    office: &Office,
+    actor: &Actor,
+    blueprint: &Blueprint,
+    count: u32,
+    key: &str,
+) -> Result<Samples> {
+    drawn(office, actor, blueprint, (count, AUDIENCE), key)
+}
+
+/// Papers of the first of so many candidates.
+fn drawn(
+    office: &Office,
+    actor: &Actor,
+    blueprint: &Blueprint,
+    (count, of): (u32, u32),
+    key: &str,
+) -> Result<Samples> {
     actor.needs(Permission::SetExam)?;
     if let Some(fault) = blueprint.faults().into_iter().next() {
         return Err(fault.into());
     }
     let rules = regulation::current(office)?;
     let pool = pool(office, Some(actor), blueprint, office.today())?;
-    let plan = freeze(blueprint, &rules, &pool, &names(count), BTreeMap::new())?;
+    let names = names(of);
+    let plan = freeze(blueprint, &rules, &pool, &names, BTreeMap::new())?;
     let exam_key = blake3::derive_key("zhikao sample exam key", key.as_bytes());
-    let papers = Drawer::new(&plan, exam_key).draw_all(threads());
+    let mut drawer = Drawer::new(&plan, exam_key);
+    let papers: Vec<DrawnPaper> = if count < of {
+        let first = names.iter().take(count as usize);
+        first.map(|name| drawer.draw(name)).collect()
+    } else {
+        drawer.draw_all(threads())
+    };
     let contents: HashMap<[u8; 32], Content> = pool
         .into_iter()
         .map(|question| (question.fingerprint, question.content))

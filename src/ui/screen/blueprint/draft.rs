@@ -535,11 +535,14 @@ mod tests {
             band,
             count,
         };
-        Stock(vec![
-            shelf("甲法", Band::Easy, 30),
-            shelf("甲法", Band::Hard, 10),
-            shelf("乙法", Band::Medium, 20),
-        ])
+        Stock {
+            shelves: vec![
+                shelf("甲法", Band::Easy, 30),
+                shelf("甲法", Band::Hard, 10),
+                shelf("乙法", Band::Medium, 20),
+            ],
+            ..Stock::default()
+        }
     }
 
     #[test]

@@ -381,7 +381,7 @@ impl State {
         let key = editor.sample.as_ref().map_or(1, |sample| sample.key + 1);
         let round = self.round;
         Action::ask(move |office, actor| {
-            let drawn = exam::samples(office, actor, &blueprint, SAMPLES, &key.to_string());
+            let drawn = exam::preview(office, actor, &blueprint, SAMPLES, &key.to_string());
             let drawn = drawn.map(Arc::new).map_err(|error| sentence(&error));
             Message::SamplesDrawn(round, key, drawn)
         })
