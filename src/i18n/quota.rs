@@ -1,6 +1,6 @@
 //! Quotas of a blueprint and what collides, in words.
 
-use crate::domain::blueprint::{Band, Beside, Collision};
+use crate::domain::blueprint::{Aspect, Band, Beside, Collision, Difference, Value};
 use crate::domain::question::Kind;
 
 use super::{fl, format, names};
@@ -59,11 +59,7 @@ fn beside(other: &Beside, section: usize) -> String {
         "exposure" => fl!("quota-exposure"),
         "seen" => fl!("quota-seen"),
         codes if other.section == section => words(codes),
-        codes => fl!(
-            "quota-of-section",
-            section = other.section.to_string(),
-            quota = words(codes)
-        ),
+        codes => of_section(other.section, words(codes)),
     }
 }
 
@@ -121,6 +117,56 @@ fn articles(range: &str) -> Option<String> {
     })
 }
 
+/// What differs between two versions: 考试时长：60 → 90.
+pub fn difference(difference: &Difference) -> String {
+    fl!(
+        "quota-difference",
+        aspect = aspect(&difference.aspect),
+        before = value(&difference.before),
+        after = value(&difference.after)
+    )
+}
+
+fn aspect(aspect: &Aspect) -> String {
+    match aspect {
+        Aspect::Minutes => fl!("blueprint-minutes"),
+        Aspect::Banks => fl!("blueprint-banks"),
+        Aspect::Core => fl!("blueprint-core"),
+        Aspect::Target => fl!("blueprint-target"),
+        Aspect::Tolerance => fl!("blueprint-tolerance"),
+        Aspect::Exposure => fl!("blueprint-exposure"),
+        Aspect::ShuffleQuestions => fl!("blueprint-shuffle-questions"),
+        Aspect::ShuffleOptions => fl!("blueprint-shuffle-options"),
+        Aspect::SeenDays => fl!("blueprint-seen-days"),
+        Aspect::WithoutExamOnly => fl!("blueprint-without-exam-only"),
+        Aspect::WithoutStale => fl!("blueprint-without-stale"),
+        Aspect::LeftOut => fl!("quota-left-out"),
+        Aspect::Kind(section) => of_section(*section, fl!("blueprint-kind")),
+        Aspect::Points(section) => of_section(*section, fl!("blueprint-points")),
+        Aspect::Quota(section, codes, _) => of_section(*section, words(codes)),
+    }
+}
+
+fn of_section(section: usize, quota: String) -> String {
+    fl!(
+        "quota-of-section",
+        section = section.to_string(),
+        quota = quota
+    )
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::None => fl!("common-none"),
+        Value::Number(number) => format::decimal(*number),
+        Value::Flag(true) => fl!("common-yes"),
+        Value::Flag(false) => fl!("common-no"),
+        Value::Names(names) if names.is_empty() => fl!("blueprint-all-banks"),
+        Value::Names(names) => names.join(&fl!("blueprint-and")),
+        Value::Kind(kind) => names::kind(*kind),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,6 +184,31 @@ mod tests {
             have: 4,
             with: with.collect(),
         })
+    }
+
+    #[test]
+    fn a_difference_is_told_in_words() {
+        let changed = |aspect, before, after| {
+            difference(&Difference {
+                aspect,
+                before,
+                after,
+            })
+        };
+        within(Language::Chinese, || {
+            assert_eq!(
+                changed(Aspect::Exposure, Value::None, Value::Number(12.5)),
+                "每题最多用于百分之几的试卷：无 → 12.5"
+            );
+            assert_eq!(
+                changed(
+                    Aspect::Quota(2, "judge·hard".to_owned(), 0),
+                    Value::Number(3.0),
+                    Value::Number(4.0)
+                ),
+                "第 2 部分判断题 · 难：3 → 4"
+            );
+        });
     }
 
     #[test]

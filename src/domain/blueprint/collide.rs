@@ -117,7 +117,7 @@ impl Blueprint {
     }
 
     /// Smallest sets of demands that cannot hold together, one after the other: each is told, and its
-    /// first member set aside to see whether more is in the way.
+    /// members set aside to see whether something else is in the way.
     fn tangles(&self, supply: &Supply, exposure: Option<Exposure>) -> Vec<Collision> {
         let mut collisions = Vec::new();
         let mut on = vec![true; supply.demands.len()];
@@ -127,15 +127,12 @@ impl Blueprint {
                 supply,
                 exposure,
             };
-            let Some((collision, focus)) = state.tangle(&on) else {
+            let Some((collision, members)) = state.tangle(&on) else {
                 break;
             };
-            if !collisions.contains(&collision) {
-                collisions.push(collision);
-            }
-            match focus {
-                Some(focus) => on[focus] = false,
-                None => break,
+            collisions.push(collision);
+            for member in members {
+                on[member] = false;
             }
         }
         if collisions.is_empty() {
@@ -174,8 +171,9 @@ impl State<'_> {
     }
 
     /// A smallest set that cannot hold, by leaving out one member after the other (Chinneck and
-    /// Dravnieks 1991), and the demand of it that comes to too little beside the rest.
-    fn tangle(&self, on: &[bool]) -> Option<(Collision, Option<usize>)> {
+    /// Dravnieks 1991): told by the demand of it that comes to too little beside the rest, and its
+    /// members.
+    fn tangle(&self, on: &[bool]) -> Option<(Collision, Vec<usize>)> {
         let mut held = Held {
             on: on.to_vec(),
             limit: self.exposure.is_some(),
@@ -222,7 +220,7 @@ impl State<'_> {
             have,
             with,
         };
-        Some((collision, Some(focus)))
+        Some((collision, members))
     }
 
     /// Leaving out what nobody has seen changes nothing, so it is no part of a tangle.

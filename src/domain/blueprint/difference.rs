@@ -36,8 +36,8 @@ pub enum Aspect {
     Kind(usize),
     /// The points of each question of a section.
     Points(usize),
-    /// How many of a quota, in codes.
-    Quota(usize, String),
+    /// How many of a quota, in codes, and which of several that ask for the same, from 0.
+    Quota(usize, String, usize),
 }
 
 /// What stood there.
@@ -117,9 +117,13 @@ impl Blueprint {
 
 fn of_section(index: usize, section: &Section) -> impl Iterator<Item = (Aspect, Value)> {
     let number = index + 1;
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let quotas = Demand::all(index, section).into_iter().map(move |demand| {
-        let count = Value::Number(demand.need.into());
-        (Aspect::Quota(number, demand.code()), count)
+        let code = demand.code();
+        let same = known.entry(code.clone()).or_default();
+        let aspect = Aspect::Quota(number, code, *same);
+        *same += 1;
+        (aspect, Value::Number(demand.need.into()))
     });
     [
         (Aspect::Kind(number), Value::Kind(section.kind)),

@@ -439,6 +439,20 @@ proptest! {
 fn differences_are_told_part_by_part() {
     let older = Blueprint::from_toml(TEXT).unwrap();
     assert_eq!(older.differences(&older), []);
+    // Two quotas may ask for the same; the second came.
+    let mut twice = older.clone();
+    twice.sections[0].quotas.push(Quota {
+        law: Some("行政处罚法".to_owned()),
+        count: 1,
+        ..Quota::default()
+    });
+    let came = &twice.differences(&older)[0];
+    let second = Aspect::Quota(1, "single·行政处罚法".to_owned(), 1);
+    assert_eq!(came.aspect, second);
+    assert_eq!(
+        (&came.before, &came.after),
+        (&Value::None, &Value::Number(1.0))
+    );
     let mut newer = older.clone();
     newer.name = "别的名称".to_owned();
     newer.minutes = 120;
@@ -452,7 +466,7 @@ fn differences_are_told_part_by_part() {
         .map(|one| (one.aspect, one.before, one.after))
         .collect();
     let number = Value::Number;
-    let quota = |section, codes: &str| Aspect::Quota(section, codes.to_owned());
+    let quota = |section, codes: &str| Aspect::Quota(section, codes.to_owned(), 0);
     assert_eq!(
         told,
         [

@@ -2,6 +2,7 @@
 //! that is edited becomes the next version of its name.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 
 use crate::domain::blueprint::{Blueprint, Difference};
@@ -16,8 +17,8 @@ use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
 pub struct Version {
     /// Its number, from 1.
     pub version: u32,
-    /// When it was made; `None` if the archive says a time that is none.
-    pub made_at: Option<Timestamp>,
+    /// The day it was made; `None` if the archive says a time that is none.
+    pub made_on: Option<Date>,
     /// What it says.
     pub blueprint: Blueprint,
     /// What differs from the version before; nothing for the first.
@@ -107,7 +108,9 @@ pub fn versions(office: &Office, actor: &Actor, name: &str) -> Result<Vec<Versio
             .map_or_else(Vec::new, |older| blueprint.differences(&older.blueprint));
         versions.push(Version {
             version: stored.version,
-            made_at: Timestamp::from_millisecond(at).ok(),
+            made_on: Timestamp::from_millisecond(at)
+                .ok()
+                .map(|moment| office.day_of(moment)),
             blueprint,
             changes,
         });

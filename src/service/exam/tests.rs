@@ -272,7 +272,7 @@ fn an_exam_keeps_the_version_of_its_blueprint_and_its_plan() {
     assert_eq!(versions[0].blueprint, edited);
     assert_eq!(versions[0].changes.len(), 2);
     assert!(versions[1].changes.is_empty());
-    assert_eq!(versions[1].made_at, Some(bench.office.now()));
+    assert_eq!(versions[1].made_on, Some(bench.office.today()));
 }
 
 #[test]

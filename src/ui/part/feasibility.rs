@@ -128,10 +128,28 @@ pub fn view<'a, Message: 'a>(verdict: &Verdict, pass_mark: Option<f64>) -> Eleme
             None => fl!("blueprint-expected", score = score),
         })
     });
+    let trial = match verdict {
+        Verdict::Known(known) => known.trial,
+        _ => None,
+    };
+    let trial = trial.map(|trial| {
+        let score = |score: f64| format::measured(score);
+        words::small(fl!(
+            "blueprint-trial",
+            papers = format::number(trial.papers),
+            balanced = format::number(trial.balanced),
+            min = score(trial.spread.min),
+            max = score(trial.spread.max),
+            sd = format!("{:.3}", trial.spread.sd),
+            low = score(trial.reach.0),
+            high = score(trial.reach.1)
+        ))
+    });
     let lines = lines.into_iter().map(|line| words::body(line).into());
     Column::with_children([Row::new().push(badge(tone, head)).into()])
         .extend(lines)
         .push(expected)
+        .push(trial)
         .spacing(space::S)
         .into()
 }

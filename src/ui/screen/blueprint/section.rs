@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use iced::widget::{Column, Row, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
-use super::Message;
 use super::draft::{Change, Edit, Part, decimal, whole};
+use super::{Message, fine};
 use crate::domain::blueprint::Band;
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names, quota};
@@ -58,6 +58,12 @@ pub(super) fn view<'a>(
     let content = column![head, numbers(index, part, stock), ticks]
         .push(laws(index, part, stock))
         .push(bands(index, part, stock))
+        .extend(fine::views(index, part, stock))
+        .push(
+            button::quiet(fl!("blueprint-add-quota"))
+                .id(format!("add-quota-{index}"))
+                .on_press(changed(Change::AddQuota)),
+        )
         .spacing(space::XS);
     words::card(content).width(Length::Fill).into()
 }
