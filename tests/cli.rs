@@ -660,6 +660,65 @@ fn a_blueprint_is_checked_and_the_same_key_draws_the_same_papers() {
     );
 }
 
+/// The bytes that a command prints.
+fn bytes(place: &Place, words: &[&str]) -> Vec<u8> {
+    let output = place.command(words).arg("--json").output().unwrap();
+    assert!(output.status.success());
+    output.stdout
+}
+
+#[test]
+fn thirty_thousand_papers_are_the_same_bytes_twice_and_in_another_folder() {
+    let (place, other) = (Place::new(), Place::new());
+    let blueprint = place.file("small.toml", BLUEPRINT);
+    let draw = [
+        "paper",
+        "draw",
+        "--blueprint",
+        text(&blueprint),
+        "--count",
+        "30000",
+        "--seed",
+        "42",
+    ];
+    let first = bytes(&place, &draw);
+    assert!(first.len() > 30_000 * 10 * 64);
+    // Compared by hash: a difference of twenty megabytes is nothing to print.
+    assert_eq!(blake3::hash(&first), blake3::hash(&bytes(&place, &draw)));
+    assert_eq!(blake3::hash(&first), blake3::hash(&bytes(&other, &draw)));
+    let document: Value = serde_json::from_slice(&first).unwrap();
+    let papers = document["papers"].as_array().unwrap();
+    assert_eq!(papers.len(), 30_000);
+    let scores = papers
+        .iter()
+        .map(|paper| paper["expected_score"].as_f64().unwrap());
+    let (low, high) = scores.fold((100.0_f64, 0.0_f64), |(low, high), score| {
+        (low.min(score), high.max(score))
+    });
+    // Each is within 0.1 of one target.
+    assert!(high - low <= 0.2 + 1e-9, "{low} {high}");
+}
+
+#[test]
+fn a_tangle_of_quotas_is_told_with_its_members() {
+    let place = Place::new();
+    // 54 single questions on four laws: each quota can be had, the two together are the whole count.
+    let tangled = BLUEPRINT.replacen(
+        "points = 10\n",
+        "points = 10\nlaws = { \"行政处罚法\" = 5 }\nquota = [{ law = \"行政许可法\", count = 1 }]\n",
+        1,
+    );
+    let tangled = place.file("tangled.toml", tangled);
+    let (status, checked) = place.json(&["paper", "check", "--blueprint", text(&tangled)]);
+    assert_eq!(status, 1);
+    let collision = &checked["collisions"][0];
+    assert_eq!(
+        keys(collision),
+        ["section", "quota", "need", "have", "with"]
+    );
+    assert_eq!(keys(&collision["with"][0]), ["section", "quota"]);
+}
+
 #[test]
 fn a_wide_order_is_refused_with_what_is_lacking() {
     let place = Place::new();

@@ -1,7 +1,7 @@
 //! Where answers go: one document on standard output for scripts, or lines for people; progress and
 //! messages on standard error.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Write};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -10,11 +10,30 @@ use super::failure::{Failure, REFUSED};
 use super::sentence;
 use crate::i18n::fl;
 
+/// What writes a document that is too large to be held.
+type Writer = Box<dyn Fn(&mut dyn Write) -> std::io::Result<()>>;
+
+/// What a script gets.
+enum Document {
+    Value(Value),
+    /// Written piece by piece.
+    Written(Writer),
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Value(value) => value.fmt(f),
+            Self::Written(_) => f.write_str("Written"),
+        }
+    }
+}
+
 /// What a command has to say.
 #[derive(Debug)]
 pub(super) struct Answer {
     /// For scripts.
-    document: Value,
+    document: Document,
     /// For people.
     lines: Vec<String>,
     /// Whether something was refused or found wrong.
@@ -25,7 +44,18 @@ impl Answer {
     /// An answer of that document.
     pub(super) fn new(document: Value) -> Self {
         Self {
-            document,
+            document: Document::Value(document),
+            lines: Vec::new(),
+            refused: false,
+        }
+    }
+
+    /// An answer whose document is written piece by piece.
+    pub(super) fn written(
+        document: impl Fn(&mut dyn Write) -> std::io::Result<()> + 'static,
+    ) -> Self {
+        Self {
+            document: Document::Written(Box::new(document)),
             lines: Vec::new(),
             refused: false,
         }
@@ -94,12 +124,12 @@ impl Output {
         self.clear();
         match outcome {
             Ok(answer) => {
-                let text = if self.json {
-                    document(&answer.document)
-                } else {
-                    answer.lines.join("\n")
+                let printed = match &answer.document {
+                    _ if !self.json => print(&answer.lines.join("\n")),
+                    Document::Value(value) => print(&document(value)),
+                    Document::Written(write) => print_with(write),
                 };
-                if let Err(error) = print(&text) {
+                if let Err(error) = printed {
                     say(&fl!("cli-cannot-print", reason = error.to_string()));
                     return ExitCode::from(super::failure::FILES);
                 }
@@ -147,8 +177,16 @@ pub(super) fn print(text: &str) -> std::io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    let mut out = std::io::stdout().lock();
-    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+    print_with(|out| out.write_all(text.as_bytes()))
+}
+
+/// The same for what writes itself.
+fn print_with(write: impl Fn(&mut dyn Write) -> std::io::Result<()>) -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    match write(&mut out)
+        .and_then(|()| writeln!(out))
+        .and_then(|()| out.flush())
+    {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error),
         _ => Ok(()),
     }

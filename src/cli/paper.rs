@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::arguments::Rehearse;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::files;
 use super::output::Answer;
-use crate::domain::blueprint::{Blueprint, Collision};
-use crate::i18n::{fl, format};
+use crate::domain::blueprint::Blueprint;
+use crate::i18n::{fl, format, quota};
 use crate::service::Error;
 use crate::service::exam::{self, Samples};
 
@@ -79,7 +81,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 "expected_score": checked.expected_score,
             }))
             .line(words)
-            .lines(checked.collisions.iter().map(collision))
+            .lines(checked.collisions.iter().map(quota::collision))
             .refused(!checked.feasible))
         }
         Command::Draw {
@@ -96,12 +98,21 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 .into());
             }
             let samples = exam::samples(&desk.office, &actor, &from.read()?, count, &seed)?;
-            let document = document(&samples);
             if let Some(path) = out {
-                let text = format!("{document:#}\n");
-                files::write(&path, text.as_bytes(), rehearse.dry_run)?;
+                let mut text = serde_json::to_vec_pretty(&Drawn(&samples)).map_err(|error| {
+                    Error::CannotWrite {
+                        path: path.display().to_string(),
+                        detail: error.to_string(),
+                    }
+                })?;
+                text.push(b'\n');
+                files::write(&path, &text, rehearse.dry_run)?;
             }
-            Ok(Answer::new(document).lines(lines(&samples)))
+            let lines = lines(&samples);
+            Ok(Answer::written(move |out| {
+                serde_json::to_writer_pretty(out, &Drawn(&samples)).map_err(Into::into)
+            })
+            .lines(lines))
         }
     }
 }
@@ -111,40 +122,45 @@ fn is_json(path: &Path) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-fn collision(collision: &Collision) -> String {
-    fl!(
-        "cli-paper-collision",
-        section = collision.section,
-        quota = collision.quota.clone(),
-        need = collision.need,
-        have = collision.have
-    )
+/// Drawn papers as a document. Tens of thousands of them are hundreds of megabytes, so nothing of it
+/// is copied.
+struct Drawn<'a>(&'a Samples);
+
+impl Serialize for Drawn<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut document = serializer.serialize_struct("Drawn", 3)?;
+        document.serialize_field("plan_hash", &self.0.plan_hash)?;
+        document.serialize_field("papers", &Papers(self.0))?;
+        document.serialize_field("spread", &self.0.spread)?;
+        document.end()
+    }
 }
 
-fn document(samples: &Samples) -> Value {
-    let papers: Vec<Value> = samples
-        .papers
-        .iter()
-        .map(|paper| {
-            let questions: Vec<&str> = paper
-                .items
-                .iter()
-                .filter_map(|item| samples.fingerprints.get(item.position as usize))
-                .map(String::as_str)
-                .collect();
-            json!({
-                "candidate": paper.candidate,
-                "seed": blake3::Hash::from(paper.seed).to_hex().to_string(),
-                "questions": questions,
-                "expected_score": paper.expected,
-            })
-        })
-        .collect();
-    json!({
-        "plan_hash": samples.plan_hash,
-        "papers": papers,
-        "spread": samples.spread,
-    })
+struct Papers<'a>(&'a Samples);
+
+impl Serialize for Papers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.papers.iter().map(|paper| {
+            Entry {
+                candidate: &paper.candidate,
+                seed: blake3::Hash::from(paper.seed).to_hex().to_string(),
+                questions: paper
+                    .items
+                    .iter()
+                    .filter_map(|item| self.0.fingerprints.get(item.position as usize))
+                    .collect(),
+                expected_score: paper.expected,
+            }
+        }))
+    }
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    candidate: &'a str,
+    seed: String,
+    questions: Vec<&'a String>,
+    expected_score: f64,
 }
 
 fn lines(samples: &Samples) -> Vec<String> {

@@ -2,15 +2,27 @@
 //! whether a pool of questions can give them.
 //!
 //! People write a blueprint as a small TOML file. Quotas of a section are by law, by difficulty band,
-//! or both at once; both at once are settled together, so that what is called feasible can be drawn.
+//! and by any combination of law, articles, topic and band; all of them are settled together by a
+//! solver, so that what is called feasible can be drawn.
+
+mod collide;
+mod difference;
+mod quota;
+mod solve;
+mod supply;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::paper::PoolQuestion;
 use super::question::{Difficulty, Kind};
 use super::scoring::Points;
+
+pub use collide::{Beside, Collision};
+pub use difference::{Aspect, Difference, Value};
+pub use quota::Quota;
+pub use solve::{Allocation, Cell, Exposure};
+pub use supply::{Atom, Supply};
 
 /// How far a paper's expected score may be from the target, in points of 100, unless said.
 const TOLERANCE: f64 = 0.1;
@@ -35,15 +47,46 @@ pub struct Blueprint {
     /// How far from it a paper may be, in points of 100.
     #[serde(default = "tolerance")]
     pub tolerance: f64,
+    /// In how many of a hundred papers a question may be at most; the common core is in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exposure: Option<f64>,
     /// Whether questions of a section come in another order for each candidate.
     #[serde(default = "yes")]
     pub shuffle_questions: bool,
     /// Whether options come in another order for each candidate.
     #[serde(default = "yes")]
     pub shuffle_options: bool,
+    /// What is left out beside what can never be drawn (not in use, retired, expired).
+    #[serde(default, skip_serializing_if = "Exclusions::is_plain")]
+    pub exclude: Exclusions,
     /// The sections in the order of the paper.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
+}
+
+/// What a blueprint leaves out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Exclusions {
+    /// Nobody gets a question again that stood on a paper of the same person within so many days.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub seen_days: u16,
+    /// Questions that are kept for exams, as in a mock exam.
+    #[serde(skip_serializing_if = "is_false")]
+    pub exam_only: bool,
+    /// Questions written against another version of a law than the one that applies.
+    #[serde(skip_serializing_if = "is_false")]
+    pub stale_basis: bool,
+    /// Questions by the fingerprint of their content, in hexadecimal.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
+}
+
+impl Exclusions {
+    /// Whether nothing is left out.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A section: questions of one kind with the same points each.
@@ -62,6 +105,9 @@ pub struct Section {
     /// How many of each difficulty band; adds up to `count`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difficulty: Option<Bands>,
+    /// How many of further combinations; these need not add up.
+    #[serde(rename = "quota", default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<Quota>,
 }
 
 /// Counts by difficulty band.
@@ -173,32 +219,39 @@ pub enum Fault {
     /// Target or tolerance is not within 0 to 100.
     #[error("target or tolerance {0}")]
     Target(f64),
+    /// A further quota asks for nothing, for more than the section has, or for articles that are none.
+    #[error("section {section}: quota {quota} makes no sense")]
+    Quota {
+        /// Which section, from 1.
+        section: usize,
+        /// Which of its quotas, from 1.
+        quota: usize,
+    },
+    /// The exposure limit is not above 0 and at most 100.
+    #[error("exposure {0}")]
+    Exposure(f64),
+    /// An excluded question is named by what is no fingerprint.
+    #[error("not a fingerprint: {0}")]
+    Excluded(String),
 }
 
-/// A count that the pool cannot give.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Collision {
-    /// Which section, from 1.
-    pub section: usize,
-    /// The quota in words of its own: `judge`, `judge·行政强制法`, `judge·行政强制法·hard`.
-    pub quota: String,
-    /// How many it asks for.
-    pub need: u32,
-    /// How many there are.
-    pub have: u32,
-}
-
-/// How many questions a section takes from which law and band.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The section, from 0.
-    pub section: usize,
-    /// Only this law, or any.
-    pub law: Option<String>,
-    /// Only this band, or any.
-    pub band: Option<Band>,
-    /// How many.
-    pub count: u32,
+impl Default for Blueprint {
+    /// One without name, minutes and sections, which is faulty until it has them.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            minutes: 0,
+            banks: Vec::new(),
+            common_core: 0,
+            target: None,
+            tolerance: TOLERANCE,
+            exposure: None,
+            shuffle_questions: true,
+            shuffle_options: true,
+            exclude: Exclusions::default(),
+            sections: Vec::new(),
+        }
+    }
 }
 
 impl Blueprint {
@@ -250,6 +303,13 @@ impl Blueprint {
                 faults.push(Fault::Target(number));
             }
         }
+        if let Some(limit) = self.exposure.filter(|p| !(*p > 0.0 && *p <= 100.0)) {
+            faults.push(Fault::Exposure(limit));
+        }
+        let no_print = |text: &&String| blake3::Hash::from_hex(text.as_bytes()).is_err();
+        if let Some(text) = self.exclude.questions.iter().find(no_print) {
+            faults.push(Fault::Excluded(text.clone()));
+        }
         faults
     }
 
@@ -266,27 +326,6 @@ impl Blueprint {
             .iter()
             .map(|section| Points(section.each().0.saturating_mul(section.count)))
             .sum()
-    }
-
-    /// The cells to draw from `pool`, section by section.
-    ///
-    /// # Errors
-    /// Every count that the pool cannot give.
-    pub fn cells(&self, pool: &[PoolQuestion]) -> Result<Vec<Cell>, Vec<Collision>> {
-        let mut stock = Stock::of(pool);
-        let mut cells = Vec::new();
-        let mut collisions = Vec::new();
-        for (index, section) in self.sections.iter().enumerate() {
-            match section.cells(index, &mut stock) {
-                Ok(found) => cells.extend(found),
-                Err(found) => collisions.extend(found),
-            }
-        }
-        if collisions.is_empty() {
-            Ok(cells)
-        } else {
-            Err(collisions)
-        }
     }
 }
 
@@ -329,260 +368,15 @@ impl Section {
                 });
             }
         }
-    }
-
-    /// Takes what the section needs out of the stock.
-    fn cells(&self, index: usize, stock: &mut Stock) -> Result<Vec<Cell>, Vec<Collision>> {
-        let laws: Vec<(Option<&str>, u32)> = if self.laws.is_empty() {
-            vec![(None, self.count)]
-        } else {
-            self.laws
-                .iter()
-                .map(|(law, count)| (Some(law.as_str()), *count))
-                .collect()
-        };
-        let bands: Vec<(Option<Band>, u32)> = match self.difficulty {
-            None => vec![(None, self.count)],
-            Some(quota) => Band::ALL.map(|band| (Some(band), quota.of(band))).to_vec(),
-        };
-        let mut have = Vec::with_capacity(laws.len());
-        for (law, _) in &laws {
-            let row = bands
-                .iter()
-                .map(|(band, _)| stock.count(self.kind, *law, *band));
-            have.push(row.collect::<Vec<u32>>());
-        }
-        let rows: Vec<u32> = laws.iter().map(|(_, need)| *need).collect();
-        let columns: Vec<u32> = bands.iter().map(|(_, need)| *need).collect();
-        let Some(matrix) = transport(&rows, &columns, &have) else {
-            return Err(self.collisions(index, &laws, &bands, &have));
-        };
-        let mut cells = Vec::new();
-        for ((law, _), row) in laws.iter().zip(&matrix) {
-            for ((band, _), count) in bands.iter().zip(row) {
-                if *count > 0 {
-                    stock.take(self.kind, *law, *band, *count);
-                    cells.push(Cell {
-                        section: index,
-                        law: law.map(str::to_owned),
-                        band: *band,
-                        count: *count,
-                    });
-                }
-            }
-        }
-        Ok(cells)
-    }
-
-    /// Names the counts that collide: each quota alone, and if each alone could be met, the ones
-    /// that cannot be met together.
-    fn collisions(
-        &self,
-        index: usize,
-        laws: &[(Option<&str>, u32)],
-        bands: &[(Option<Band>, u32)],
-        have: &[Vec<u32>],
-    ) -> Vec<Collision> {
-        let section = index + 1;
-        let name = |law: Option<&str>, band: Option<Band>| {
-            let mut parts = vec![self.kind.code()];
-            parts.extend(law);
-            parts.extend(band.map(Band::code));
-            parts.join("·")
-        };
-        let mut collisions = Vec::new();
-        for ((law, need), row) in laws.iter().zip(have) {
-            let have = row.iter().sum();
-            if *need > have {
-                let quota = name(*law, None);
-                collisions.push(Collision {
-                    section,
-                    quota,
-                    need: *need,
-                    have,
+        for (index, quota) in self.quotas.iter().enumerate() {
+            if !quota.makes_sense(self.count) {
+                faults.push(Fault::Quota {
+                    section: number,
+                    quota: index + 1,
                 });
             }
         }
-        for (column, (band, need)) in bands.iter().enumerate().filter(|(_, (b, _))| b.is_some()) {
-            let have = have.iter().map(|row| row[column]).sum();
-            if *need > have {
-                let quota = name(None, *band);
-                collisions.push(Collision {
-                    section,
-                    quota,
-                    need: *need,
-                    have,
-                });
-            }
-        }
-        if collisions.is_empty() {
-            // Each quota alone can be met. A set of laws that needs more of some bands than these
-            // laws have there is what makes it impossible (Hall's condition on the transport).
-            let rows: Vec<u32> = laws.iter().map(|(_, need)| *need).collect();
-            for (column, (band, need)) in bands.iter().enumerate() {
-                let reachable: u32 = have
-                    .iter()
-                    .zip(&rows)
-                    .map(|(row, need)| row[column].min(*need))
-                    .sum();
-                if *need > reachable {
-                    let quota = name(None, *band);
-                    collisions.push(Collision {
-                        section,
-                        quota,
-                        need: *need,
-                        have: reachable,
-                    });
-                }
-            }
-        }
-        if collisions.is_empty() {
-            let have = most(laws, bands, have);
-            let quota = name(None, None);
-            collisions.push(Collision {
-                section,
-                quota,
-                need: self.count,
-                have,
-            });
-        }
-        collisions
     }
-}
-
-/// The most questions that can be placed under both kinds of quota at once.
-fn most(laws: &[(Option<&str>, u32)], bands: &[(Option<Band>, u32)], have: &[Vec<u32>]) -> u32 {
-    let rows: Vec<u32> = laws.iter().map(|(_, need)| *need).collect();
-    let columns: Vec<u32> = bands.iter().map(|(_, need)| *need).collect();
-    flow(&rows, &columns, have).iter().flatten().sum()
-}
-
-/// How many questions of each kind, law and band are left.
-struct Stock(BTreeMap<(Kind, Option<String>, Band), u32>);
-
-impl Stock {
-    fn of(pool: &[PoolQuestion]) -> Self {
-        let mut counts = BTreeMap::new();
-        for question in pool {
-            let key = (
-                question.kind,
-                question.law.clone(),
-                Band::of(question.difficulty),
-            );
-            *counts.entry(key).or_insert(0) += 1;
-        }
-        Self(counts)
-    }
-
-    fn count(&self, kind: Kind, law: Option<&str>, band: Option<Band>) -> u32 {
-        self.0
-            .iter()
-            .filter(|(key, _)| matches(key, kind, law, band))
-            .map(|(_, count)| *count)
-            .sum()
-    }
-
-    fn take(&mut self, kind: Kind, law: Option<&str>, band: Option<Band>, mut count: u32) {
-        for (_, left) in self
-            .0
-            .iter_mut()
-            .filter(|(key, _)| matches(key, kind, law, band))
-        {
-            let taken = count.min(*left);
-            *left -= taken;
-            count -= taken;
-        }
-    }
-}
-
-fn matches(
-    key: &(Kind, Option<String>, Band),
-    kind: Kind,
-    law: Option<&str>,
-    band: Option<Band>,
-) -> bool {
-    key.0 == kind
-        && law.is_none_or(|law| key.1.as_deref() == Some(law))
-        && band.is_none_or(|band| key.2 == band)
-}
-
-/// A matrix with these row and column sums within these bounds, if there is one.
-fn transport(rows: &[u32], columns: &[u32], bounds: &[Vec<u32>]) -> Option<Vec<Vec<u32>>> {
-    let matrix = flow(rows, columns, bounds);
-    (matrix.iter().flatten().sum::<u32>() == rows.iter().sum::<u32>()).then_some(matrix)
-}
-
-/// A largest matrix under these row and column sums and bounds: maximum flow by augmenting paths
-/// (Ford and Fulkerson 1956), rows on one side and columns on the other.
-fn flow(rows: &[u32], columns: &[u32], bounds: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let mut matrix = vec![vec![0; columns.len()]; rows.len()];
-    let mut row_left = rows.to_vec();
-    let mut column_left = columns.to_vec();
-    while let Some(path) = augmenting(&row_left, &column_left, bounds, &matrix) {
-        // One unit at a time: the numbers are those of a paper, tens at the most.
-        for step in path.windows(2) {
-            match *step {
-                [Node::Row(row), Node::Column(column)] => matrix[row][column] += 1,
-                [Node::Column(column), Node::Row(row)] => matrix[row][column] -= 1,
-                _ => {}
-            }
-        }
-        if let Some(Node::Row(row)) = path.first() {
-            row_left[*row] -= 1;
-        }
-        if let Some(Node::Column(column)) = path.last() {
-            column_left[*column] -= 1;
-        }
-    }
-    matrix
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Node {
-    Row(usize),
-    Column(usize),
-}
-
-/// A path from a row that needs more to a column that has room.
-fn augmenting(
-    row_left: &[u32],
-    column_left: &[u32],
-    bounds: &[Vec<u32>],
-    matrix: &[Vec<u32>],
-) -> Option<Vec<Node>> {
-    let mut row_seen = vec![false; row_left.len()];
-    let mut column_seen = vec![false; column_left.len()];
-    let mut paths: std::collections::VecDeque<Vec<Node>> = row_left
-        .iter()
-        .enumerate()
-        .filter(|(_, left)| **left > 0)
-        .map(|(row, _)| vec![Node::Row(row)])
-        .collect();
-    while let Some(path) = paths.pop_front() {
-        match path.last().copied() {
-            Some(Node::Row(row)) if !row_seen[row] => {
-                row_seen[row] = true;
-                for column in 0..column_left.len() {
-                    if matrix[row][column] < bounds[row][column] && !column_seen[column] {
-                        paths.push_back([path.as_slice(), &[Node::Column(column)]].concat());
-                    }
-                }
-            }
-            Some(Node::Column(column)) if !column_seen[column] => {
-                if column_left[column] > 0 {
-                    return Some(path);
-                }
-                column_seen[column] = true;
-                for row in 0..row_left.len() {
-                    if matrix[row][column] > 0 && !row_seen[row] {
-                        paths.push_back([path.as_slice(), &[Node::Row(row)]].concat());
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 fn tolerance() -> f64 {
@@ -591,6 +385,22 @@ fn tolerance() -> f64 {
 
 fn yes() -> bool {
     true
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser hands a reference"
+)]
+fn is_zero(number: &u16) -> bool {
+    *number == 0
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser hands a reference"
+)]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 #[cfg(test)]

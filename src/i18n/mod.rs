@@ -15,6 +15,7 @@ pub mod labels;
 pub mod law;
 pub mod names;
 pub mod question;
+pub mod quota;
 pub mod reading;
 pub mod sentence;
 

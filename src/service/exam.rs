@@ -1,55 +1,30 @@
 //! Exams: blueprints and their feasibility, setting an exam, who is due, opening and closing.
 
+mod blueprints;
 mod board;
 mod drafting;
+mod drawing;
+mod rehearsing;
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use serde::Serialize;
 use serde_json::json;
 
 use super::{Actor, Error, Office, Result, regulation};
-use crate::domain::blueprint::{Blueprint, Collision};
+use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::{Outcome, State, Step};
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
-use crate::domain::id::{BlueprintId, EventId, ExamId, OfficerId, UnitId};
-use crate::domain::paper::{Drawer, DrawnPaper, Expected, Plan, PoolQuestion, Spread};
+use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
-use crate::domain::question::Content;
-use crate::domain::regulation::Regulation;
-use crate::store::archive::exam::{self as exams, Counts, Drawing, ExamQuestion};
-use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
+use crate::store::archive::exam::{self as exams, Counts};
 use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
 
+pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
 pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
-
-/// Whether the banks can give what a blueprint asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Feasibility {
-    /// Whether they can.
-    pub feasible: bool,
-    /// What collides, if they cannot.
-    pub collisions: Vec<Collision>,
-    /// The expected score of every paper in per cent, if they can.
-    pub expected_score: Option<f64>,
-}
-
-/// Papers drawn for make-believe candidates.
-#[derive(Debug)]
-pub struct Samples {
-    /// The hash of the plan, in hexadecimal.
-    pub plan_hash: String,
-    /// The papers.
-    pub papers: Vec<DrawnPaper>,
-    /// Fingerprints of the pool by position, in hexadecimal.
-    pub fingerprints: Vec<String>,
-    /// What the questions of the pool say, by position.
-    pub contents: Vec<Content>,
-    /// How far apart they are.
-    pub spread: Option<Spread>,
-}
+pub(super) use drawing::{freeze, frozen_text, plan_of, pool};
+pub use rehearsing::{Feasibility, Samples, Trial, check, preview, samples};
 
 /// Who is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,211 +99,6 @@ pub struct Listing {
     pub percent: Option<f64>,
 }
 
-/// Every blueprint in its newest version.
-///
-/// # Errors
-/// [`Error::Denied`].
-pub fn blueprints(office: &Office, actor: &Actor) -> Result<Vec<(StoredBlueprint, Blueprint)>> {
-    actor.needs(Permission::ReadRules)?;
-    regulations::blueprints(office.read())?
-        .into_iter()
-        .map(|stored| {
-            let blueprint = Blueprint::from_toml(&stored.toml)?;
-            Ok((stored, blueprint))
-        })
-        .collect()
-}
-
-/// Keeps a blueprint as the next version of its name; an unchanged one keeps its version.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::Blueprint`].
-pub fn save_blueprint(
-    office: &mut Office,
-    actor: &Actor,
-    blueprint: &Blueprint,
-) -> Result<BlueprintId> {
-    actor.needs(Permission::SetExam)?;
-    if let Some(fault) = blueprint.faults().into_iter().next() {
-        return Err(fault.into());
-    }
-    let toml = toml_of(blueprint)?;
-    let known = regulations::blueprints(office.read())?;
-    if let Some(same) = known
-        .iter()
-        .find(|b| b.name == blueprint.name && b.toml == toml)
-    {
-        return Ok(same.id);
-    }
-    let stored = StoredBlueprint {
-        id: office.new_id(BlueprintId::new)?,
-        name: blueprint.name.clone(),
-        version: regulations::next_blueprint_version(office.read(), &blueprint.name)?,
-        toml,
-    };
-    let detail = json!({ "name": stored.name, "version": stored.version });
-    let entry = office.audit(
-        actor,
-        "blueprint-saved",
-        Some(*stored.id.as_bytes()),
-        detail,
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        regulations::insert_blueprint(archive, &stored, at, actor.account)?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(stored.id)
-}
-
-fn toml_of(blueprint: &Blueprint) -> Result<String> {
-    blueprint.to_toml().map_err(|error| Error::NotUnderstood {
-        what: "blueprint",
-        text: error.to_string(),
-    })
-}
-
-/// Holds a blueprint against the banks.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::Blueprint`], or that a bank is not there.
-pub fn check(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Feasibility> {
-    actor.needs(Permission::ReadBank)?;
-    if let Some(fault) = blueprint.faults().into_iter().next() {
-        return Err(fault.into());
-    }
-    let rules = regulation::current(office)?;
-    let pool = pool(office, &blueprint.banks)?;
-    let outcome = freeze(blueprint, &rules, &pool, &[]);
-    Ok(match outcome {
-        Ok(plan) => Feasibility {
-            feasible: true,
-            collisions: Vec::new(),
-            expected_score: Some(plan.target_percent()),
-        },
-        Err(Error::Infeasible(collisions)) => Feasibility {
-            feasible: false,
-            collisions,
-            expected_score: None,
-        },
-        Err(error) => return Err(error),
-    })
-}
-
-/// Draws papers for candidates that do not exist, under a key that anybody can repeat.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::Blueprint`], [`Error::Infeasible`].
-pub fn samples(
-    office: &Office,
-    actor: &Actor,
-    blueprint: &Blueprint,
-    count: u32,
-    key: &str,
-) -> Result<Samples> {
-    actor.needs(Permission::SetExam)?;
-    if let Some(fault) = blueprint.faults().into_iter().next() {
-        return Err(fault.into());
-    }
-    let rules = regulation::current(office)?;
-    let pool = pool(office, &blueprint.banks)?;
-    let candidates: Vec<String> = (1..=count).map(|number| format!("c{number:05}")).collect();
-    let plan = freeze(blueprint, &rules, &pool, &candidates)?;
-    let exam_key = blake3::derive_key("zhikao sample exam key", key.as_bytes());
-    let mut drawer = Drawer::new(&plan, exam_key);
-    let papers: Vec<DrawnPaper> = candidates
-        .iter()
-        .map(|candidate| drawer.draw(candidate))
-        .collect();
-    let contents: HashMap<[u8; 32], Content> = pool
-        .into_iter()
-        .map(|question| (question.fingerprint, question.content))
-        .collect();
-    let hex = |bytes: [u8; 32]| blake3::Hash::from(bytes).to_hex().to_string();
-    Ok(Samples {
-        plan_hash: hex(plan.hash()),
-        fingerprints: plan
-            .pool()
-            .iter()
-            .map(|question| hex(question.fingerprint))
-            .collect(),
-        contents: plan
-            .pool()
-            .iter()
-            .filter_map(|question| contents.get(&question.fingerprint).cloned())
-            .collect(),
-        spread: Spread::of(&papers),
-        papers,
-    })
-}
-
-/// The questions that may be drawn today from the named banks or from all, each content once.
-pub(super) fn pool(office: &Office, names: &[String]) -> Result<Vec<ExamQuestion>> {
-    let banks = if names.is_empty() {
-        let found = office.shelf.open_all()?;
-        if let Some(error) = found.unreadable.into_iter().next() {
-            return Err(error.into());
-        }
-        found.banks
-    } else {
-        names
-            .iter()
-            .map(|name| super::bank::open(office, name))
-            .collect::<Result<Vec<_>>>()?
-    };
-    let mut questions = Vec::new();
-    for bank in &banks {
-        for stored in bank.drawable(office.today())? {
-            questions.push(ExamQuestion {
-                fingerprint: crate::domain::bank::fingerprint(&stored.question.content).0,
-                question: stored.question.id,
-                version: stored.question.version,
-                content: stored.question.content,
-            });
-        }
-    }
-    questions.sort_by_key(|question| (question.fingerprint, *question.question.as_bytes()));
-    questions.dedup_by_key(|question| question.fingerprint);
-    Ok(questions)
-}
-
-pub(super) fn freeze(
-    blueprint: &Blueprint,
-    rules: &Regulation,
-    pool: &[ExamQuestion],
-    candidates: &[String],
-) -> Result<Plan> {
-    let settings_hash = rules
-        .settings
-        .hash()
-        .map_err(|error| Error::NotUnderstood {
-            what: "regulation",
-            text: error.to_string(),
-        })?;
-    let pool = pool
-        .iter()
-        .map(|question| PoolQuestion::of(question.fingerprint, &question.content))
-        .collect();
-    let expected = Expected::new(&rules.settings.expected_facility);
-    Plan::freeze(blueprint.clone(), settings_hash, expected, pool, candidates)
-        .map_err(Error::Infeasible)
-}
-
-/// The plan of an exam as it was frozen, and the questions it froze by fingerprint.
-pub(super) fn plan_of(office: &Office, exam: &Exam) -> Result<(Plan, Vec<ExamQuestion>)> {
-    let archive = office.read();
-    let questions = exams::questions(archive, exam.id)?;
-    let blueprint = Blueprint::from_toml(&regulations::blueprint(archive, exam.blueprint)?.toml)?;
-    let rules = regulations::by_id(archive, exam.regulation)?;
-    let candidates: Vec<String> = exams::candidates(archive, exam.id)?
-        .into_iter()
-        .map(|candidate| candidate.officer.to_string())
-        .collect();
-    let plan = freeze(&blueprint, &rules, &questions, &candidates)?;
-    Ok((plan, questions))
-}
-
 /// Sets an exam: freezes the plan, lists who is due, gives admission numbers.
 ///
 /// # Errors
@@ -349,9 +119,12 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     }
     let rules = regulation::current_on_record(office, actor)?;
     let blueprint = save_blueprint(office, actor, &new.blueprint)?;
-    let questions = pool(office, &new.blueprint.banks)?;
-    let ids: Vec<String> = due.iter().map(|(officer, _)| officer.to_string()).collect();
-    let plan = freeze(&new.blueprint, &rules, &questions, &ids)?;
+    let last_day = office.day_of(new.closes_at);
+    let questions = pool(office, Some(actor), &new.blueprint, last_day)?;
+    let people: Vec<OfficerId> = due.iter().map(|(officer, _)| *officer).collect();
+    let seen = drawing::seen(office, &new.blueprint, &people, new.opens_at)?;
+    let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
+    let plan = freeze(&new.blueprint, &rules, &questions, &ids, seen)?;
     let (kind, year, makes_up_for) = match new.due {
         Due::MakeUpOf(first) => {
             let first = exams::by_id(office.read(), first)?;
@@ -377,7 +150,7 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         state: ExamState::Planned,
     };
     let candidates = listing(office, &exam, due, &new.exempt)?;
-    let drawing = drawing(office, &exam, &plan)?;
+    let drawing = drawing::seal(office, &exam, &plan)?;
     let event = event(
         office,
         actor,
@@ -396,18 +169,6 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         Ok::<_, Error>(())
     })?;
     Ok(exam.id)
-}
-
-/// The exam key, sealed, beside the plan's hash.
-fn drawing(office: &mut Office, exam: &Exam, plan: &Plan) -> Result<Drawing> {
-    let mut key = [0; 32];
-    office.random().fill(&mut key)?;
-    let keys = office.keys()?;
-    Ok(Drawing {
-        key: keys.seal(office.random(), exam.id.as_bytes(), &key)?,
-        plan: String::new(),
-        plan_hash: blake3::Hash::from(plan.hash()).to_hex().to_string(),
-    })
 }
 
 /// The people who are due, with where they stand today, by id.

@@ -179,6 +179,11 @@ impl Office {
         self.clock.now().as_millisecond()
     }
 
+    /// The day of a moment where the office stands.
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned_datetime(self.clock.zone()).date()
+    }
+
     /// Today where the office stands.
     pub fn today(&self) -> Date {
         self.clock.today()

@@ -69,6 +69,14 @@ pub(super) struct StoredItem {
     order: Vec<u8>,
 }
 
+impl StoredItem {
+    /// The fingerprint of the question.
+    pub(super) fn print(&self) -> Option<[u8; 32]> {
+        let hash = blake3::Hash::from_hex(self.fingerprint.as_bytes()).ok()?;
+        Some(*hash.as_bytes())
+    }
+}
+
 /// Finds a candidate of an open exam by admission, certificate or identity number. Whoever may admit
 /// candidates can ask for anybody, an officer for himself.
 ///
@@ -419,9 +427,9 @@ pub(super) fn stored(plan: &Plan, drawn: DrawnPaper) -> (String, Vec<StoredItem>
         };
         items.push(StoredItem {
             fingerprint: hex(question.fingerprint),
-            section: u16::try_from(item.section).unwrap_or(u16::MAX),
+            section: item.section,
             points: item.points,
-            order: item.option_order,
+            order: item.option_order.iter().collect(),
         });
     }
     (hex(drawn.seed), items)

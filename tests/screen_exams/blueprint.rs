@@ -213,6 +213,82 @@ fn pictures() {
     scene.pictures("blueprint-file");
     scene.tell(Message::FileDismissed);
     scene.tell(Message::SaveAsked);
+    change(&mut scene, 0, Change::AddQuota);
+    let law = Some("行政处罚法".to_owned());
+    change(&mut scene, 0, Change::QuotaLaw(0, law));
+    change(&mut scene, 0, Change::QuotaCount(0, "3".to_owned()));
+    scene.pictures("blueprint-finer");
+    scene.tell(Message::SaveAsked);
+    scene.tell(Message::VersionsAsked);
+    scene.pictures("blueprint-versions");
+    scene.tell(Message::VersionsClosed);
     scene.tell(Message::Left);
     scene.pictures("blueprint-list");
+}
+
+#[test]
+fn a_finer_quota_is_written_and_its_tangle_told() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        change(&mut scene, 0, Change::ByLaw(true));
+        change(&mut scene, 0, Change::AddQuota);
+        assert!(scene.shows("还需修改"));
+        let law = Some("行政处罚法".to_owned());
+        change(&mut scene, 0, Change::QuotaLaw(0, law));
+        change(&mut scene, 0, Change::QuotaFrom(0, "1".to_owned()));
+        change(&mut scene, 0, Change::QuotaTo(0, "86".to_owned()));
+        change(&mut scene, 0, Change::QuotaCount(0, "1".to_owned()));
+        // The law has 86 articles; of a later one there is no question.
+        change(&mut scene, 0, Change::QuotaFrom(0, "87".to_owned()));
+        change(&mut scene, 0, Change::QuotaTo(0, "90".to_owned()));
+        assert!(scene.shows("第 1 部分　单选题 · 行政处罚法 · 第 87 至 90 条：需 1 题，有 0 题"));
+        // Without articles it contradicts what is asked for by law.
+        change(&mut scene, 0, Change::QuotaFrom(0, String::new()));
+        change(&mut scene, 0, Change::QuotaTo(0, String::new()));
+        assert!(scene.shows("题库不能满足"));
+        change(&mut scene, 0, Change::RemoveQuota(0));
+        assert!(scene.shows("题库可以满足"));
+    });
+}
+
+#[test]
+fn a_question_of_a_sample_is_left_out() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        let blueprint = Blueprint::from_toml(crate::city::BLUEPRINT).unwrap();
+        let samples = exam::preview(&scene.city.office, &scene.city.admin, &blueprint, 1, "1");
+        let print = samples.unwrap().fingerprints[0].clone();
+        scene.tell(Message::Edited(Edit::LeaveOut(print)));
+        rest(&mut scene);
+        assert!(scene.shows("另有 1 道指定的题不用"));
+        scene.tell(Message::Edited(Edit::LeaveNothingOut));
+        rest(&mut scene);
+        assert!(!scene.shows("另有 1 道指定的题不用"));
+        scene.press("samples");
+        assert!(scene.shows("不用此题"));
+    });
+}
+
+#[test]
+fn a_limit_that_is_too_low_is_told_and_versions_are_compared() {
+    within(Language::Chinese, || {
+        let mut scene = opened();
+        scene.tell(Message::ExampleAsked);
+        scene.press("save");
+        scene.tell(Message::Edited(Edit::Exposure("5".to_owned())));
+        rest(&mut scene);
+        // A twentieth of the papers for each of 54 questions is not two places of the twenty.
+        assert!(scene.shows("第 1 部分　单选题：需 20 题；若要同时满足使用上限，则为 2 题"));
+        scene.tell(Message::Edited(Edit::Exposure("60".to_owned())));
+        rest(&mut scene);
+        assert!(scene.shows("题库可以满足"));
+        scene.press("save");
+        scene.press("versions");
+        assert!(scene.shows("每题最多用于百分之几的试卷：无 → 60"));
+        assert!(scene.shows("最初的一版"));
+        scene.press("versions-close");
+        assert!(!scene.shows("最初的一版"));
+    });
 }

@@ -2,12 +2,11 @@
 
 use jiff::tz::TimeZone;
 
-use super::super::{Language, current, fl, format, names};
+use super::super::{Language, current, fl, format, names, quota};
 use super::instant;
 use crate::domain::blueprint::{self, Collision};
 use crate::domain::consequence;
 use crate::domain::exam::{ExamState, NoEntry};
-use crate::domain::question::Kind;
 use crate::domain::review::Refusal;
 use crate::domain::{certificate, regulation, sitting};
 
@@ -49,41 +48,21 @@ pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
             fl!("errors-blueprint-core", core = core, questions = questions)
         }
         F::Target(value) => fl!("errors-blueprint-target", value = format::decimal(*value)),
+        F::Quota { section, quota } => {
+            fl!("errors-blueprint-quota", section = section, quota = quota)
+        }
+        F::Exposure(value) => fl!("errors-blueprint-exposure", value = format::decimal(*value)),
+        F::Excluded(text) => fl!("errors-blueprint-excluded", text = text.clone()),
     }
 }
 
 pub(super) fn infeasible(collisions: &[Collision]) -> String {
-    let quotas: Vec<String> = collisions
-        .iter()
-        .map(|collision| {
-            fl!(
-                "errors-infeasible-quota",
-                section = collision.section,
-                quota = quota(&collision.quota),
-                need = collision.need,
-                have = collision.have
-            )
-        })
-        .collect();
+    let quotas: Vec<String> = collisions.iter().map(quota::collision).collect();
     let and = match current() {
         Language::Chinese => "；",
         Language::English => "; ",
     };
     fl!("errors-infeasible", quotas = quotas.join(and))
-}
-
-/// A quota as the domain writes it (`judge·行政强制法·hard`) in words.
-fn quota(codes: &str) -> String {
-    let words: Vec<String> = codes
-        .split('·')
-        .map(|code| match code {
-            "easy" => fl!("errors-band-easy"),
-            "medium" => fl!("errors-band-medium"),
-            "hard" => fl!("errors-band-hard"),
-            other => Kind::from_code(other).map_or_else(|| other.to_owned(), names::kind),
-        })
-        .collect();
-    words.join(" · ")
 }
 
 pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {

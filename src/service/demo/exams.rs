@@ -69,12 +69,18 @@ impl Season {
             .filter_map(|(person, _)| city.people.persons.get(*person))
             .map(|person| person.officer.id.to_string())
             .collect();
-        let plan = setting::freeze(&self.blueprint, &self.rules, &self.pool, &candidates)?;
+        let plan = setting::freeze(
+            &self.blueprint,
+            &self.rules,
+            &self.pool,
+            &candidates,
+            std::collections::BTreeMap::new(),
+        )?;
         let mut key = [0; 32];
         city.dice.fill(&mut key)?;
         let drawing = Drawing {
             key: city.keys.seal(&mut city.dice, exam.id.as_bytes(), &key)?,
-            plan: String::new(),
+            plan: setting::frozen_text(&plan)?,
             plan_hash: blake3::Hash::from(plan.hash()).to_hex().to_string(),
         };
         self.write_exam(archive, city, &exam, &drawing, made_at)?;
@@ -178,12 +184,12 @@ impl Season {
                 let question = self.pool.get(item.position as usize)?;
                 Some(PaperItem {
                     number,
-                    section: u16::try_from(item.section).unwrap_or(u16::MAX),
+                    section: item.section,
                     points: item.points,
                     question: question.question,
                     version: question.version,
                     content: question.content.clone(),
-                    option_order: item.option_order.clone(),
+                    option_order: item.option_order.iter().collect(),
                 })
             })
             .collect();

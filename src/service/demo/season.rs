@@ -9,7 +9,7 @@ use super::exams::Sketch;
 use super::fates::{Fate, fates, make_up_fates};
 use super::follow::{self, Case};
 use super::{City, Error, Listener, Office, Result, record};
-use crate::domain::blueprint::{Blueprint, Section};
+use crate::domain::blueprint::{Blueprint, Exclusions, Section};
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::id::{BlueprintId, ExamId, RegulationId};
 use crate::domain::question::Kind;
@@ -54,7 +54,7 @@ impl Season {
         })?;
         Ok(Self {
             years: first_year..city.today.year() + 1,
-            pool: setting::pool(office, &blueprint.banks)?,
+            pool: setting::pool(office, None, &blueprint, office.today())?,
             stored: StoredBlueprint {
                 id: city.dice.id(begun, BlueprintId::new),
                 name: blueprint.name.clone(),
@@ -238,6 +238,7 @@ fn blueprint() -> Blueprint {
         points,
         laws: BTreeMap::new(),
         difficulty: None,
+        quotas: Vec::new(),
     };
     Blueprint {
         name: "通用法律知识（演示）".to_owned(),
@@ -246,6 +247,8 @@ fn blueprint() -> Blueprint {
         common_core: 0,
         target: None,
         tolerance: 0.1,
+        exposure: None,
+        exclude: Exclusions::default(),
         shuffle_questions: true,
         shuffle_options: true,
         sections: vec![

@@ -132,7 +132,7 @@ fn every_result_can_be_derived_again() {
                 .draw(&officer.to_string())
                 .items
                 .iter()
-                .map(|item| u16::try_from(item.section).unwrap())
+                .map(|item| item.section)
                 .collect();
             let stored: Vec<u16> = paper.items.iter().map(|item| item.section).collect();
             assert_eq!(drawn, stored);

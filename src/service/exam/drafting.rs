@@ -23,12 +23,17 @@ pub struct Shelf {
 
 /// What some banks hold, each content counted once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Stock(pub Vec<Shelf>);
+pub struct Stock {
+    /// By kind, law and band.
+    pub shelves: Vec<Shelf>,
+    /// How many questions of a kind have a topic; one with two topics counts for both.
+    pub topics: BTreeMap<(Kind, String), u32>,
+}
 
 impl Stock {
     /// How many of a kind, of one law or any, in one band or any.
     pub fn count(&self, kind: Kind, law: Option<&str>, band: Option<Band>) -> u32 {
-        self.0
+        self.shelves
             .iter()
             .filter(|shelf| {
                 shelf.kind == kind
@@ -42,7 +47,7 @@ impl Stock {
     /// The laws that questions of a kind rest on, by name.
     pub fn laws(&self, kind: Kind) -> Vec<&str> {
         let mut laws: Vec<&str> = self
-            .0
+            .shelves
             .iter()
             .filter(|shelf| shelf.kind == kind)
             .filter_map(|shelf| shelf.law.as_deref())
@@ -51,25 +56,36 @@ impl Stock {
         laws.dedup();
         laws
     }
+
+    /// The topics that questions of a kind have, by name, with how many have each.
+    pub fn topics(&self, kind: Kind) -> impl Iterator<Item = (&str, u32)> {
+        self.topics
+            .iter()
+            .filter(move |((of, _), _)| *of == kind)
+            .map(|((_, topic), count)| (topic.as_str(), *count))
+    }
 }
 
-/// What the named banks hold today, or all of them if none is named.
+/// What the banks of a blueprint hold today, without what it excludes.
 ///
 /// # Errors
 /// [`Error::Denied`], or that a bank is not there.
-pub fn stock(office: &Office, actor: &Actor, banks: &[String]) -> Result<Stock> {
+pub fn stock(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Stock> {
     actor.needs(Permission::ReadBank)?;
     let mut counts: BTreeMap<(Kind, Option<String>, Band), u32> = BTreeMap::new();
-    for question in super::pool(office, banks)? {
+    let mut topics = BTreeMap::new();
+    for question in super::pool(office, Some(actor), blueprint, office.today())? {
+        let kind = question.content.body.kind();
+        for topic in &question.content.tags {
+            *topics.entry((kind, topic.clone())).or_default() += 1;
+        }
         let law = question
             .content
             .basis
             .first()
             .map(|basis| basis.law.clone());
         let band = Band::of(question.content.difficulty);
-        *counts
-            .entry((question.content.body.kind(), law, band))
-            .or_default() += 1;
+        *counts.entry((kind, law, band)).or_default() += 1;
     }
     let shelves = counts.into_iter().map(|((kind, law, band), count)| Shelf {
         kind,
@@ -77,7 +93,10 @@ pub fn stock(office: &Office, actor: &Actor, banks: &[String]) -> Result<Stock> 
         band,
         count,
     });
-    Ok(Stock(shelves.collect()))
+    Ok(Stock {
+        shelves: shelves.collect(),
+        topics,
+    })
 }
 
 /// Reads a blueprint from a file that somebody wrote.
@@ -102,6 +121,6 @@ pub fn write_blueprint(actor: &Actor, path: &Path, blueprint: &Blueprint) -> Res
     if let Some(fault) = blueprint.faults().into_iter().next() {
         return Err(fault.into());
     }
-    let text = super::toml_of(blueprint)?;
+    let text = super::blueprints::toml_of(blueprint)?;
     crate::service::export::write(path, text.as_bytes())
 }

@@ -153,7 +153,7 @@ fn how_many_says_what_create_lists() {
 #[test]
 fn the_stock_counts_what_can_be_drawn() {
     let (bench, actor, _) = bench();
-    let stock = stock(&bench.office, &actor, &[]).unwrap();
+    let stock = stock(&bench.office, &actor, &Blueprint::default()).unwrap();
     // The starter bank, by its source: 54 single, 30 multiple, 30 judge, 6 blank on four laws.
     for (kind, count) in [
         (Kind::Single, 54),
@@ -226,4 +226,133 @@ fn a_certificate_that_ends_soon_is_found_and_a_decision_can_be_taken_back() {
             .unwrap()
             .is_empty()
     );
+}
+
+/// What another machine would be: its own ids and row numbers, the same questions.
+#[test]
+fn two_data_folders_with_the_same_questions_derive_the_same_papers() {
+    let text = "name = \"方案\"\nminutes = 30\ncommon_core = 2\nexposure = 60\n\
+        [[section]]\nkind = \"judge\"\ncount = 8\npoints = 1\n\
+        [[section]]\nkind = \"single\"\ncount = 10\npoints = 2\n\
+        quota = [{ law = \"行政处罚法\", count = 6 }]\n";
+    let blueprint = Blueprint::from_toml(text).unwrap();
+    let ((one, actor, _), (other, other_actor)) = (bench(), Bench::founded());
+    let first = samples(&one.office, &actor, &blueprint, 40, "42").unwrap();
+    let second = samples(&other.office, &other_actor, &blueprint, 40, "42").unwrap();
+    assert_eq!(first.plan_hash, second.plan_hash);
+    assert_eq!(first.papers, second.papers);
+    assert_eq!(first.fingerprints, second.fingerprints);
+    let another = samples(&one.office, &actor, &blueprint, 40, "43").unwrap();
+    assert_eq!(first.plan_hash, another.plan_hash);
+    assert_ne!(first.papers, another.papers);
+}
+
+#[test]
+fn an_exam_keeps_the_version_of_its_blueprint_and_its_plan() {
+    let (mut bench, actor, exam) = bench();
+    let drawn = |bench: &Bench| {
+        let listed = &list(&bench.office, &actor).unwrap()[0];
+        let (plan, _) = plan_of(&bench.office, &listed.exam).unwrap();
+        let mut drawer = crate::domain::paper::Drawer::new(&plan, [4; 32]);
+        (plan.hash(), drawer.draw("x"))
+    };
+    let before = drawn(&bench);
+    let mut edited = Blueprint::from_toml(BLUEPRINT).unwrap();
+    edited.minutes = 45;
+    edited.sections[0].points = 5.0;
+    let _ = save_blueprint(&mut bench.office, &actor, &edited).unwrap();
+    let _ = save_blueprint(&mut bench.office, &actor, &edited).unwrap();
+
+    let held = overview(&bench.office, &actor, exam).unwrap();
+    assert_eq!((held.blueprint_version, held.blueprint.minutes), (1, 30));
+    assert_eq!(drawn(&bench), before);
+    let versions = versions(&bench.office, &actor, "方案").unwrap();
+    let numbers: Vec<u32> = versions.iter().map(|version| version.version).collect();
+    assert_eq!(numbers, [2, 1]);
+    assert_eq!(versions[0].blueprint, edited);
+    assert_eq!(versions[0].changes.len(), 2);
+    assert!(versions[1].changes.is_empty());
+    assert_eq!(versions[1].made_on, Some(bench.office.today()));
+}
+
+#[test]
+fn nobody_gets_a_question_of_a_late_exam_again() {
+    let (mut bench, actor, first) = bench();
+    let person = named(&bench, &actor, first)["乙一"];
+    let now = bench.office.now();
+    let again = |bench: &mut Bench, days: u16, from: jiff::Timestamp| {
+        let mut blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+        blueprint.exclude.seen_days = days;
+        let new = NewExam {
+            name: format!("第二次 {days} {from}"),
+            kind: ExamKind::Official,
+            year: 2026,
+            blueprint,
+            opens_at: from,
+            closes_at: from + SignedDuration::from_hours(4),
+            due: Due::Everybody,
+            exempt: HashMap::new(),
+        };
+        let exam = create(&mut bench.office, &actor, &new).unwrap();
+        let exam = exams::by_id(bench.office.read(), exam).unwrap();
+        let (plan, _) = plan_of(&bench.office, &exam).unwrap();
+        plan.frozen()
+            .seen
+            .get(&person.to_string())
+            .map_or(0, Vec::len)
+    };
+    // The paper of the first exam had ten questions.
+    assert_eq!(again(&mut bench, 30, now), 10);
+    assert_eq!(again(&mut bench, 0, now), 0);
+    let later = now + SignedDuration::from_hours(24 * 31);
+    assert_eq!(again(&mut bench, 30, later), 0);
+    assert_eq!(again(&mut bench, 32, later), 10);
+}
+
+#[test]
+fn questions_that_are_named_are_left_out() {
+    let (bench, actor, _) = bench();
+    let mut blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+    let named = samples(&bench.office, &actor, &blueprint, 1, "1").unwrap();
+    let judges = named.papers[0].items.iter();
+    blueprint.exclude.questions = judges
+        .map(|item| named.fingerprints[item.position as usize].clone())
+        .collect();
+    assert_eq!(
+        stock(&bench.office, &actor, &blueprint)
+            .unwrap()
+            .count(Kind::Judge, None, None),
+        20
+    );
+    blueprint.sections[0].count = 21;
+    let checked = check(&bench.office, &actor, &blueprint).unwrap();
+    assert_eq!(
+        (checked.collisions[0].need, checked.collisions[0].have),
+        (21, 20)
+    );
+    blueprint.sections[0].count = 10;
+    let trial = check(&bench.office, &actor, &blueprint)
+        .unwrap()
+        .trial
+        .unwrap();
+    assert_eq!(trial.balanced, trial.papers);
+    assert!(trial.reach.0 < trial.spread.min && trial.spread.max < trial.reach.1);
+}
+
+/// A limit that a preview of three papers could never keep: it is drawn as part of a large exam.
+#[test]
+fn a_preview_is_drawn_under_the_limit_of_a_large_exam() {
+    let (bench, actor, _) = bench();
+    let mut blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+    blueprint.sections[0].count = 3;
+    blueprint.exposure = Some(20.0);
+    assert_eq!(
+        preview(&bench.office, &actor, &blueprint, 3, "1")
+            .unwrap()
+            .papers
+            .len(),
+        3
+    );
+    let three = samples(&bench.office, &actor, &blueprint, 3, "1");
+    assert!(matches!(three, Err(Error::Infeasible(found)) if found[0].quota == "exposure"));
 }

@@ -420,6 +420,19 @@ pub fn insert_paper<T: Serialize>(
     Ok(())
 }
 
+/// The items of every paper that was drawn since, with whose it is.
+///
+/// # Errors
+/// What the database says.
+pub fn papers_since<T: DeserializeOwned>(
+    archive: Transaction<'_>,
+    since: i64,
+) -> Result<Vec<(OfficerId, T)>> {
+    let mut statement = archive.prepare_cached(sql!("exam.sql", "papers_since"))?;
+    let rows = statement.query_and_then([since], |row| Ok((id(row, 0)?, json(row, 1)?)))?;
+    rows.collect()
+}
+
 /// The seed and items of a person's paper, if it was drawn.
 ///
 /// # Errors

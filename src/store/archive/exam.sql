@@ -56,6 +56,9 @@ SELECT max(admission_number) FROM candidate WHERE admission_number LIKE ?1 || '%
 -- name: insert_paper
 INSERT INTO paper (exam, officer, seed, items, made_at) VALUES (?1, ?2, ?3, ?4, ?5);
 
+-- name: papers_since
+SELECT officer, items FROM paper WHERE made_at >= ?1 ORDER BY officer, exam;
+
 -- name: paper
 SELECT seed, items FROM paper WHERE exam = ?1 AND officer = ?2;
 

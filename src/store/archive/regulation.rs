@@ -143,6 +143,20 @@ pub fn blueprints(archive: Transaction<'_>) -> Result<Vec<StoredBlueprint>> {
     rows.collect()
 }
 
+/// Every version of a blueprint, the newest first, with when each was made in milliseconds since 1970
+/// UTC.
+///
+/// # Errors
+/// What the database says.
+pub fn blueprint_versions(
+    archive: Transaction<'_>,
+    name: &str,
+) -> Result<Vec<(StoredBlueprint, i64)>> {
+    let mut statement = archive.prepare_cached(sql!("regulation.sql", "blueprint_versions"))?;
+    let rows = statement.query_and_then([name], |row| Ok((read_blueprint(row)?, row.get(4)?)))?;
+    rows.collect()
+}
+
 fn read_blueprint(row: &Row<'_>) -> Result<StoredBlueprint> {
     Ok(StoredBlueprint {
         id: id(row, 0)?,

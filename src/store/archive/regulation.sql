@@ -21,5 +21,8 @@ SELECT id, name, version, toml FROM blueprint WHERE id = ?1;
 SELECT id, name, version, toml FROM blueprint AS b
 WHERE version = (SELECT max(version) FROM blueprint WHERE name = b.name) ORDER BY id DESC;
 
+-- name: blueprint_versions
+SELECT id, name, version, toml, made_at FROM blueprint WHERE name = ?1 ORDER BY version DESC;
+
 -- name: next_blueprint_version
 SELECT coalesce(max(version), 0) + 1 FROM blueprint WHERE name = ?1;

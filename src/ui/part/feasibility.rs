@@ -2,9 +2,8 @@
 
 use iced::widget::{Column, Row};
 
-use crate::domain::blueprint::{Band, Collision, Fault};
-use crate::domain::question::Kind;
-use crate::i18n::{fl, format, names};
+use crate::domain::blueprint::Fault;
+use crate::i18n::{fl, format, names, quota};
 use crate::service::exam::Feasibility;
 use crate::ui::Element;
 use crate::ui::theme::{Tone, space};
@@ -30,49 +29,6 @@ impl Verdict {
     pub fn is_feasible(&self) -> bool {
         matches!(self, Self::Known(known) if known.feasible)
     }
-}
-
-/// A difficulty band: 易, 中, 难.
-pub fn band(band: Band) -> String {
-    match band {
-        Band::Easy => fl!("blueprint-easy"),
-        Band::Medium => fl!("blueprint-medium"),
-        Band::Hard => fl!("blueprint-hard"),
-    }
-}
-
-/// What collides: 第 3 部分　判断题 · 行政强制法 · 难：需 6 题，有 4 题.
-pub fn collision(collision: &Collision) -> String {
-    fl!(
-        "blueprint-collision",
-        section = collision.section.to_string(),
-        quota = quota(&collision.quota),
-        need = format::number(collision.need),
-        have = format::number(collision.have)
-    )
-}
-
-/// A quota's codes in words. A law's own name may hold the dot that parts them, so only the first
-/// and the last part are read as codes.
-fn quota(codes: &str) -> String {
-    let words = |code: &str| {
-        let kind = Kind::SCORED.into_iter().find(|kind| kind.code() == code);
-        kind.map_or_else(|| code.to_owned(), names::kind)
-    };
-    let Some((kind, rest)) = codes.split_once('·') else {
-        return words(codes);
-    };
-    let of = |code: &str| Band::ALL.into_iter().find(|band| band.code() == code);
-    let mut parts = vec![words(kind)];
-    match (of(rest), rest.rsplit_once('·')) {
-        (Some(found), _) => parts.push(band(found)),
-        (None, Some((law, code))) if of(code).is_some() => {
-            parts.push(law.to_owned());
-            parts.extend(of(code).map(band));
-        }
-        _ => parts.push(rest.to_owned()),
-    }
-    parts.join(" · ")
 }
 
 /// What is wrong with a blueprint as written.
@@ -119,6 +75,13 @@ pub fn fault(fault: &Fault) -> String {
             count = format::number(*questions)
         ),
         Fault::Target(_) => fl!("blueprint-fault-target"),
+        Fault::Quota { section, quota } => fl!(
+            "blueprint-fault-quota",
+            section = section.to_string(),
+            quota = quota.to_string()
+        ),
+        Fault::Exposure(_) => fl!("blueprint-fault-exposure"),
+        Fault::Excluded(text) => fl!("blueprint-fault-excluded", text = text.clone()),
     }
 }
 
@@ -132,7 +95,7 @@ pub fn view<'a, Message: 'a>(verdict: &Verdict, pass_mark: Option<f64>) -> Eleme
         Verdict::Known(known) => (
             Tone::Negative,
             fl!("blueprint-infeasible"),
-            known.collisions.iter().map(collision).collect(),
+            known.collisions.iter().map(quota::collision).collect(),
         ),
         Verdict::NoNumbers => (
             Tone::Caution,
@@ -165,44 +128,28 @@ pub fn view<'a, Message: 'a>(verdict: &Verdict, pass_mark: Option<f64>) -> Eleme
             None => fl!("blueprint-expected", score = score),
         })
     });
+    let trial = match verdict {
+        Verdict::Known(known) => known.trial,
+        _ => None,
+    };
+    let trial = trial.map(|trial| {
+        let score = |score: f64| format::measured(score);
+        words::small(fl!(
+            "blueprint-trial",
+            papers = format::number(trial.papers),
+            balanced = format::number(trial.balanced),
+            min = score(trial.spread.min),
+            max = score(trial.spread.max),
+            sd = format!("{:.3}", trial.spread.sd),
+            low = score(trial.reach.0),
+            high = score(trial.reach.1)
+        ))
+    });
     let lines = lines.into_iter().map(|line| words::body(line).into());
     Column::with_children([Row::new().push(badge(tone, head)).into()])
         .extend(lines)
         .push(expected)
+        .push(trial)
         .spacing(space::S)
         .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::{Language, within};
-
-    fn said(codes: &str) -> String {
-        collision(&Collision {
-            section: 3,
-            quota: codes.to_owned(),
-            need: 6,
-            have: 4,
-        })
-    }
-
-    #[test]
-    fn a_collision_is_told_in_words() {
-        within(Language::Chinese, || {
-            assert_eq!(
-                said("judge·行政强制法·hard"),
-                "第 3 部分　判断题 · 行政强制法 · 难：需 6 题，有 4 题"
-            );
-            assert!(said("judge").contains("判断题：需"));
-            assert!(said("single·hard").contains("单选题 · 难：需"));
-            assert!(said("single·甲·乙条例").contains("单选题 · 甲·乙条例：需"));
-        });
-        within(Language::English, || {
-            assert_eq!(
-                said("judge·行政强制法·hard"),
-                "Part 3, True or false · 行政强制法 · Hard: 6 needed, 4 available"
-            );
-        });
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::blueprint::{Band, Bands, Blueprint, Section};
+use crate::domain::blueprint::{Band, Bands, Blueprint, Exclusions, Quota, Section};
 use crate::domain::question::Kind;
 use crate::i18n::fl;
 use crate::service::exam::Stock;
@@ -15,6 +15,10 @@ const LONGEST_NAME: usize = 60;
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a tick of the form, and they depend on nothing"
+)]
 pub struct Draft {
     pub(super) name: String,
     pub(super) minutes: String,
@@ -23,6 +27,13 @@ pub struct Draft {
     pub(super) common_core: String,
     pub(super) target: String,
     pub(super) tolerance: String,
+    /// In how many of a hundred papers a question may be.
+    pub(super) exposure: String,
+    pub(super) seen_days: String,
+    pub(super) without_exam_only: bool,
+    pub(super) without_stale: bool,
+    /// Questions that are left out, by fingerprint.
+    pub(super) left_out: Vec<String>,
     pub(super) shuffle_questions: bool,
     pub(super) shuffle_options: bool,
     pub(super) sections: Vec<Part>,
@@ -38,6 +49,19 @@ pub(super) struct Part {
     pub(super) laws: Option<BTreeMap<String, String>>,
     /// Quotas by difficulty, once wanted: easy, medium, hard.
     pub(super) bands: Option<[String; 3]>,
+    /// Further quotas.
+    pub(super) quotas: Vec<Fine>,
+}
+
+/// A further quota of the form: a law, articles of it, a topic, a band, each where wanted.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Fine {
+    pub(super) law: Option<String>,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) topic: Option<String>,
+    pub(super) band: Option<Band>,
+    pub(super) count: String,
 }
 
 /// What somebody changes on the sheet.
@@ -53,6 +77,18 @@ pub enum Edit {
     Target(String),
     /// How far a paper may be from it.
     Tolerance(String),
+    /// In how many of a hundred papers a question may be.
+    Exposure(String),
+    /// Within how many days nobody gets a question again.
+    SeenDays(String),
+    /// Whether questions kept for exams are left out.
+    WithoutExamOnly(bool),
+    /// Whether questions on amended articles are left out.
+    WithoutStale(bool),
+    /// A question is left out.
+    LeaveOut(String),
+    /// Questions that were left out come back.
+    LeaveNothingOut,
     /// Whether questions come in another order for each candidate.
     ShuffleQuestions(bool),
     /// Whether options do.
@@ -82,6 +118,22 @@ pub enum Change {
     ByBand(bool),
     /// The quota of a band, 0 to 2.
     Band(usize, String),
+    /// One more quota is wanted.
+    AddQuota,
+    /// One is not.
+    RemoveQuota(usize),
+    /// The law of a quota.
+    QuotaLaw(usize, Option<String>),
+    /// Its first article.
+    QuotaFrom(usize, String),
+    /// Its last article.
+    QuotaTo(usize, String),
+    /// Its topic.
+    QuotaTopic(usize, Option<String>),
+    /// Its band.
+    QuotaBand(usize, Option<Band>),
+    /// How many it asks for.
+    QuotaCount(usize, String),
 }
 
 /// A whole number as typed; nothing typed is nothing.
@@ -108,6 +160,11 @@ impl Draft {
             common_core: String::new(),
             target: String::new(),
             tolerance: TOLERANCE.to_owned(),
+            exposure: String::new(),
+            seen_days: String::new(),
+            without_exam_only: false,
+            without_stale: false,
+            left_out: Vec::new(),
             shuffle_questions: true,
             shuffle_options: true,
             sections: vec![Part::new(Kind::Single, 20, "2")],
@@ -143,6 +200,17 @@ impl Draft {
                 .map(|target| target.to_string())
                 .unwrap_or_default(),
             tolerance: blueprint.tolerance.to_string(),
+            exposure: blueprint
+                .exposure
+                .map(|exposure| exposure.to_string())
+                .unwrap_or_default(),
+            seen_days: match blueprint.exclude.seen_days {
+                0 => String::new(),
+                days => days.to_string(),
+            },
+            without_exam_only: blueprint.exclude.exam_only,
+            without_stale: blueprint.exclude.stale_basis,
+            left_out: blueprint.exclude.questions.clone(),
             shuffle_questions: blueprint.shuffle_questions,
             shuffle_options: blueprint.shuffle_options,
             sections: blueprint.sections.iter().map(Part::of).collect(),
@@ -155,6 +223,10 @@ impl Draft {
             "" => None,
             text => Some(decimal(text)?),
         };
+        let exposure = match self.exposure.trim() {
+            "" => None,
+            text => Some(decimal(text)?),
+        };
         Some(Blueprint {
             name: self.name.trim().to_owned(),
             minutes: whole(&self.minutes)?,
@@ -162,6 +234,13 @@ impl Draft {
             common_core: whole(&self.common_core)?,
             target,
             tolerance: decimal(&self.tolerance)?,
+            exposure,
+            exclude: Exclusions {
+                seen_days: u16::try_from(whole(&self.seen_days)?).ok()?,
+                exam_only: self.without_exam_only,
+                stale_basis: self.without_stale,
+                questions: self.left_out.clone(),
+            },
             shuffle_questions: self.shuffle_questions,
             shuffle_options: self.shuffle_options,
             sections: self
@@ -180,6 +259,16 @@ impl Draft {
             Edit::Core(core) => self.common_core = core,
             Edit::Target(target) => self.target = target,
             Edit::Tolerance(tolerance) => self.tolerance = tolerance,
+            Edit::Exposure(exposure) => self.exposure = exposure,
+            Edit::SeenDays(days) => self.seen_days = days,
+            Edit::WithoutExamOnly(on) => self.without_exam_only = on,
+            Edit::WithoutStale(on) => self.without_stale = on,
+            Edit::LeaveOut(print) => {
+                if !self.left_out.contains(&print) {
+                    self.left_out.push(print);
+                }
+            }
+            Edit::LeaveNothingOut => self.left_out.clear(),
             Edit::ShuffleQuestions(on) => self.shuffle_questions = on,
             Edit::ShuffleOptions(on) => self.shuffle_options = on,
             Edit::Section(index, change) => {
@@ -222,6 +311,7 @@ impl Part {
             points: points.to_owned(),
             laws: None,
             bands: None,
+            quotas: Vec::new(),
         }
     }
 
@@ -238,6 +328,7 @@ impl Part {
             bands: section
                 .difficulty
                 .map(|bands| Band::ALL.map(|band| bands.of(band).to_string())),
+            quotas: section.quotas.iter().map(Fine::of).collect(),
         }
     }
 
@@ -265,6 +356,7 @@ impl Part {
             points: decimal(&self.points)?,
             laws,
             difficulty,
+            quotas: self.quotas.iter().map(Fine::quota).collect::<Option<_>>()?,
         })
     }
 
@@ -304,6 +396,44 @@ impl Part {
                     *band = quota;
                 }
             }
+            Change::AddQuota => self.quotas.push(Fine::default()),
+            Change::RemoveQuota(at) => {
+                if at < self.quotas.len() {
+                    let _ = self.quotas.remove(at);
+                }
+            }
+            other => self.change_quota(other),
+        }
+    }
+
+    fn change_quota(&mut self, change: Change) {
+        let at = match &change {
+            Change::QuotaLaw(at, _)
+            | Change::QuotaFrom(at, _)
+            | Change::QuotaTo(at, _)
+            | Change::QuotaTopic(at, _)
+            | Change::QuotaBand(at, _)
+            | Change::QuotaCount(at, _) => *at,
+            _ => return,
+        };
+        let Some(fine) = self.quotas.get_mut(at) else {
+            return;
+        };
+        match change {
+            Change::QuotaLaw(_, law) => {
+                // Articles are those of a law.
+                if law.is_none() {
+                    fine.from.clear();
+                    fine.to.clear();
+                }
+                fine.law = law;
+            }
+            Change::QuotaFrom(_, from) => fine.from = from,
+            Change::QuotaTo(_, to) => fine.to = to,
+            Change::QuotaTopic(_, topic) => fine.topic = topic,
+            Change::QuotaBand(_, band) => fine.band = band,
+            Change::QuotaCount(_, count) => fine.count = count,
+            _ => {}
         }
     }
 
@@ -330,6 +460,43 @@ impl Part {
             .into_iter()
             .map(|share| share.to_string())
             .collect()
+    }
+}
+
+impl Fine {
+    fn of(quota: &Quota) -> Self {
+        let article = |number: Option<u16>| number.map(|n| n.to_string()).unwrap_or_default();
+        Self {
+            law: quota.law.clone(),
+            from: article(quota.from),
+            to: article(quota.to),
+            topic: quota.topic.clone(),
+            band: quota.difficulty,
+            count: quota.count.to_string(),
+        }
+    }
+
+    fn quota(&self) -> Option<Quota> {
+        Some(Quota {
+            law: self.law.clone(),
+            from: article(&self.from)?,
+            to: article(&self.to)?,
+            topic: self.topic.clone(),
+            difficulty: self.band,
+            count: whole(&self.count)?,
+        })
+    }
+}
+
+/// An article number as typed; nothing typed is no bound. `None` if it is no number.
+#[allow(
+    clippy::option_option,
+    reason = "no bound and no number are two things"
+)]
+pub(super) fn article(text: &str) -> Option<Option<u16>> {
+    match text.trim() {
+        "" => Some(None),
+        digits => digits.parse().ok().map(Some),
     }
 }
 
@@ -368,11 +535,14 @@ mod tests {
             band,
             count,
         };
-        Stock(vec![
-            shelf("甲法", Band::Easy, 30),
-            shelf("甲法", Band::Hard, 10),
-            shelf("乙法", Band::Medium, 20),
-        ])
+        Stock {
+            shelves: vec![
+                shelf("甲法", Band::Easy, 30),
+                shelf("甲法", Band::Hard, 10),
+                shelf("乙法", Band::Medium, 20),
+            ],
+            ..Stock::default()
+        }
     }
 
     #[test]

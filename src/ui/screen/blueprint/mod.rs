@@ -3,6 +3,8 @@
 
 mod draft;
 mod file;
+mod fine;
+mod past;
 mod sample;
 mod section;
 mod view;
@@ -13,7 +15,7 @@ use std::sync::Arc;
 use crate::domain::blueprint::Blueprint;
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, sentence::sentence};
-use crate::service::exam::{self, Feasibility, Samples, Stock};
+use crate::service::exam::{self, Feasibility, Samples, Stock, Version};
 use crate::service::{Actor, Office, bank, regulation};
 use crate::ui::part::feasibility::Verdict;
 use crate::ui::part::reading::look_again;
@@ -56,6 +58,8 @@ struct Editor {
     materials: Materials,
     verdict: Verdict,
     sample: Option<Sample>,
+    /// Its versions, while somebody looks at them.
+    versions: Option<Vec<Version>>,
     working: bool,
     leaving: bool,
 }
@@ -117,6 +121,12 @@ pub enum Message {
     SampleChosen(usize),
     /// Back to the sheet.
     SamplesClosed,
+    /// Its versions are wanted.
+    VersionsAsked,
+    /// They were read.
+    VersionsRead(Result<Vec<Version>, String>),
+    /// They were looked at.
+    VersionsClosed,
     /// It is to be kept.
     SaveAsked,
     /// It was kept as it stood then.
@@ -230,6 +240,7 @@ impl State {
             materials: Materials::default(),
             verdict: Verdict::Asking,
             sample: None,
+            versions: None,
             working: false,
             leaving: false,
         }));
@@ -252,9 +263,14 @@ impl State {
             return Action::None;
         };
         self.round += 1;
-        let (round, banks) = (self.round, editor.draft.banks.clone());
+        // What is no blueprint yet is held against the banks as an empty one.
+        let blueprint = editor.draft.blueprint().unwrap_or_else(|| Blueprint {
+            banks: editor.draft.banks.clone(),
+            ..Blueprint::default()
+        });
+        let round = self.round;
         Action::ask(move |office, actor| {
-            Message::MaterialsRead(round, materials(office, actor, &banks))
+            Message::MaterialsRead(round, materials(office, actor, &blueprint))
         })
     }
 
@@ -300,8 +316,30 @@ impl State {
                 }
             }
             Message::SamplesClosed => editor.sample = None,
+            Message::VersionsAsked => {
+                let name = editor.kept.name.trim().to_owned();
+                return Action::ask(move |office, actor| {
+                    let read = exam::versions(office, actor, &name);
+                    Message::VersionsRead(read.map_err(|error| sentence(&error)))
+                });
+            }
+            Message::VersionsRead(Ok(versions)) => editor.versions = Some(versions),
+            Message::VersionsRead(Err(error)) => self.error = Some(error),
+            Message::VersionsClosed => editor.versions = None,
             Message::Edited(edit) => {
+                // What is left out changes what there is.
+                let other_stock = matches!(
+                    edit,
+                    Edit::WithoutExamOnly(_)
+                        | Edit::WithoutStale(_)
+                        | Edit::LeaveOut(_)
+                        | Edit::LeaveNothingOut
+                );
                 editor.draft.edit(edit, &editor.materials.stock);
+                if other_stock {
+                    let read = self.read_materials();
+                    return Action::All(vec![read, self.changed()]);
+                }
                 return self.changed();
             }
             Message::AllBanksToggled(all) => {
@@ -376,7 +414,7 @@ impl State {
         let key = editor.sample.as_ref().map_or(1, |sample| sample.key + 1);
         let round = self.round;
         Action::ask(move |office, actor| {
-            let drawn = exam::samples(office, actor, &blueprint, SAMPLES, &key.to_string());
+            let drawn = exam::preview(office, actor, &blueprint, SAMPLES, &key.to_string());
             let drawn = drawn.map(Arc::new).map_err(|error| sentence(&error));
             Message::SamplesDrawn(round, key, drawn)
         })
@@ -450,11 +488,11 @@ fn known(office: &Office, actor: &Actor) -> Result<Vec<Known>, String> {
     Ok(known.collect())
 }
 
-fn materials(office: &Office, actor: &Actor, banks: &[String]) -> Result<Materials, String> {
+fn materials(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Materials, String> {
     let read = || {
         Ok(Materials {
             banks: bank::names(office, actor)?,
-            stock: exam::stock(office, actor, banks)?,
+            stock: exam::stock(office, actor, blueprint)?,
             pass_mark: Some(regulation::current(office)?.settings.pass_mark),
         })
     };

@@ -3,7 +3,7 @@
 use iced::Length;
 use iced::widget::{Column, column, container, row, scrollable};
 
-use super::{Message, Sample};
+use super::{Edit, Message, Sample};
 use crate::domain::blueprint::{Blueprint, Section};
 use crate::domain::paper::DrawnPaper;
 use crate::i18n::{fl, format, names};
@@ -70,14 +70,15 @@ fn questions<'a>(
     let mut sections: Vec<Element<'a, Message>> = Vec::new();
     for (at, section) in blueprint.sections.iter().enumerate() {
         let items = paper.items.iter().zip(1_usize..);
-        let items = items.filter(|(item, _)| item.section == at);
+        let items = items.filter(|(item, _)| usize::from(item.section) == at);
         let questions = items.filter_map(|(item, number)| {
             let content = sample.drawn.contents.get(item.position as usize)?;
             let card = words::card(
                 row![
                     container(words::muted(number.to_string())).width(space::XL),
-                    question::view(content),
+                    container(question::view(content)).width(Length::Fill),
                 ]
+                .push(leave_out(sample, item.position, blueprint))
                 .spacing(space::XS),
             );
             Some(card.width(Length::Fill).into())
@@ -92,6 +93,23 @@ fn questions<'a>(
     column![Column::with_children(sections).spacing(space::M)]
         .padding([0.0, space::M])
         .into()
+}
+
+/// Leaves a question out of the blueprint, from where somebody reads it.
+fn leave_out<'a>(
+    sample: &'a Sample,
+    position: u32,
+    blueprint: &Blueprint,
+) -> Option<Element<'a, Message>> {
+    let print = sample.drawn.fingerprints.get(position as usize)?;
+    Some(if blueprint.exclude.questions.contains(print) {
+        words::muted(fl!("blueprint-left-out-is")).into()
+    } else {
+        button::quiet(fl!("blueprint-leave-out"))
+            .id(format!("leave-out-{position}"))
+            .on_press(Message::Edited(Edit::LeaveOut(print.clone())))
+            .into()
+    })
 }
 
 fn heading(at: usize, section: &Section) -> String {

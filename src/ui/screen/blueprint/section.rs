@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use iced::widget::{Column, Row, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
-use super::Message;
 use super::draft::{Change, Edit, Part, decimal, whole};
+use super::{Message, fine};
 use crate::domain::blueprint::Band;
 use crate::domain::question::Kind;
-use crate::i18n::{fl, format, names};
+use crate::i18n::{fl, format, names, quota};
 use crate::service::exam::Stock;
 use crate::ui::Element;
-use crate::ui::part::feasibility;
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::{button, checkbox::checkbox, field, line::line, select::select, words};
 
@@ -59,6 +58,12 @@ pub(super) fn view<'a>(
     let content = column![head, numbers(index, part, stock), ticks]
         .push(laws(index, part, stock))
         .push(bands(index, part, stock))
+        .extend(fine::views(index, part, stock))
+        .push(
+            button::quiet(fl!("blueprint-add-quota"))
+                .id(format!("add-quota-{index}"))
+                .on_press(changed(Change::AddQuota)),
+        )
         .spacing(space::XS);
     words::card(content).width(Length::Fill).into()
 }
@@ -147,7 +152,7 @@ fn bands<'a>(index: usize, part: &'a Part, stock: &Stock) -> Option<Element<'a, 
             let input = field::text_field(format!("band-{index}-{at}"), "0", quota, move |typed| {
                 Message::Edited(Edit::Section(index, Change::Band(at, typed)))
             });
-            field::field(feasibility::band(band), input)
+            field::field(quota::band(band), input)
                 .hint(fl!("blueprint-have", count = format::number(have)))
                 .into()
         });

@@ -5,7 +5,7 @@ use iced::{Alignment, Length};
 
 use super::draft::{Edit, decimal, whole};
 use super::file::FileDialog;
-use super::{Editor, Known, Message, PATH, Purpose, State, sample, section};
+use super::{Editor, Known, Message, PATH, Purpose, State, past, sample, section};
 use crate::domain::permission::Permission;
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names};
@@ -35,9 +35,11 @@ impl State {
             },
         };
         let leaving = self.editor.as_ref().is_some_and(|editor| editor.leaving);
-        let dialog = match &self.file {
-            Some(file) => Some(file_dialog(file)),
-            None => leaving.then(leaving_dialog),
+        let versions = self.editor.as_ref().and_then(|e| e.versions.as_deref());
+        let dialog = match (&self.file, versions) {
+            (Some(file), _) => Some(file_dialog(file)),
+            (None, Some(versions)) => Some(past::dialog_of(versions)),
+            (None, None) => leaving.then(leaving_dialog),
         };
         let view = dialog::over(base, dialog);
         keys::on_press(view, |press| {
@@ -90,6 +92,14 @@ impl State {
                     .id("file-save")
                     .on_press(Message::FileAsked(Purpose::Save)),
             );
+        let page = match editor.version {
+            Some(_) => page.action(
+                button::secondary(fl!("blueprint-versions"))
+                    .id("versions")
+                    .on_press(Message::VersionsAsked),
+            ),
+            None => page,
+        };
         let page = if may_set { page.action(save) } else { page };
         let notice = match (&self.error, may_set) {
             (Some(error), _) => Some(banner(Tone::Negative, error.as_str())),
@@ -180,6 +190,7 @@ fn form(editor: &Editor) -> Element<'_, Message> {
             .id("add-section")
             .on_press(Message::Edited(Edit::AddSection)),
         banks(editor),
+        exclusions(editor),
         more(editor),
     ]
     .spacing(space::M)
@@ -253,6 +264,68 @@ fn banks(editor: &Editor) -> Element<'_, Message> {
             ),
         ]
         .push(each)
+        .spacing(space::XS),
+    )
+    .width(Length::Fill)
+    .into()
+}
+
+/// What nobody gets, and how often one question may come.
+fn exclusions(editor: &Editor) -> Element<'_, Message> {
+    let draft = &editor.draft;
+    let exposure = field::text_field(
+        "exposure",
+        &fl!("blueprint-exposure-none"),
+        &draft.exposure,
+        |typed| Message::Edited(Edit::Exposure(typed)),
+    );
+    let days = field::text_field("seen-days", "0", &draft.seen_days, |typed| {
+        Message::Edited(Edit::SeenDays(typed))
+    });
+    let wrong = |is_wrong: bool| is_wrong.then(|| fl!("blueprint-no-number"));
+    let bad_exposure = !draft.exposure.trim().is_empty() && decimal(&draft.exposure).is_none();
+    let bad_days = whole(&draft.seen_days).is_none_or(|days| u16::try_from(days).is_err());
+    let named = (!draft.left_out.is_empty()).then(|| {
+        row![
+            words::body(fl!(
+                "blueprint-left-out",
+                count = format::number(u32::try_from(draft.left_out.len()).unwrap_or(u32::MAX))
+            )),
+            button::quiet(fl!("blueprint-left-out-not"))
+                .id("leave-nothing-out")
+                .on_press(Message::Edited(Edit::LeaveNothingOut)),
+        ]
+        .spacing(space::S)
+        .align_y(Alignment::Center)
+    });
+    words::card(
+        column![
+            words::heading(fl!("blueprint-exclusions")),
+            row![
+                field::field(fl!("blueprint-exposure"), exposure)
+                    .optional()
+                    .hint(fl!("blueprint-exposure-why"))
+                    .error(wrong(bad_exposure)),
+                field::field(fl!("blueprint-seen-days"), days)
+                    .optional()
+                    .hint(fl!("blueprint-seen-days-why"))
+                    .error(wrong(bad_days)),
+            ]
+            .spacing(space::S),
+            checkbox(
+                "without-exam-only",
+                fl!("blueprint-without-exam-only"),
+                draft.without_exam_only,
+                Some(|on| Message::Edited(Edit::WithoutExamOnly(on)))
+            ),
+            checkbox(
+                "without-stale",
+                fl!("blueprint-without-stale"),
+                draft.without_stale,
+                Some(|on| Message::Edited(Edit::WithoutStale(on)))
+            ),
+        ]
+        .push(named)
         .spacing(space::XS),
     )
     .width(Length::Fill)
