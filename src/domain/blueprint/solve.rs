@@ -15,7 +15,7 @@ use super::Blueprint;
 use super::supply::Supply;
 
 /// Seconds after which a tangle of overlapping quotas is given up; others take milliseconds.
-const PATIENCE: f64 = 10.0;
+const PATIENCE: f64 = 2.0;
 /// Rounds in which the shares of the pool are bent to the quotas.
 const ROUNDS: usize = 40;
 

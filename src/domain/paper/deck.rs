@@ -9,12 +9,20 @@ use rand_chacha::ChaCha20Rng;
 use super::plan::{Plan, Stratum};
 use super::random::below;
 
+/// What is known under one number.
+#[derive(Debug, Clone, Copy)]
+struct Card {
+    /// The slot that lies at this place.
+    slot: u32,
+    /// The place where this slot lies.
+    place: u32,
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Deck {
-    /// Slots by place; a stratum keeps its places.
-    cards: Vec<u32>,
-    /// The place of every slot.
-    place: Vec<u32>,
+    /// By place the slot that lies there, and by slot its place: beside each other, because most lie
+    /// where they began, and one look into memory then finds both. A stratum keeps its places.
+    cards: Vec<Card>,
     /// The first place of every stratum that is not used in this round.
     next: Vec<u32>,
     /// The place after the last that this paper may take.
@@ -31,8 +39,7 @@ impl Deck {
         let size = u32::try_from(plan.slots.len()).unwrap_or(u32::MAX);
         let ends = plan.strata.iter().map(|s| s.start + s.size);
         Self {
-            cards: (0..size).collect(),
-            place: (0..size).collect(),
+            cards: (0..size).map(|slot| Card { slot, place: slot }).collect(),
             next: plan.strata.iter().map(|s| s.start).collect(),
             end: ends.collect(),
             fixed: vec![0; plan.strata.len()],
@@ -43,11 +50,14 @@ impl Deck {
 
     #[inline]
     fn exchange(&mut self, one: u32, other: u32) {
-        let (a, b) = (self.cards[one as usize], self.cards[other as usize]);
-        self.cards[one as usize] = b;
-        self.cards[other as usize] = a;
-        self.place[a as usize] = other;
-        self.place[b as usize] = one;
+        let (a, b) = (
+            self.cards[one as usize].slot,
+            self.cards[other as usize].slot,
+        );
+        self.cards[one as usize].slot = b;
+        self.cards[other as usize].slot = a;
+        self.cards[a as usize].place = other;
+        self.cards[b as usize].place = one;
     }
 
     #[inline]
@@ -72,7 +82,7 @@ impl Deck {
         super::random::shuffle(rng, &mut free);
         super::random::shuffle(rng, &mut rest);
         for slot in free.into_iter().chain(rest).take(of.core as usize) {
-            let place = self.place[slot as usize];
+            let place = self.cards[slot as usize].place;
             self.exchange(self.next[stratum], place);
             self.next[stratum] += 1;
         }
@@ -82,7 +92,7 @@ impl Deck {
     pub(super) fn hide(&mut self, plan: &Plan, seen: &[u32]) {
         for slot in seen {
             let stratum = plan.strata.partition_point(|s| s.start <= *slot) - 1;
-            let place = self.place[*slot as usize];
+            let place = self.cards[*slot as usize].place;
             if place >= self.next[stratum] && place < self.end[stratum] {
                 self.end[stratum] -= 1;
                 self.moved(place, self.end[stratum]);
@@ -101,7 +111,7 @@ impl Deck {
     ) {
         let (core, last) = (of.core as usize, of.start + of.size);
         for (seat, place) in seats.iter_mut().zip(of.start..).take(core) {
-            *seat = self.cards[place as usize];
+            *seat = self.cards[place as usize].slot;
         }
         self.fixed[stratum] = of.core;
         let (mut taken, mut is_new_round) = (0, false);
@@ -122,7 +132,7 @@ impl Deck {
             let next = self.next[stratum];
             let chosen = next + below(rng, self.end[stratum] - next);
             self.moved(next, chosen);
-            *seat = self.cards[next as usize];
+            *seat = self.cards[next as usize].slot;
             self.next[stratum] += 1;
             taken += 1;
         }
@@ -137,19 +147,22 @@ impl Deck {
     /// Whether a slot could come instead of one that is on the paper.
     #[inline]
     pub(super) fn is_free(&self, stratum: usize, slot: u32) -> bool {
-        let place = self.place[slot as usize];
+        let place = self.cards[slot as usize].place;
         place >= self.next[stratum] && place < self.end[stratum]
     }
 
     /// Any slot that could come.
     pub(super) fn any_free(&self, rng: &mut ChaCha20Rng, stratum: usize) -> Option<u32> {
         let (next, end) = (self.next[stratum], self.end[stratum]);
-        (next < end).then(|| self.cards[(next + below(rng, end - next)) as usize])
+        (next < end).then(|| self.cards[(next + below(rng, end - next)) as usize].slot)
     }
 
     /// Puts a free slot in the place of a used one.
     pub(super) fn swap(&mut self, out: u32, into: u32) {
-        self.moved(self.place[out as usize], self.place[into as usize]);
+        self.moved(
+            self.cards[out as usize].place,
+            self.cards[into as usize].place,
+        );
     }
 
     /// After a paper.

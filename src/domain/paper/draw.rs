@@ -20,6 +20,22 @@ use crate::domain::scoring::Points;
 
 /// The candidate name under which the common core is drawn; no candidate number looks like it.
 const CORE: &str = "\0common core";
+/// In how many orders so many options can stand.
+const ORDERS: [u32; 13] = [
+    1,
+    1,
+    2,
+    6,
+    24,
+    120,
+    720,
+    5_040,
+    40_320,
+    362_880,
+    3_628_800,
+    39_916_800,
+    479_001_600,
+];
 /// Papers that a thread takes at a time.
 const BATCH: usize = 64;
 
@@ -41,8 +57,19 @@ impl OptionOrder {
     }
 
     fn shuffle(&mut self, rng: &mut ChaCha20Rng) {
+        // Up to twelve options have no more orders than a number of 32 bits can tell, and one random
+        // number says which of them; its digits, each in a base of its own, are the swaps.
+        let orders = ORDERS.get(usize::from(self.length)).copied();
+        let mut order = orders.map(|orders| below(rng, orders));
         for last in (1..u32::from(self.length)).rev() {
-            let other = below(rng, last + 1);
+            let other = match &mut order {
+                Some(order) => {
+                    let digit = *order % (last + 1);
+                    *order /= last + 1;
+                    digit
+                }
+                None => below(rng, last + 1),
+            };
             let differ = ((self.places >> (4 * last)) ^ (self.places >> (4 * other))) & 0xF;
             self.places ^= (differ << (4 * last)) | (differ << (4 * other));
         }

@@ -356,3 +356,39 @@ fn a_preview_is_drawn_under_the_limit_of_a_large_exam() {
     let three = samples(&bench.office, &actor, &blueprint, 3, "1");
     assert!(matches!(three, Err(Error::Infeasible(found)) if found[0].quota == "exposure"));
 }
+
+#[test]
+fn questions_kept_for_exams_are_left_out_where_that_is_asked_for() {
+    let (mut bench, actor) = Bench::founded();
+    let question = |number: u32| crate::domain::question::Content {
+        stem: format!("第 {number} 题"),
+        body: crate::domain::question::Body::Judge { key: true },
+        basis: Vec::new(),
+        difficulty: None,
+        explanation: String::new(),
+        tags: Vec::new(),
+        exam_only: number < 3,
+        expires_on: (number == 9).then(|| date(2026, 11, 25)),
+        keep_option_order: false,
+    };
+    let questions = (0..10).map(|number| (question(number), String::new()));
+    let office = &mut bench.office;
+    let _ =
+        crate::service::bank::enter(office, &actor, "库", questions.collect(), Vec::new()).unwrap();
+    let mut blueprint = Blueprint::from_toml(BLUEPRINT).unwrap();
+    blueprint.banks = vec!["库".to_owned()];
+    assert!(check(office, &actor, &blueprint).unwrap().feasible);
+    blueprint.exclude.exam_only = true;
+    let refused = &check(office, &actor, &blueprint).unwrap().collisions[0];
+    assert_eq!((refused.need, refused.have), (10, 7));
+    // What expires before an exam is over is not drawn for it.
+    blueprint.exclude.exam_only = false;
+    let day_after = date(2026, 11, 26);
+    assert_eq!(
+        pool(office, None, &blueprint, office.today())
+            .unwrap()
+            .len(),
+        10
+    );
+    assert_eq!(pool(office, None, &blueprint, day_after).unwrap().len(), 9);
+}

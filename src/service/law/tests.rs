@@ -357,6 +357,24 @@ fn states(bench: &Bench, actor: &Actor) -> Vec<State> {
         .collect()
 }
 
+/// Of nine questions four rest on articles that changed or went.
+#[test]
+fn a_blueprint_leaves_out_questions_on_amended_articles() {
+    let (bench, actor) = amended();
+    let text = "name = \"x\"\nminutes = 9\nbanks = [\"灯题库\"]\n\
+        [[section]]\nkind = \"judge\"\ncount = 9\npoints = 1\n";
+    let mut blueprint = crate::domain::blueprint::Blueprint::from_toml(text).unwrap();
+    let check = |blueprint: &crate::domain::blueprint::Blueprint| {
+        crate::service::exam::check(&bench.office, &actor, blueprint).unwrap()
+    };
+    assert!(check(&blueprint).feasible);
+    blueprint.exclude.stale_basis = true;
+    let refused = &check(&blueprint).collisions[0];
+    assert_eq!((refused.need, refused.have), (9, 5));
+    blueprint.sections[0].count = 5;
+    assert!(check(&blueprint).feasible);
+}
+
 #[test]
 fn an_amendment_lists_exactly_the_questions_on_changed_articles() {
     let (mut bench, actor) = amended();
