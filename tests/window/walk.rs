@@ -180,7 +180,7 @@ fn set_exam(walk: &mut Walk) {
     walk.display.click(787, 455);
     walk.look("new-exam");
     std::thread::sleep(Duration::from_secs(1));
-    walk.display.click(1196, 280);
+    walk.display.click(1196, 342);
     walk.until("the exam", |office| {
         let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
         (!exam::list(office, &admin).ok()?.is_empty()).then_some(())
