@@ -1,7 +1,7 @@
 //! Further quotas of a section: a law, articles of it, a topic, a difficulty, in any combination.
 
-use iced::widget::{Row, container, row};
-use iced::{Alignment, Length};
+use iced::Length;
+use iced::widget::{Row, column, container, row, space as gap};
 
 use super::Message;
 use super::draft::{Change, Edit, Fine, Part, article, whole};
@@ -12,7 +12,9 @@ use crate::ui::theme::{size, space};
 use crate::ui::widget::{button, field, select::select};
 
 /// A field for an article or a count.
-const NUMBER: f32 = 64.0;
+const NUMBER: f32 = 84.0;
+/// A list of difficulties.
+const BAND: f32 = 128.0;
 
 /// A line for every further quota.
 pub(super) fn views<'a>(
@@ -39,7 +41,7 @@ pub(super) fn views<'a>(
             Some(&fine.law),
             move |law| changed(Change::QuotaLaw(at, law)),
         )
-        .width(Length::FillPortion(3));
+        .width(Length::Fill);
         let topics: Vec<(Option<String>, String)> = stock
             .topics(part.kind)
             .map(|(topic, count)| {
@@ -63,7 +65,7 @@ pub(super) fn views<'a>(
             Some(&fine.topic),
             move |topic| changed(Change::QuotaTopic(at, topic)),
         )
-        .width(Length::FillPortion(2));
+        .width(Length::Fill);
         let bands = Band::ALL.map(|band| (Some(band), quota::band(band)));
         let band = select(
             format!("quota-band-{index}-{at}"),
@@ -71,27 +73,28 @@ pub(super) fn views<'a>(
             Some(&fine.band),
             move |band| changed(Change::QuotaBand(at, band)),
         )
-        .width(104);
-        row![
+        .width(Length::Fill);
+        let remove = button::quiet(fl!("common-remove"))
+            .id(format!("remove-quota-{index}-{at}"))
+            .on_press(changed(Change::RemoveQuota(at)));
+        // Two lines, so that a narrow window shows both whole.
+        let what = row![
             field::field(fl!("blueprint-quota-law"), law),
-            articles(index, at, fine),
             field::field(fl!("blueprint-quota-topic"), topic),
-            field::field(fl!("blueprint-quota-band"), band),
-            count(index, at, fine),
+        ]
+        .spacing(space::S);
+        let how_many = Row::new()
+            .push(articles(index, at, fine))
+            .push(container(field::field(fl!("blueprint-quota-band"), band)).width(BAND))
+            .push(count(index, at, fine))
+            .push(gap().width(Length::Fill))
             // Beside the controls, below where their names are.
-            container(
-                button::quiet(fl!("common-remove"))
-                    .id(format!("remove-quota-{index}-{at}"))
-                    .on_press(changed(Change::RemoveQuota(at)))
-            )
-            .padding(iced::Padding {
+            .push(container(remove).padding(iced::Padding {
                 top: size::SMALL + space::S,
                 ..iced::Padding::ZERO
-            }),
-        ]
-        .spacing(space::XS)
-        .align_y(Alignment::Start)
-        .into()
+            }))
+            .spacing(space::S);
+        column![what, how_many].into()
     })
 }
 
