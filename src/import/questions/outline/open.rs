@@ -116,12 +116,12 @@ impl Open {
         }
         match self.field {
             Field::Key => true,
+            // What costs least is asked first: every line of an unnumbered file comes by.
             Field::Stem | Field::Options => {
-                let goes_on = options::split(std::slice::from_ref(&block.text))
-                    .options
-                    .len()
-                    > 1;
-                block.after_blank() && self.options && !goes_on && self.next_option(&block.text)
+                block.after_blank()
+                    && self.options
+                    && !is_row_of_options(&block.text)
+                    && self.next_option(&block.text)
             }
             _ => block.after_blank(),
         }
@@ -261,4 +261,10 @@ impl Open {
 
 fn add(text: &mut String, line: &str) {
     options::join(text, line);
+}
+
+/// Whether a line holds several options.
+fn is_row_of_options(line: &str) -> bool {
+    let lines = [line.to_owned()];
+    options::split(&lines).options.len() > 1
 }
