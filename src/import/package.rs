@@ -5,6 +5,8 @@
 //! with every byte counted (headers may only make things worse, never better), and whatever no honest
 //! program writes is refused by its own name. Nothing is extracted, and no name is used as a path.
 
+mod walk;
+
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read};
@@ -13,26 +15,18 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Error;
 use super::limits::{Limits, RATIO_FLOOR};
 use super::progress::{Listener, Stage, tell};
-use super::xml::defines_entities;
+use walk::scan_part;
 
-/// The last row that a spreadsheet has.
-const LAST_ROW: u32 = 1_048_576;
-/// The last column that a spreadsheet has, XFD.
-const LAST_COLUMN: u32 = 16_384;
 /// From this size on the parts of a package are scanned side by side.
 const SPLIT_FROM: usize = 1 << 20;
 /// How long passes at most between two words to the listener meanwhile.
 const BETWEEN_WORDS: Duration = Duration::from_millis(50);
-/// How many elements pass between two words to the listener.
-const ELEMENTS_A_WORD: u64 = 65_536;
 
 /// What the scan counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -333,254 +327,6 @@ impl<R: Read> Read for Counted<R> {
         self.read.set(self.read.get() + count as u64);
         Ok(count)
     }
-}
-
-/// Walks the elements of one part. The rules for sheets hold in every part, so that a sheet under
-/// another name does not slip through.
-fn scan_part(
-    name: &str,
-    source: impl io::BufRead,
-    doctype: Doctype,
-    limits: &Limits,
-    census: &mut Census,
-    ear: &mut dyn FnMut(u64) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut reader = Reader::from_reader(source);
-    // As the workbook reader is set, so that both see the same elements.
-    reader.config_mut().check_end_names = false;
-    let mut walk = Walk {
-        part: name,
-        limits,
-        census,
-        depth: 0,
-        row: 0,
-        column: 0,
-        cell: None,
-    };
-    let mut buffer = Vec::with_capacity(1024);
-    let mut elements = 0_u64;
-    loop {
-        buffer.clear();
-        match reader
-            .read_event_into(&mut buffer)
-            .map_err(|e| damaged(name, &e))?
-        {
-            Event::Start(element) => {
-                walk.open(&element)?;
-                walk.descend()?;
-            }
-            Event::Empty(element) => {
-                walk.open(&element)?;
-                walk.close(element.local_name().as_ref());
-            }
-            Event::End(element) => {
-                walk.depth = walk.depth.saturating_sub(1);
-                walk.close(element.local_name().as_ref());
-            }
-            Event::Text(text) => walk.text(text.len())?,
-            Event::CData(text) => walk.text(text.len())?,
-            Event::DocType(kind) if doctype == Doctype::Refused || defines_entities(&kind) => {
-                return Err(Error::DocumentType {
-                    part: name.to_owned(),
-                });
-            }
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-        elements += 1;
-        if elements.is_multiple_of(ELEMENTS_A_WORD) {
-            ear(elements)?;
-        }
-    }
-}
-
-/// Where the walk through a part stands.
-struct Walk<'a> {
-    part: &'a str,
-    limits: &'a Limits,
-    census: &'a mut Census,
-    depth: u32,
-    row: u32,
-    /// Columns passed in this row.
-    column: u32,
-    /// The column of the cell that is open.
-    cell: Option<u32>,
-}
-
-impl Walk<'_> {
-    fn descend(&mut self) -> Result<(), Error> {
-        self.depth += 1;
-        if self.depth > self.limits.depth {
-            return Err(Error::TooDeep {
-                part: self.part.to_owned(),
-                limit: self.limits.depth,
-            });
-        }
-        Ok(())
-    }
-
-    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        match element.local_name().as_ref() {
-            "c" => self.open_cell(element),
-            "v" | "t" if self.cell.is_some() => self.value(),
-            "row" => self.open_row(element),
-            "si" => self.strings(self.census.strings + 1),
-            "sst" => self.declared_strings(element),
-            "dimension" | "mergeCell" => self.each(element, "ref", |_, range| check_range(range)),
-            _ => Ok(()),
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "c" => self.cell = None,
-            "row" => {
-                self.row = self.row.saturating_add(1);
-                self.column = 0;
-            }
-            _ => {}
-        }
-    }
-
-    /// Hands every value of that attribute on; a repeated attribute does not hide one of them.
-    fn each(
-        &mut self,
-        element: &BytesStart<'_>,
-        name: &str,
-        mut check: impl FnMut(&mut Self, &str) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|e| damaged(self.part, &e))?;
-            if attribute.key.as_ref() == name {
-                check(self, &attribute.value)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        self.column = 0;
-        self.each(element, "r", |walk, number| {
-            walk.row = row_number(number).ok_or_else(|| bad_reference(number))?;
-            Ok(())
-        })
-    }
-
-    fn open_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        self.census.cells += 1;
-        if self.census.cells > self.limits.cells {
-            return Err(Error::TooManyCells {
-                limit: self.limits.cells,
-            });
-        }
-        self.column += 1;
-        self.each(element, "r", |walk, reference| {
-            let (column, row) =
-                cell_reference(reference).ok_or_else(|| bad_reference(reference))?;
-            walk.column = column;
-            walk.row = row;
-            Ok(())
-        })?;
-        self.cell = Some(self.column);
-        Ok(())
-    }
-
-    /// A cell holds something. Empty formatted cells may stand as far out as they like.
-    fn value(&self) -> Result<(), Error> {
-        match self.cell {
-            Some(column) if column > self.limits.columns => Err(Error::FarCell {
-                cell: format!("{}{}", column_letters(column), self.row),
-                limit: self.limits.columns,
-            }),
-            _ => Ok(()),
-        }
-    }
-
-    fn text(&self, bytes: usize) -> Result<(), Error> {
-        if bytes as u64 > self.limits.cell_bytes {
-            return Err(Error::CellTooLong {
-                row: self.row,
-                limit: self.limits.cell_bytes,
-            });
-        }
-        Ok(())
-    }
-
-    fn strings(&mut self, count: u64) -> Result<(), Error> {
-        self.census.strings = count;
-        if count > self.limits.shared_strings {
-            return Err(Error::TooManyStrings {
-                declared: count.to_string(),
-                limit: self.limits.shared_strings,
-            });
-        }
-        Ok(())
-    }
-
-    /// The workbook reader reserves room for as many strings as are declared.
-    fn declared_strings(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        self.each(element, "uniqueCount", |walk, declared| {
-            let limit = walk.limits.shared_strings;
-            if declared.parse::<u64>().is_ok_and(|count| count <= limit) {
-                return Ok(());
-            }
-            Err(Error::TooManyStrings {
-                declared: declared.chars().take(40).collect(),
-                limit,
-            })
-        })
-    }
-}
-
-fn bad_reference(reference: &str) -> Error {
-    Error::BadReference {
-        reference: reference.chars().take(40).collect(),
-    }
-}
-
-fn row_number(text: &str) -> Option<u32> {
-    let plain = !text.is_empty() && text.len() <= 7 && text.bytes().all(|b| b.is_ascii_digit());
-    let row: u32 = plain.then(|| text.parse().ok())??;
-    (1..=LAST_ROW).contains(&row).then_some(row)
-}
-
-/// Column and row of a reference like `B12`, both from 1.
-fn cell_reference(text: &str) -> Option<(u32, u32)> {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if !(1..=3).contains(&letters) {
-        return None;
-    }
-    let (letters, digits) = text.split_at(letters);
-    let column = letters.bytes().fold(0, |column, letter| {
-        column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
-    });
-    (column <= LAST_COLUMN).then_some((column, row_number(digits)?))
-}
-
-/// A range may cover the whole sheet, which costs nothing; it must be one that a sheet has.
-fn check_range(range: &str) -> Result<(), Error> {
-    let mut corners = range.split(':').map(cell_reference);
-    let fits = match (corners.next(), corners.next(), corners.next()) {
-        (Some(Some(_)), None, None) => true,
-        (Some(Some(start)), Some(Some(end)), None) => start.0 <= end.0 && start.1 <= end.1,
-        _ => false,
-    };
-    if fits {
-        Ok(())
-    } else {
-        Err(bad_reference(range))
-    }
-}
-
-/// The letters of a column: 1 is A, 27 is AA.
-fn column_letters(mut column: u32) -> String {
-    let mut letters = Vec::new();
-    while column > 0 {
-        let letter = u8::try_from((column - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + letter));
-        column = (column - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]
