@@ -4,6 +4,7 @@
 //! sentence for people. Whatever a rule needs from outside (the moment, a seed, a regulation) is an
 //! argument; whatever it has to say is a value that the layers above turn into words.
 
+pub mod accommodation;
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
@@ -29,6 +30,7 @@ pub mod regulation;
 pub mod review;
 pub mod scoring;
 pub mod search;
+pub mod session;
 pub mod sitting;
 pub mod statistics;
 pub mod unit;
