@@ -5,6 +5,7 @@
 //! argument; whatever it has to say is a value that the layers above turn into words.
 
 pub mod accommodation;
+pub mod admission;
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
@@ -14,7 +15,9 @@ pub mod clock;
 pub mod consequence;
 pub mod coverage;
 pub mod difference;
+pub mod eligibility;
 pub mod exam;
+pub mod exemption;
 pub mod id;
 pub mod identity;
 pub mod law;
@@ -30,6 +33,7 @@ pub mod regulation;
 pub mod review;
 pub mod scoring;
 pub mod search;
+pub mod seating;
 pub mod session;
 pub mod sitting;
 pub mod statistics;

@@ -111,6 +111,7 @@ pub fn entrant(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) 
 }
 
 fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entrant> {
+    let exam = super::session::window::shown(office, exam, candidate.officer)?;
     let archive = office.read();
     let blueprint = regulation::blueprint(archive, exam.blueprint)?;
     let blueprint = crate::domain::blueprint::Blueprint::from_toml(&blueprint.toml)?;
@@ -163,6 +164,7 @@ pub fn enter(
     if let Some(head) = sittings::of(office.read(), exam.id, person)? {
         return resume(office, actor, &head);
     }
+    let exam = super::session::window::entered(office, exam, person)?;
     let rules = regulation::by_id(office.read(), exam.regulation)?;
     exam.may_enter(
         &candidate,
