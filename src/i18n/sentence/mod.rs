@@ -187,6 +187,10 @@ fn field(name: &str) -> String {
         "basis" => fl!("errors-field-basis"),
         "content" => fl!("errors-field-content"),
         "questions" => fl!("errors-field-questions"),
+        "facts" => fl!("errors-field-facts"),
+        "handling" => fl!("errors-field-handling"),
+        "invigilator-signature" => fl!("errors-field-invigilator-signature"),
+        "other-signature" => fl!("errors-field-other-signature"),
         "reason" => fl!("errors-field-reason"),
         _ => fl!("errors-field-other"),
     }
