@@ -44,6 +44,10 @@ impl MultipleRule {
 }
 
 /// The settings of one version. Shipped values: see [`Settings::default`].
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a rule of its own that an authority sets"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Settings {
@@ -63,6 +67,10 @@ pub struct Settings {
     pub entry_cutoff_minutes: Option<u32>,
     /// No hand-in before this many minutes, if set.
     pub earliest_hand_in_minutes: Option<u32>,
+    /// Whether the time of a sitting stands still while an invigilator holds it. Left out where it does
+    /// not, so that the hash of older versions stays what it was.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clock_stops_while_locked: bool,
     /// Whether a candidate may see every point explained after an official exam.
     pub explain_after_official: bool,
     /// Whether imported questions wait for review before they are live.
@@ -91,6 +99,7 @@ impl Default for Settings {
             decision_days: 7,
             entry_cutoff_minutes: None,
             earliest_hand_in_minutes: None,
+            clock_stops_while_locked: false,
             explain_after_official: true,
             review_before_live: false,
             expected_facility: [0.90, 0.80, 0.68, 0.55, 0.40],

@@ -92,6 +92,9 @@ pub(super) fn sitting(refused: &sitting::Refused) -> String {
         R::WrongPhase(_) => fl!("errors-sitting-wrong-phase"),
         R::TimeUp => fl!("errors-sitting-time-up"),
         R::ClockUnexplained => fl!("errors-sitting-clock"),
+        R::Locked => fl!("errors-sitting-locked"),
+        R::NotLocked => fl!("errors-sitting-not-locked"),
+        R::NothingToSettle => fl!("errors-sitting-nothing-to-settle"),
         R::NoSuchQuestion(number) => fl!("errors-sitting-no-question", number = number),
         R::WrongForm(number) => fl!("errors-sitting-wrong-form", number = number),
     }

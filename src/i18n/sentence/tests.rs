@@ -226,6 +226,9 @@ fn rules() -> Vec<Error> {
             Refused::WrongPhase(Phase::HandedIn),
             Refused::TimeUp,
             Refused::ClockUnexplained,
+            Refused::Locked,
+            Refused::NotLocked,
+            Refused::NothingToSettle,
             Refused::NoSuchQuestion(101),
             Refused::WrongForm(12),
         ]
