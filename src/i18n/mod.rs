@@ -8,6 +8,7 @@
 //! that *names* something (a year, an article, an admission number) is given as text, or it would
 //! read "2,026".
 
+pub mod arrangement;
 pub mod coverage;
 pub mod difference;
 pub mod format;

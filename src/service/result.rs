@@ -83,9 +83,19 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
     })
 }
 
+/// What a sitting came to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ending<'a> {
+    /// It was scored.
+    Scored(&'a Scored),
+    /// It is void; the result that stood before is replaced.
+    Void(Option<ResultId>),
+}
+
 /// A result with everything that follows, ready to be written in one transaction.
 pub(super) struct Verdict {
     judged: Judged,
+    replaces: Option<ResultId>,
     changes: Vec<Change>,
 }
 
@@ -103,7 +113,7 @@ impl Verdict {
         explained: &T,
         by: Option<AccountId>,
     ) -> Result<()> {
-        results::insert(archive, &self.judged, explained, None, by)?;
+        results::insert(archive, &self.judged, explained, self.replaces, by)?;
         for change in &self.changes {
             match change {
                 Change::New(standing, event) => consequences::insert(archive, standing, event)?,
@@ -116,19 +126,19 @@ impl Verdict {
     }
 }
 
-/// Judges a scored sitting.
+/// Judges a sitting that ended.
 pub(super) fn prepare(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
     head: &Head,
     rules: &Regulation,
-    scored: &Scored,
+    ending: Ending<'_>,
 ) -> Result<Verdict> {
-    let outcome = if scored.passed {
-        Outcome::Passed
-    } else {
-        Outcome::Failed
+    let (outcome, scored, replaces) = match ending {
+        Ending::Scored(scored) if scored.passed => (Outcome::Passed, Some(scored), None),
+        Ending::Scored(scored) => (Outcome::Failed, Some(scored), None),
+        Ending::Void(replaces) => (Outcome::Void, None, replaces),
     };
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
@@ -136,14 +146,18 @@ pub(super) fn prepare(
         officer: head.officer,
         sitting: Some(head.id),
         outcome,
-        points: Some(scored.points.0),
-        maximum: Some(scored.maximum.0),
+        points: scored.map(|scored| scored.points.0),
+        maximum: scored.map(|scored| scored.maximum.0),
         standing: super::exam::standing(office, head.officer)?,
         regulation: rules.id,
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, rules, &judged)?;
-    Ok(Verdict { judged, changes })
+    Ok(Verdict {
+        judged,
+        replaces,
+        changes,
+    })
 }
 
 /// Judges somebody who did not come.
@@ -167,7 +181,11 @@ pub(super) fn judge_absent(
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, &rules, &judged)?;
-    let verdict = Verdict { judged, changes };
+    let verdict = Verdict {
+        judged,
+        replaces: None,
+        changes,
+    };
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
     office.archive.transact(|archive| {

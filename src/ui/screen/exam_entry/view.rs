@@ -51,6 +51,7 @@ fn no_entry(why: &NoEntry, session: &Session) -> String {
         NoEntry::TooEarly(at) => fl!("exam-entry-too-early", time = moment(*at, session)),
         NoEntry::TooLate(at) => fl!("exam-entry-too-late", time = moment(*at, session)),
         NoEntry::Exempt(reason) => fl!("exam-entry-exempt", reason = reason.as_str()),
+        NoEntry::NotSeated => fl!("exam-entry-not-seated"),
     }
 }
 

@@ -283,11 +283,12 @@ impl Form {
         self.counts += 1;
         self.listed = None;
         self.error = None;
-        let (Some(due), round) = (self.due(), self.counts) else {
+        let (Some(due), Some(day), round) = (self.due(), window::day(&self.opens.day), self.counts)
+        else {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let counted = exam::how_many(office, actor, &due);
+            let counted = exam::how_many(office, actor, &due, day);
             Message::Counted(round, counted.map_err(|error| sentence(&error)))
         })
     }

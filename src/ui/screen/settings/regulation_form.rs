@@ -86,6 +86,8 @@ pub enum Message {
     AbsentToggled(bool),
     /// Whether every point is explained.
     ExplainToggled(bool),
+    /// Whether the time of a sitting that is held stands still.
+    ClockStopsToggled(bool),
     /// Whether imports wait for review.
     ReviewToggled(bool),
     /// Whether suspension lasts until passed, or else months.
@@ -153,6 +155,7 @@ impl Form {
             Message::RuleChosen(rule) => self.settings.multiple_rule = rule,
             Message::AbsentToggled(counts) => self.settings.absent_counts_as_failed = counts,
             Message::ExplainToggled(explain) => self.settings.explain_after_official = explain,
+            Message::ClockStopsToggled(stops) => self.settings.clock_stops_while_locked = stops,
             Message::ReviewToggled(review) => self.settings.review_before_live = review,
             Message::UntilPassedChosen(until_passed) => {
                 self.settings.suspension_months = (!until_passed).then_some(6);
@@ -427,6 +430,12 @@ impl Form {
                     fl!("settings-earliest-hand-in-hint")
                 )
                 .optional(),
+                checkbox(
+                    "clock-stops",
+                    fl!("settings-clock-stops"),
+                    self.settings.clock_stops_while_locked,
+                    Some(Message::ClockStopsToggled)
+                ),
                 checkbox(
                     "review",
                     fl!("settings-review"),

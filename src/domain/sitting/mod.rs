@@ -1,0 +1,13 @@
+//! A sitting is a log: events in, state out.
+//!
+//! [`What`] can happen, the [`State`] is the fold of the [`Event`]s, and [`link`] seals each event to
+//! all before it. The fold is the same code while somebody sits and when a sitting is recovered or
+//! verified. An event that the rules do not allow is refused before it is written.
+
+mod chain;
+mod event;
+mod state;
+
+pub use chain::{first_broken, link};
+pub use event::{Event, Form, HandIn, IncidentKind, Signatory, Signature, What};
+pub use state::{Lock, Phase, Refused, State};

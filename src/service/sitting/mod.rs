@@ -1,0 +1,122 @@
+//! Sitting an exam: letting somebody in, taking answers, what invigilators do, handing in.
+//!
+//! Every event is durable before the call returns; the state is always the fold of what is written.
+//! One file writes events down, `recording`; the others say which.
+
+mod answering;
+mod ending;
+mod entry;
+mod invigilation;
+mod paper;
+mod recording;
+#[cfg(test)]
+pub(crate) mod testing;
+
+use jiff::Timestamp;
+
+use super::{Actor, Error, Office, Result};
+use crate::domain::exam::{Candidate, Exam, ExamKind};
+use crate::domain::id::{ExamId, OfficerId, SittingId};
+use crate::domain::paper::Paper;
+use crate::domain::permission::Permission;
+use crate::domain::regulation::Regulation;
+use crate::domain::scoring::Points;
+use crate::domain::sitting::{Phase, State};
+use crate::store::archive::sitting::{self as sittings, Head};
+use crate::store::archive::{exam as exams, officer, regulation};
+
+pub use answering::take;
+pub(super) use ending::end;
+pub use ending::{end_overdue, hand_in};
+pub use entry::{enter, entrant, find, interrupted};
+pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
+pub(super) use paper::{StoredItem, paper_of, stored};
+
+/// A person before the door: what an invigilator compares, and what the candidate confirms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entrant {
+    /// The exam.
+    pub exam: Exam,
+    /// The place on its list.
+    pub candidate: Candidate,
+    /// The person's name.
+    pub name: String,
+    /// The certificate's number, if there is one.
+    pub certificate: Option<String>,
+    /// The regulation that marks the exam.
+    pub regulation: Regulation,
+    /// How many questions the paper has, and their points.
+    pub questions: u32,
+    /// The points of the whole paper.
+    pub total: Points,
+    /// Where the sitting stands, if there is one.
+    pub phase: Option<Phase>,
+}
+
+/// A sitting as it goes on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ongoing {
+    /// The sitting.
+    pub id: SittingId,
+    /// The exam.
+    pub exam: Exam,
+    /// The person.
+    pub officer: OfficerId,
+    /// The person's name.
+    pub name: String,
+    /// 准考证号.
+    pub admission_number: String,
+    /// The regulation that marks the exam.
+    pub regulation: Regulation,
+    /// The paper with its questions.
+    pub paper: Paper,
+    /// Everything that follows from the events.
+    pub state: State,
+}
+
+/// A sitting as it stands, without changing anything.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::BrokenChain`].
+pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> Result<Ongoing> {
+    if actor.officer != Some(person) && !actor.may(Permission::ReadResults) {
+        may_sit_for(actor, person)?;
+    }
+    let head = sittings::of(office.read(), exam, person)?.ok_or(Error::NotListed)?;
+    ongoing(office, &head)
+}
+
+fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
+    let archive = office.read();
+    let exam = exams::by_id(archive, head.exam)?;
+    let candidate = exams::candidate(archive, exam.id, head.officer)?.ok_or(Error::NotListed)?;
+    Ok(Ongoing {
+        id: head.id,
+        officer: head.officer,
+        name: officer::by_id(archive, head.officer)?.profile.name,
+        admission_number: candidate.admission_number,
+        regulation: regulation::by_id(archive, exam.regulation)?,
+        paper: paper_of(office, &exam, head.officer)?,
+        state: recording::load(office, head)?,
+        exam,
+    })
+}
+
+/// An officer sits for himself; whoever may admit candidates lets anybody sit.
+fn may_sit_for(actor: &Actor, person: OfficerId) -> Result<()> {
+    if actor.officer == Some(person) {
+        actor.needs(Permission::SitExam)
+    } else {
+        actor.needs(Permission::AdmitCandidate)
+    }
+}
+
+/// Whether an exam shows its explained answers to who sat it.
+pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
+    exam.kind == ExamKind::Mock || rules.settings.explain_after_official
+}
+
+/// When a sitting that starts now would end.
+pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
+    now + jiff::SignedDuration::from_millis(exam.allowed_ms(now))
+}
