@@ -68,7 +68,7 @@ pub enum Demand {
     },
     /// The make-ups are used up.
     SuspensionProposed,
-    /// Passed in the end: what waits is settled, a suspension can be lifted.
+    /// Passed: what waits is settled, a suspension can be lifted.
     Released,
 }
 
@@ -77,11 +77,12 @@ pub fn demand(settings: &Settings, attempts: &[Outcome]) -> Demand {
     let Some(last) = attempts.last() else {
         return Demand::Nothing;
     };
+    if attempts.contains(&Outcome::Passed) {
+        return Demand::Released;
+    }
     let missed = match last {
-        Outcome::Passed if attempts.len() > 1 => return Demand::Released,
-        Outcome::Passed => return Demand::Nothing,
         Outcome::Absent => settings.absent_counts_as_failed,
-        Outcome::Failed | Outcome::Void => true,
+        Outcome::Passed | Outcome::Failed | Outcome::Void => true,
     };
     if !missed {
         return Demand::Nothing;
@@ -120,6 +121,8 @@ pub enum Turn {
     Satisfy,
     /// A decision is taken back.
     Reopen,
+    /// What was settled is due again, for the result that settled it was corrected.
+    Revive,
 }
 
 impl Turn {
@@ -130,6 +133,7 @@ impl Turn {
             Self::Dismiss => "dismissed",
             Self::Satisfy => "satisfied",
             Self::Reopen => "reopened",
+            Self::Revive => "revived",
         }
     }
 }
@@ -165,10 +169,68 @@ impl State {
             (Self::Waiting, Turn::Confirm) if step != Step::MakeUp => Ok(Self::Confirmed),
             (Self::Waiting, Turn::Dismiss) => Ok(Self::Dismissed),
             (Self::Waiting | Self::Confirmed, Turn::Satisfy) => Ok(Self::Satisfied),
-            (Self::Confirmed | Self::Dismissed, Turn::Reopen) => Ok(Self::Waiting),
+            (Self::Confirmed | Self::Dismissed, Turn::Reopen) | (Self::Satisfied, Turn::Revive) => {
+                Ok(Self::Waiting)
+            }
             (state, turn) => Err(NotPossible { turn, state }),
         }
     }
+}
+
+/// What is to happen to a step so that what stands says what the attempts demand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Move {
+    /// It was never there.
+    Propose(Step),
+    /// It is there.
+    Turn(Step, Turn),
+}
+
+/// The moves from where the steps of a person stand to what the attempts demand. `holds_certificate` says
+/// whether there is one that can be suspended. Nothing is decided here: what needs a decision waits for
+/// one, and what somebody decided against stays so.
+pub fn moves(demand: Demand, standing: &[(Step, State)], holds_certificate: bool) -> Vec<Move> {
+    let state = |step: Step| {
+        let of = standing.iter().find(|(of, _)| *of == step);
+        of.map(|(_, state)| *state)
+    };
+    let mut moves = Vec::new();
+    let mut want = |step: Step| match state(step) {
+        None => moves.push(Move::Propose(step)),
+        Some(State::Satisfied) => moves.push(Move::Turn(step, Turn::Revive)),
+        Some(State::Waiting | State::Confirmed | State::Dismissed) => {}
+    };
+    let settled: &[Step] = match demand {
+        Demand::Nothing => &[],
+        Demand::MakeUpDue { .. } => {
+            want(Step::MakeUp);
+            &[Step::Suspension]
+        }
+        Demand::SuspensionProposed => {
+            if holds_certificate {
+                want(Step::Suspension);
+            }
+            &[Step::MakeUp, Step::Restoration]
+        }
+        Demand::Released => {
+            if state(Step::Suspension) == Some(State::Confirmed) {
+                want(Step::Restoration);
+            }
+            &[Step::MakeUp, Step::Suspension]
+        }
+    };
+    for step in settled {
+        // A restoration that was carried out is over once the suspension is due again.
+        let is_over = |state| match step {
+            Step::Restoration => matches!(state, State::Waiting | State::Confirmed),
+            Step::MakeUp | Step::Suspension => state == State::Waiting,
+        };
+        if state(*step).is_some_and(is_over) {
+            moves.push(Move::Turn(*step, Turn::Satisfy));
+        }
+    }
+    moves
 }
 
 #[cfg(test)]
@@ -181,7 +243,9 @@ mod tests {
         let settings = Settings::default();
         for (attempts, expected) in [
             (vec![], Demand::Nothing),
-            (vec![Passed], Demand::Nothing),
+            (vec![Passed], Demand::Released),
+            // A corrected first attempt makes a later fail needless.
+            (vec![Passed, Failed], Demand::Released),
             (vec![Failed], Demand::MakeUpDue { nth: 1 }),
             (vec![Absent], Demand::MakeUpDue { nth: 1 }),
             (vec![Void], Demand::MakeUpDue { nth: 1 }),
@@ -217,5 +281,76 @@ mod tests {
         assert_eq!(confirmed.after(Step::Suspension, Turn::Reopen), Ok(waiting));
         assert!(waiting.after(Step::MakeUp, Turn::Confirm).is_err());
         assert!(State::Satisfied.after(Step::MakeUp, Turn::Reopen).is_err());
+    }
+
+    /// The steps after the moves, as [`State::after`] makes them.
+    fn moved(standing: &[(Step, State)], moves: &[Move]) -> Vec<(Step, State)> {
+        let mut standing = standing.to_vec();
+        for one in moves {
+            match *one {
+                Move::Propose(step) => standing.push((step, State::Waiting)),
+                Move::Turn(step, turn) => {
+                    let place = standing.iter_mut().find(|(of, _)| *of == step).unwrap();
+                    place.1 = place.1.after(step, turn).unwrap();
+                }
+            }
+        }
+        standing
+    }
+
+    #[test]
+    fn a_corrected_pass_lifts_what_waits_and_asks_for_the_certificate_back() {
+        let waiting = [(Step::MakeUp, State::Waiting)];
+        assert_eq!(
+            moves(Demand::Released, &waiting, true),
+            [Move::Turn(Step::MakeUp, Turn::Satisfy)]
+        );
+        let suspended = [
+            (Step::MakeUp, State::Satisfied),
+            (Step::Suspension, State::Confirmed),
+        ];
+        let after = moved(&suspended, &moves(Demand::Released, &suspended, true));
+        assert!(after.contains(&(Step::Restoration, State::Waiting)));
+        // Taken back again: the suspension stands, and nobody waits for the restoration.
+        let back = moved(&after, &moves(Demand::SuspensionProposed, &after, true));
+        assert!(back.contains(&(Step::Suspension, State::Confirmed)));
+        assert!(back.contains(&(Step::Restoration, State::Satisfied)));
+        // The certificate was given back meanwhile: somebody decides anew.
+        let restored = [
+            (Step::MakeUp, State::Satisfied),
+            (Step::Suspension, State::Satisfied),
+            (Step::Restoration, State::Confirmed),
+        ];
+        let anew = moved(
+            &restored,
+            &moves(Demand::SuspensionProposed, &restored, true),
+        );
+        assert!(anew.contains(&(Step::Suspension, State::Waiting)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn moves_are_possible_and_made_once(
+            attempts in proptest::collection::vec(0_u8..4, 0..4),
+            states in proptest::array::uniform3(proptest::option::of(0_u8..4)),
+            holds in proptest::bool::ANY,
+        ) {
+            let attempts: Vec<Outcome> = attempts.iter().map(|n| [Passed, Failed, Absent, Void][usize::from(*n)]).collect();
+            let all = [State::Waiting, State::Confirmed, State::Dismissed, State::Satisfied];
+            let steps = [Step::MakeUp, Step::Suspension, Step::Restoration];
+            let standing: Vec<(Step, State)> = steps.into_iter().zip(states)
+                .filter_map(|(step, state)| Some((step, all[usize::from(state?)])))
+                // A make-up is never confirmed.
+                .filter(|(step, state)| *step != Step::MakeUp || *state != State::Confirmed)
+                .collect();
+            let demand = demand(&Settings::default(), &attempts);
+            let after = moved(&standing, &moves(demand, &standing, holds));
+            proptest::prop_assert_eq!(moves(demand, &after, holds), []);
+            // Nothing waits that the attempts do not ask for.
+            let waits = |step| after.contains(&(step, State::Waiting));
+            if demand == Demand::Released {
+                proptest::prop_assert!(!waits(Step::MakeUp) && !waits(Step::Suspension));
+            }
+        }
     }
 }

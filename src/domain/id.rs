@@ -103,6 +103,12 @@ ids! {
     ExemptionId,
     /// One incident of an exam.
     IncidentId,
+    /// One correction of a question of an exam (更正).
+    CorrectionId,
+    /// One notice to a person.
+    NoticeId,
+    /// One appeal against a result (成绩复核).
+    AppealId,
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 pub mod accommodation;
 pub mod admission;
+pub mod appeal;
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
@@ -13,6 +14,7 @@ pub mod bulk;
 pub mod certificate;
 pub mod clock;
 pub mod consequence;
+pub mod correction;
 pub mod coverage;
 pub mod difference;
 pub mod eligibility;
@@ -23,6 +25,7 @@ pub mod identity;
 pub mod law;
 pub mod ledger;
 pub mod near;
+pub mod notice;
 pub mod officer;
 pub mod paper;
 pub mod permission;

@@ -59,6 +59,12 @@ pub enum Permission {
     ReadResults,
     /// Enter results of paper exams.
     EnterResults,
+    /// Correct a question of a held exam, and with it results.
+    CorrectResults,
+    /// Appeal against a result for whoever it belongs to.
+    FileAppeal,
+    /// Decide appeals.
+    DecideAppeal,
     /// Confirm or decline suspensions, restore, cancel, revoke.
     DecideConsequence,
     /// See figures and the people behind them.
@@ -113,7 +119,7 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::ReadOwnRecord,
         Self::Practise,
         Self::SitExam,
@@ -132,6 +138,9 @@ impl Permission {
         Self::RecordIncident,
         Self::ReadResults,
         Self::EnterResults,
+        Self::CorrectResults,
+        Self::FileAppeal,
+        Self::DecideAppeal,
         Self::DecideConsequence,
         Self::ReadStatistics,
         Self::Export,
@@ -164,6 +173,9 @@ impl Permission {
             Self::RecordIncident => "record-incident",
             Self::ReadResults => "read-results",
             Self::EnterResults => "enter-results",
+            Self::CorrectResults => "correct-results",
+            Self::FileAppeal => "file-appeal",
+            Self::DecideAppeal => "decide-appeal",
             Self::DecideConsequence => "decide-consequence",
             Self::ReadStatistics => "read-statistics",
             Self::Export => "export",
@@ -202,6 +214,7 @@ impl Permission {
             Self::ReadOwnRecord | Self::ReadRules => &Role::ALL,
             Self::Practise => &[Officer, Coordinator, Invigilator, Administrator],
             Self::SitExam => &[Officer],
+            Self::FileAppeal => &[Officer, Coordinator, Administrator],
             Self::ReadBank | Self::ReadStatistics | Self::Export | Self::ReadResults => {
                 &[Coordinator, Administrator, Auditor]
             }
@@ -221,6 +234,8 @@ impl Permission {
             Self::OpenIdentity | Self::ReadAudit | Self::Verify => &[Administrator, Auditor],
             Self::EditRegulation
             | Self::DecideConsequence
+            | Self::CorrectResults
+            | Self::DecideAppeal
             | Self::ManageAccounts
             | Self::Backup
             | Self::Restore => &[Administrator],
@@ -264,6 +279,9 @@ mod tests {
         record-incident        .   x   x   x   .
         read-results           .   x   .   x   x
         enter-results          .   x   .   x   .
+        correct-results        .   .   .   x   .
+        file-appeal            x   x   .   x   .
+        decide-appeal          .   .   .   x   .
         decide-consequence     .   .   .   x   .
         read-statistics        .   x   .   x   x
         export                 .   x   .   x   x

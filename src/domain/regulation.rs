@@ -77,6 +77,10 @@ pub struct Settings {
     pub review_before_live: bool,
     /// Expected share of points by difficulty 1 to 5, until calibrated.
     pub expected_facility: [f64; 5],
+    /// Days to appeal against a result, after its day; 0: appeals are not taken.
+    pub appeal_days: u16,
+    /// Days within which an appeal is decided.
+    pub appeal_decision_days: u16,
     /// Training hours a year.
     pub training_hours: u16,
     /// The employments that may not hold a certificate.
@@ -103,6 +107,8 @@ impl Default for Settings {
             explain_after_official: true,
             review_before_live: false,
             expected_facility: [0.90, 0.80, 0.68, 0.55, 0.40],
+            appeal_days: 5,
+            appeal_decision_days: 10,
             training_hours: 60,
             may_not_hold: vec![E::Support, E::Contract, E::Dispatched, E::Seconded],
             exemptions: ExemptionRules::default(),

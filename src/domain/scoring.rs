@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::correction::Rulings;
 use super::law;
 use super::paper::Paper;
 use super::question::{Answer, Body, OptionSet};
@@ -73,6 +74,8 @@ pub enum Verdict {
     Wrong,
     /// No answer, no points.
     Unanswered,
+    /// 试题作废: it does not count.
+    Cancelled,
 }
 
 /// Why a question has the points it has, for a sentence.
@@ -105,6 +108,10 @@ pub enum Why {
         /// Gaps there are.
         of: u32,
     },
+    /// 全体给分: everybody has the points.
+    Granted,
+    /// 试题作废: it counts for nobody.
+    Cancelled,
 }
 
 /// One question's points.
@@ -179,16 +186,25 @@ pub fn reaches(points: Points, maximum: Points, pass_mark: f64) -> bool {
 
 /// Scores the answers given to a paper under a regulation.
 pub fn score(paper: &Paper, answers: &BTreeMap<u16, Answer>, settings: &Settings) -> Scored {
+    score_under(paper, answers, settings, &Rulings::new())
+}
+
+/// The same where questions of the exam were corrected.
+pub fn score_under(
+    paper: &Paper,
+    answers: &BTreeMap<u16, Answer>,
+    settings: &Settings,
+    rulings: &Rulings,
+) -> Scored {
     let mut by_law: BTreeMap<&str, (Points, Points)> = BTreeMap::new();
     let mut items = Vec::with_capacity(paper.items.len());
     for item in &paper.items {
-        let scored = score_item(
-            item.number,
-            &item.content.body,
-            answers.get(&item.number),
-            item.points,
-            settings.multiple_rule,
-        );
+        let (number, body) = (item.number, &item.content.body);
+        let (answer, rule) = (answers.get(&number), settings.multiple_rule);
+        let scored = match rulings.get(&item.question) {
+            Some(ruling) => ruling.score(number, body, answer, item.points, rule),
+            None => score_item(number, body, answer, item.points, rule),
+        };
         let law = item
             .content
             .basis

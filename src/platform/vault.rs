@@ -13,6 +13,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, ZeroizeOnDrop};
 
@@ -34,6 +35,24 @@ pub struct Keys {
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Keys(…)")
+    }
+}
+
+/// A signature (Ed25519, RFC 8032) and the public key that checks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signature {
+    /// The signature.
+    pub bytes: [u8; 64],
+    /// The public key.
+    pub signer: [u8; 32],
+}
+
+impl Signature {
+    /// Whether it is the signer's under this statement.
+    pub fn is_of(&self, statement: &[u8]) -> bool {
+        let signature = ed25519_dalek::Signature::from_bytes(&self.bytes);
+        VerifyingKey::from_bytes(&self.signer)
+            .is_ok_and(|key| key.verify_strict(statement, &signature).is_ok())
     }
 }
 
@@ -116,6 +135,19 @@ impl Keys {
     /// The keyed hash by which a value is found without standing anywhere in clear.
     pub fn lookup(&self, value: &str) -> [u8; 32] {
         *blake3::keyed_hash(&self.lookup, value.as_bytes()).as_bytes()
+    }
+
+    /// Signs a statement on behalf of the organisation. The key for it follows from the other two, so it
+    /// travels and is restored with them.
+    pub fn sign(&self, statement: &[u8]) -> Signature {
+        let both = [self.seal.as_slice(), self.lookup.as_slice()].concat();
+        let mut secret = blake3::derive_key("zhikao 2026-11 signature of decisions", &both);
+        let key = SigningKey::from_bytes(&secret);
+        secret.zeroize();
+        Signature {
+            bytes: key.sign(statement).to_bytes(),
+            signer: key.verifying_key().to_bytes(),
+        }
     }
 
     /// Wraps the keys under a passphrase or recovery code.
@@ -373,6 +405,29 @@ mod tests {
                 .open(b"officer 1", &sealed)
                 .is_err()
         );
+    }
+
+    #[test]
+    fn a_signature_is_of_one_statement_and_one_organisation() {
+        let mut random = SeededRandom::new(6);
+        let (own, other) = (
+            Keys::generate(&mut random).unwrap(),
+            Keys::generate(&mut random).unwrap(),
+        );
+        let signature = own.sign("第三题全体给分".as_bytes());
+        assert!(signature.is_of("第三题全体给分".as_bytes()));
+        assert!(!signature.is_of("第四题全体给分".as_bytes()));
+        let foreign = other.sign("第三题全体给分".as_bytes());
+        assert_ne!(foreign.signer, signature.signer);
+        let mixed = Signature {
+            signer: foreign.signer,
+            ..signature
+        };
+        assert!(!mixed.is_of("第三题全体给分".as_bytes()));
+        // The key for it is restored with the others.
+        let entry = own.wrap(&mut random, "open sesame").unwrap();
+        let back = Keys::unwrap(&entry, "open sesame").unwrap();
+        assert_eq!(back.sign(b"x"), own.sign(b"x"));
     }
 
     #[test]

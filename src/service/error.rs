@@ -63,6 +63,15 @@ pub enum Error {
     /// The folder holds something already, and what was asked for needs an empty one.
     #[error("the data folder is not empty")]
     NotEmpty,
+    /// An appeal cannot be made.
+    #[error(transparent)]
+    Appeal(#[from] crate::domain::appeal::NoAppeal),
+    /// An act makes no sense where the appeal stands.
+    #[error(transparent)]
+    AppealState(#[from] crate::domain::appeal::NotPossible),
+    /// A question cannot count so.
+    #[error(transparent)]
+    Ruling(#[from] crate::domain::correction::NoRuling),
     /// What was asked for would do nothing.
     #[error("nothing to do")]
     NothingToDo,

@@ -7,11 +7,13 @@
 pub mod accommodation;
 pub mod account;
 pub mod admission;
+pub mod appeal;
 pub mod archive;
 pub mod audit;
 pub mod backup;
 pub mod bank;
 pub mod certificate;
+pub mod correction;
 pub mod curation;
 pub mod demo;
 pub mod device;

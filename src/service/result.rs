@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::{Actor, Error, Office, Result};
-use crate::domain::consequence::{Demand, Outcome, State, Step, Turn, demand};
+use crate::domain::consequence::{Move, Outcome, State, Step, demand, moves};
 use crate::domain::exam::{Exam, ExamKind};
 use crate::domain::id::{AccountId, ConsequenceId, EventId, ExamId, OfficerId, ResultId};
 use crate::domain::paper::Paper;
@@ -106,6 +106,11 @@ enum Change {
 }
 
 impl Verdict {
+    /// The result.
+    pub(super) fn judged(&self) -> &Judged {
+        &self.judged
+    }
+
     /// Writes result and consequences.
     pub(super) fn write<T: serde::Serialize>(
         &self,
@@ -160,6 +165,46 @@ pub(super) fn prepare(
     })
 }
 
+/// Judges a sitting anew: the result takes the place of the one that stood, and what followed is brought
+/// in line with it.
+pub(super) fn prepare_again(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    before: &Judged,
+    scored: &Scored,
+) -> Result<Verdict> {
+    let judged = again(
+        before,
+        scored,
+        office.new_id(ResultId::new)?,
+        office.now_ms(),
+    );
+    let rules = regulation::by_id(office.read(), judged.regulation)?;
+    let changes = follow(office, actor, exam, &rules, &judged)?;
+    Ok(Verdict {
+        judged,
+        replaces: Some(before.id),
+        changes,
+    })
+}
+
+/// The result that takes the place of another one: the person stood where the person stood then.
+pub(super) fn again(before: &Judged, scored: &Scored, id: ResultId, at: i64) -> Judged {
+    Judged {
+        id,
+        outcome: if scored.passed {
+            Outcome::Passed
+        } else {
+            Outcome::Failed
+        },
+        points: Some(scored.points.0),
+        maximum: Some(scored.maximum.0),
+        at,
+        ..before.clone()
+    }
+}
+
 /// Judges somebody who did not come.
 pub(super) fn judge_absent(
     office: &mut Office,
@@ -203,87 +248,69 @@ fn follow(
     rules: &Regulation,
     judged: &Judged,
 ) -> Result<Vec<Change>> {
-    if exam.kind == ExamKind::Mock {
-        return Ok(Vec::new());
-    }
     let first = exam.makes_up_for.unwrap_or(exam.id);
-    let attempts = attempts(office, first, judged)?;
-    let open: Vec<Standing> = consequences::of_officer(office.read(), judged.officer)?
-        .into_iter()
-        .filter(|consequence| consequence.exam == first)
-        .collect();
+    let standing = steps(office, first, judged.officer)?;
     let mut changes = Vec::new();
-    let settle = |office: &mut Office, step: Step, changes: &mut Vec<Change>| -> Result<()> {
-        for one in open
-            .iter()
-            .filter(|one| one.step == step && one.state == State::Waiting)
-        {
-            let state = one.state.after(one.step, Turn::Satisfy)?;
-            let event = event(office, actor, Turn::Satisfy.code(), rules)?;
-            changes.push(Change::Turn(one.id, state, event));
-        }
-        Ok(())
-    };
-    match demand(&rules.settings, &attempts) {
-        Demand::Nothing => {}
-        Demand::MakeUpDue { .. } => {
-            if !open.iter().any(|one| one.step == Step::MakeUp) {
-                changes.push(propose(office, actor, first, rules, judged, Step::MakeUp)?);
+    for one in due(office, exam, rules, judged)? {
+        match one {
+            Move::Propose(step) => {
+                changes.push(propose(office, actor, first, rules, judged, step)?);
             }
-        }
-        Demand::SuspensionProposed => {
-            settle(office, Step::MakeUp, &mut changes)?;
-            let has_certificate = certificate::of_officer(office.read(), judged.officer)?
-                .iter()
-                .any(|certificate| !certificate.recorded.is_final());
-            if has_certificate && !open.iter().any(|one| one.step == Step::Suspension) {
-                changes.push(propose(
-                    office,
-                    actor,
-                    first,
-                    rules,
-                    judged,
-                    Step::Suspension,
-                )?);
-            }
-        }
-        Demand::Released => {
-            settle(office, Step::MakeUp, &mut changes)?;
-            settle(office, Step::Suspension, &mut changes)?;
-            let suspended = open
-                .iter()
-                .any(|one| one.step == Step::Suspension && one.state == State::Confirmed);
-            if suspended && !open.iter().any(|one| one.step == Step::Restoration) {
-                changes.push(propose(
-                    office,
-                    actor,
-                    first,
-                    rules,
-                    judged,
-                    Step::Restoration,
-                )?);
+            Move::Turn(step, turn) => {
+                for consequence in standing.iter().filter(|one| one.step == step) {
+                    let state = consequence.state.after(step, turn)?;
+                    let event = event(office, actor, turn.code(), rules)?;
+                    changes.push(Change::Turn(consequence.id, state, event));
+                }
             }
         }
     }
     Ok(changes)
 }
 
-/// The outcomes of the first attempt and its make-ups in their order, this one last.
-fn attempts(office: &Office, first: ExamId, judged: &Judged) -> Result<Vec<Outcome>> {
-    let mut earlier = Vec::new();
+/// What is to happen to the steps of a person once that result stands.
+pub(super) fn due(
+    office: &Office,
+    exam: &Exam,
+    rules: &Regulation,
+    judged: &Judged,
+) -> Result<Vec<Move>> {
+    if exam.kind == ExamKind::Mock {
+        return Ok(Vec::new());
+    }
+    let first = exam.makes_up_for.unwrap_or(exam.id);
+    let attempts = attempts(office, exam, judged)?;
+    let holds_certificate = certificate::of_officer(office.read(), judged.officer)?
+        .iter()
+        .any(|certificate| !certificate.recorded.is_final());
+    let standing: Vec<_> = steps(office, first, judged.officer)?
+        .iter()
+        .map(|consequence| (consequence.step, consequence.state))
+        .collect();
+    let demand = demand(&rules.settings, &attempts);
+    Ok(moves(demand, &standing, holds_certificate))
+}
+
+/// What follows for a person from the exam of that first attempt.
+fn steps(office: &Office, first: ExamId, person: OfficerId) -> Result<Vec<Standing>> {
+    let mut of_exam = consequences::of_officer(office.read(), person)?;
+    of_exam.retain(|consequence| consequence.exam == first);
+    Ok(of_exam)
+}
+
+/// The outcomes of the first attempt and its make-ups in their order, with that result for its exam.
+fn attempts(office: &Office, exam: &Exam, judged: &Judged) -> Result<Vec<Outcome>> {
+    let first = exam.makes_up_for.unwrap_or(exam.id);
+    let mut attempts = vec![(exam.opens_at, judged.outcome)];
     for result in results::of_officer(office.read(), judged.officer)? {
-        let exam = exams::by_id(office.read(), result.exam)?;
-        let same = exam.makes_up_for.unwrap_or(exam.id) == first;
-        if same && exam.kind != ExamKind::Mock && result.exam != judged.exam {
-            earlier.push((exam.opens_at, result.outcome));
+        let other = exams::by_id(office.read(), result.exam)?;
+        let same = other.makes_up_for.unwrap_or(other.id) == first;
+        if same && other.kind != ExamKind::Mock && result.exam != judged.exam {
+            attempts.push((other.opens_at, result.outcome));
         }
     }
-    earlier.sort_by_key(|(opens_at, _)| *opens_at);
-    Ok(earlier
-        .into_iter()
-        .map(|(_, outcome)| outcome)
-        .chain([judged.outcome])
-        .collect())
+    attempts.sort_by_key(|(opens_at, _)| *opens_at);
+    Ok(attempts.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
 fn propose(

@@ -60,7 +60,10 @@ id_columns!(
     RoomId,
     SessionId,
     ExemptionId,
-    IncidentId
+    IncidentId,
+    CorrectionId,
+    NoticeId,
+    AppealId
 );
 
 impl<T: Bytes> Bytes for Option<T> {

@@ -33,6 +33,11 @@ pub(crate) const ARCHIVE: &[Step] = &[
         hash: "a23164ade6d08268db00e55ca43b80a34c86df926933a004951c5652bfc8efe2",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/archive-3.sql"),
+        hash: "f0b61834a439873a629752551e86715de6bbf0b94d5d80d0be961a96e714bb94",
+        fill: None,
+    },
 ];
 
 /// A bank's schema.

@@ -4,11 +4,13 @@ use jiff::tz::TimeZone;
 
 use super::super::{Language, current, fl, format, names, quota};
 use super::instant;
+use crate::domain::appeal::NoAppeal;
 use crate::domain::blueprint::{self, Collision};
 use crate::domain::consequence;
+use crate::domain::correction::NoRuling;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
-use crate::domain::{accommodation, certificate, exemption, regulation, sitting};
+use crate::domain::{accommodation, appeal, certificate, exemption, regulation, sitting};
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
     use blueprint::Fault as F;
@@ -53,6 +55,33 @@ pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
         }
         F::Exposure(value) => fl!("errors-blueprint-exposure", value = format::decimal(*value)),
         F::Excluded(text) => fl!("errors-blueprint-excluded", text = text.clone()),
+    }
+}
+
+pub(super) fn appeal(not: NoAppeal) -> String {
+    match not {
+        NoAppeal::NotTaken => fl!("errors-appeal-not-taken"),
+        NoAppeal::TooLate { last } => fl!("errors-appeal-too-late", last = format::date(last)),
+        NoAppeal::Filed => fl!("errors-appeal-filed"),
+        NoAppeal::NoSuchQuestion(number) => fl!("errors-appeal-no-question", number = number),
+    }
+}
+
+pub(super) fn appeal_state(not: appeal::NotPossible) -> String {
+    match not.state {
+        appeal::State::Filed => fl!("errors-appeal-is-filed"),
+        appeal::State::Upheld => fl!("errors-appeal-is-upheld"),
+        appeal::State::Rejected => fl!("errors-appeal-is-rejected"),
+        appeal::State::Withdrawn => fl!("errors-appeal-is-withdrawn"),
+    }
+}
+
+pub(super) fn ruling(not: NoRuling) -> String {
+    match not {
+        NoRuling::OtherKind => fl!("errors-ruling-other-kind"),
+        NoRuling::OutsideOptions => fl!("errors-ruling-outside-options"),
+        NoRuling::WrongCount => fl!("errors-ruling-wrong-count"),
+        NoRuling::NothingChanges => fl!("errors-ruling-nothing-changes"),
     }
 }
 

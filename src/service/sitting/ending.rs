@@ -8,10 +8,10 @@ use super::recording::{Record, load};
 use crate::domain::clock::Remaining;
 use crate::domain::id::SittingId;
 use crate::domain::permission::{Permission, Role};
-use crate::domain::scoring::score;
+use crate::domain::scoring::score_under;
 use crate::domain::sitting::{HandIn, Phase, State, What};
 use crate::service::result::{Ending, prepare};
-use crate::service::{Actor, Office, Result};
+use crate::service::{Actor, Office, Result, correction};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams, regulation};
 
@@ -79,7 +79,8 @@ fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Resul
     let exam = exams::by_id(office.read(), head.exam)?;
     let paper = paper_of(office, &exam, head.officer)?;
     let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let scored = score(&paper, &record.state().answers, &rules.settings);
+    let rulings = correction::rulings(office, exam.id)?;
+    let scored = score_under(&paper, &record.state().answers, &rules.settings, &rulings);
     let ending = Ending::Scored(&scored);
     let verdict = prepare(office, actor, &exam, head, &rules, ending)?;
     let detail = json!({ "how": how, "exam": exam.id.to_string() });

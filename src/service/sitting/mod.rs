@@ -30,7 +30,8 @@ pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
-pub(super) use paper::{StoredItem, paper_of, stored};
+pub(super) use paper::{Papers, StoredItem, paper_of, stored};
+pub(super) use recording::state_of;
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.
 #[derive(Debug, Clone, PartialEq)]

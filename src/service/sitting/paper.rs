@@ -1,7 +1,9 @@
 //! The paper of a person: drawn from the frozen plan once, and put together from what is stored.
 
+use std::collections::HashMap;
+
 use crate::domain::exam::Exam;
-use crate::domain::id::OfficerId;
+use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::paper::{Drawer, DrawnPaper, Paper, PaperItem, Plan};
 use crate::domain::scoring::Points;
 use crate::service::{Error, Office, Result};
@@ -67,36 +69,64 @@ pub(in crate::service) fn paper_of(
     exam: &Exam,
     person: OfficerId,
 ) -> Result<Paper> {
-    let (_, items): (String, Vec<StoredItem>) =
-        exams::paper(office.read(), exam.id, person)?.ok_or(Error::NotListed)?;
-    assemble(office, exam, &items)
+    Papers::of_exam(office, exam.id)?.paper(office, person)
 }
 
 pub(super) fn assemble(office: &Office, exam: &Exam, items: &[StoredItem]) -> Result<Paper> {
-    let frozen: std::collections::HashMap<String, exams::ExamQuestion> =
-        exams::questions(office.read(), exam.id)?
-            .into_iter()
-            .map(|q| (blake3::Hash::from(q.fingerprint).to_hex().to_string(), q))
-            .collect();
-    let items = (1..)
-        .zip(items)
-        .map(|(number, item)| {
-            let question = frozen
-                .get(&item.fingerprint)
-                .ok_or_else(|| Error::NotFound {
-                    what: "question",
-                    name: item.fingerprint.clone(),
-                })?;
-            Ok(PaperItem {
-                number,
-                section: item.section,
-                points: item.points,
-                question: question.question,
-                version: question.version,
-                content: question.content.clone(),
-                option_order: item.order.clone(),
-            })
+    Papers::of_exam(office, exam.id)?.assemble(items)
+}
+
+/// The questions that an exam froze, read once for many papers.
+pub(in crate::service) struct Papers {
+    exam: ExamId,
+    frozen: HashMap<String, exams::ExamQuestion>,
+}
+
+impl Papers {
+    /// Those of an exam.
+    pub(in crate::service) fn of_exam(office: &Office, exam: ExamId) -> Result<Self> {
+        let questions = exams::questions(office.read(), exam)?.into_iter();
+        let hex = |print| blake3::Hash::from(print).to_hex().to_string();
+        Ok(Self {
+            exam,
+            frozen: questions.map(|q| (hex(q.fingerprint), q)).collect(),
         })
-        .collect::<Result<Vec<_>>>()?;
-    Ok(Paper { items })
+    }
+
+    /// The paper of a person as it was drawn.
+    pub(in crate::service) fn paper(&self, office: &Office, person: OfficerId) -> Result<Paper> {
+        let (_, items): (String, Vec<StoredItem>) =
+            exams::paper(office.read(), self.exam, person)?.ok_or(Error::NotListed)?;
+        self.assemble(&items)
+    }
+
+    /// The questions themselves.
+    pub(in crate::service) fn questions(&self) -> impl Iterator<Item = &exams::ExamQuestion> {
+        self.frozen.values()
+    }
+
+    fn assemble(&self, items: &[StoredItem]) -> Result<Paper> {
+        let items = (1..)
+            .zip(items)
+            .map(|(number, item)| {
+                let question =
+                    self.frozen
+                        .get(&item.fingerprint)
+                        .ok_or_else(|| Error::NotFound {
+                            what: "question",
+                            name: item.fingerprint.clone(),
+                        })?;
+                Ok(PaperItem {
+                    number,
+                    section: item.section,
+                    points: item.points,
+                    question: question.question,
+                    version: question.version,
+                    content: question.content.clone(),
+                    option_order: item.order.clone(),
+                })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Paper { items })
+    }
 }

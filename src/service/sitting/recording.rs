@@ -1,6 +1,7 @@
 //! Writing events down: the one place through which every event of a sitting goes.
 
 use crate::domain::clock::Moment;
+use crate::domain::id::SittingId;
 use crate::domain::sitting::{Event, State, What, first_broken, link};
 use crate::service::{Error, Office, Result};
 use crate::store::archive::Transaction;
@@ -93,6 +94,11 @@ impl Record {
         })?;
         Ok(self.state)
     }
+}
+
+/// The state of a sitting as it is written, for those who judge it again.
+pub(in crate::service) fn state_of(office: &Office, sitting: SittingId) -> Result<State> {
+    load(office, &sittings::by_id(office.read(), sitting)?)
 }
 
 /// The state of a sitting, from its events, once their chain is whole.

@@ -4,15 +4,18 @@
 //! on a `&Connection`, so that a service can do several things in one transaction.
 
 pub mod account;
+pub mod appeal;
 pub mod audit;
 pub mod certificate;
 pub mod consequence;
+pub mod correction;
 pub mod exam;
 pub mod exemption;
 pub mod figures;
 pub mod import;
 pub mod incident;
 pub mod intent;
+pub mod notice;
 pub mod officer;
 pub mod photo;
 pub mod practice;

@@ -281,6 +281,18 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
         ),
         (fl!("settings-review"), yes(settings.review_before_live)),
         (
+            fl!("settings-appeal-days"),
+            if settings.appeal_days == 0 {
+                fl!("settings-appeal-none")
+            } else {
+                fl!("common-days", count = settings.appeal_days)
+            },
+        ),
+        (
+            fl!("settings-appeal-decision-days"),
+            fl!("common-days", count = settings.appeal_decision_days),
+        ),
+        (
             fl!("settings-training-hours"),
             settings.training_hours.to_string(),
         ),

@@ -54,6 +54,10 @@ pub enum Text {
     EarliestHandIn,
     /// Training hours.
     TrainingHours,
+    /// Days to appeal.
+    AppealDays,
+    /// Days to decide an appeal.
+    AppealDecisionDays,
     /// Expected share of level 1.
     Facility1,
     /// Of level 2.
@@ -66,7 +70,7 @@ pub enum Text {
     Facility5,
 }
 
-const TEXTS: usize = 15;
+const TEXTS: usize = 17;
 const FACILITIES: [Text; 5] = [
     Text::Facility1,
     Text::Facility2,
@@ -124,6 +128,8 @@ impl Form {
             optional(settings.entry_cutoff_minutes),
             optional(settings.earliest_hand_in_minutes),
             settings.training_hours.to_string(),
+            settings.appeal_days.to_string(),
+            settings.appeal_decision_days.to_string(),
             percent(0),
             percent(1),
             percent(2),
@@ -197,6 +203,12 @@ impl Form {
         settings.earliest_hand_in_minutes = self.read_optional(Text::EarliestHandIn);
         if let Some(hours) = self.read(Text::TrainingHours) {
             settings.training_hours = hours;
+        }
+        if let Some(days) = self.read(Text::AppealDays) {
+            settings.appeal_days = days;
+        }
+        if let Some(days) = self.read(Text::AppealDecisionDays) {
+            settings.appeal_decision_days = days;
         }
         for (level, text) in FACILITIES.into_iter().enumerate() {
             if let (Some(percent), Some(share)) = (
@@ -405,6 +417,18 @@ impl Form {
                 Text::DecisionDays,
                 fl!("settings-decision-days"),
                 fl!("settings-decision-days-hint"),
+            ))
+            .push(self.field(
+                "appeal-days",
+                Text::AppealDays,
+                fl!("settings-appeal-days"),
+                fl!("settings-appeal-days-hint"),
+            ))
+            .push(self.field(
+                "appeal-decision-days",
+                Text::AppealDecisionDays,
+                fl!("settings-appeal-decision-days"),
+                String::new(),
             ))
             .spacing(space::M),
         )

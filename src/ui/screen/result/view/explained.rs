@@ -24,6 +24,7 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
         Verdict::Partly => (Tone::Caution, fl!("result-partly")),
         Verdict::Wrong => (Tone::Negative, fl!("result-wrong")),
         Verdict::Unanswered => (Tone::Neutral, fl!("question-unanswered")),
+        Verdict::Cancelled => (Tone::Neutral, fl!("result-cancelled")),
     };
     let points = format!(
         "{} / {}",
@@ -126,6 +127,8 @@ fn why(score: &ItemScore) -> String {
         Why::AllRight => fl!("result-why-right", points = points),
         Why::NotTheKey => fl!("result-why-not"),
         Why::Unanswered => fl!("result-why-unanswered"),
+        Why::Granted => fl!("result-why-granted", points = points),
+        Why::Cancelled => fl!("result-why-cancelled"),
         Why::Options {
             rule,
             right,

@@ -1,0 +1,248 @@
+use super::*;
+use crate::domain::consequence::{Move, Outcome, State, Step, Turn};
+use crate::domain::permission::Role;
+use crate::domain::question::{Body, OptionSet};
+use crate::domain::scoring::Points;
+use crate::domain::sitting::HandIn;
+use crate::service::sitting::testing::Room;
+use crate::service::sitting::{Ongoing, hand_in, show, take};
+use crate::service::{certificate, result};
+use crate::store::archive::consequence as consequences;
+
+/// Lets the person of that place sit the exam with so many of the ten questions right, the first ones.
+fn sit(room: &mut Room, place: usize, right: u16) -> Ongoing {
+    let ongoing = room.enter(place);
+    for number in 1..=ongoing.state.count() {
+        let what = Room::answer(&ongoing, number, number <= right);
+        let _ = take(&mut room.bench.office, &room.admin, ongoing.id, what).unwrap();
+    }
+    let _ = hand_in(
+        &mut room.bench.office,
+        &room.admin,
+        ongoing.id,
+        HandIn::Candidate,
+    )
+    .unwrap();
+    ongoing
+}
+
+fn proposal(room: &Room, ongoing: &Ongoing, number: u16, ruling: Ruling) -> Proposal {
+    Proposal {
+        exam: room.exam,
+        question: ongoing.paper.item(number).unwrap().question,
+        ruling,
+        reason: "答案有误".to_owned(),
+        document: "司更〔2026〕1号".to_owned(),
+    }
+}
+
+/// The outcome and points of the person of that place.
+fn stands(room: &Room, place: usize) -> (Outcome, u32) {
+    let person = room.people[place];
+    let shown = result::show(&room.bench.office, &room.admin, room.exam, person).unwrap();
+    (shown.judged.outcome, shown.judged.points.unwrap())
+}
+
+fn steps(room: &Room, place: usize) -> Vec<(Step, State)> {
+    let of = consequences::of_officer(room.bench.office.read(), room.people[place]).unwrap();
+    let mut steps: Vec<_> = of.iter().map(|one| (one.step, one.state)).collect();
+    steps.sort_unstable();
+    steps
+}
+
+fn of_place(preview: &Preview, room: &Room, place: usize) -> Option<Effect> {
+    let mut effects = preview.effects.iter();
+    effects
+        .find(|effect| effect.officer == room.people[place])
+        .cloned()
+}
+
+#[test]
+fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
+    let mut room = Room::new();
+    let fails = sit(&mut room, 0, 5);
+    let _ = sit(&mut room, 1, 10);
+    assert_eq!(stands(&room, 0), (Outcome::Failed, 5_000));
+    assert_eq!(steps(&room, 0), [(Step::MakeUp, State::Waiting)]);
+
+    // The sixth question counts otherwise: what the candidate chose is right.
+    let item = fails.paper.item(6).unwrap().clone();
+    let Body::Single { key, .. } = &item.content.body else {
+        panic!("the first six are single choices");
+    };
+    let chosen = usize::from(key.contains(0));
+    let ruling = Ruling::Key(crate::domain::correction::Key::Choice(OptionSet::only(
+        chosen,
+    )));
+    let wanted = proposal(&room, &fails, 6, ruling);
+    let seen = preview(&room.bench.office, &room.admin, &wanted).unwrap();
+    let effect = of_place(&seen, &room, 0).unwrap();
+    assert_eq!(
+        (effect.before.points, effect.after.points),
+        (Points::whole(50), Points::whole(60))
+    );
+    assert_eq!(effect.after.outcome, Outcome::Passed);
+    assert_eq!(effect.follows, [Move::Turn(Step::MakeUp, Turn::Satisfy)]);
+    assert_eq!(effect.certificate.as_deref(), Some("A001"));
+    assert_eq!(
+        stands(&room, 0),
+        (Outcome::Failed, 5_000),
+        "nothing is written"
+    );
+
+    let done = correct(&mut room.bench.office, &room.admin, &wanted).unwrap();
+    assert_eq!(done, seen);
+    assert_eq!(stands(&room, 0), (Outcome::Passed, 6_000));
+    assert_eq!(steps(&room, 0), [(Step::MakeUp, State::Satisfied)]);
+    let told = notices::of_officer(room.bench.office.read(), room.people[0], 9).unwrap();
+    assert!(matches!(
+        &told[0].content,
+        notice::Content::ResultCorrected { before, after, .. }
+            if before.outcome == Outcome::Failed && after.outcome == Outcome::Passed
+    ));
+    let made = of_exam(&room.bench.office, &room.admin, room.exam).unwrap();
+    assert!(made[0].is_signed && made[0].correction.results >= 1);
+
+    let id = made[0].correction.id;
+    let why = ("原答案无误", "");
+    let (exam, admin) = (room.exam, room.admin.clone());
+    let _ = take_back(&mut room.bench.office, &admin, exam, id, why).unwrap();
+    assert_eq!(stands(&room, 0), (Outcome::Failed, 5_000));
+    assert_eq!(stands(&room, 1), (Outcome::Passed, 10_000));
+    assert_eq!(steps(&room, 0), [(Step::MakeUp, State::Waiting)]);
+    assert!(matches!(
+        take_back(&mut room.bench.office, &admin, exam, id, why),
+        Err(Error::NothingToDo)
+    ));
+    let made = of_exam(&room.bench.office, &admin, exam).unwrap();
+    assert_eq!(made.len(), 2);
+    assert!(made.iter().all(|made| made.is_signed));
+}
+
+#[test]
+fn a_suspended_certificate_is_proposed_for_restoration() {
+    let settings = Settings {
+        make_ups: 0,
+        ..Settings::default()
+    };
+    let mut room = Room::under(&settings);
+    let fails = sit(&mut room, 0, 5);
+    let waiting = consequences::of_officer(room.bench.office.read(), room.people[0]).unwrap();
+    let decision = certificate::Decision {
+        basis: "考核办法".to_owned(),
+        document: "暂扣1号".to_owned(),
+        reason: String::new(),
+    };
+    let these = [waiting[0].id];
+    let confirmed = certificate::confirm(&mut room.bench.office, &room.admin, &these, &decision);
+    assert_eq!(confirmed.unwrap(), 1);
+    assert_eq!(steps(&room, 0), [(Step::Suspension, State::Confirmed)]);
+    let wanted = proposal(&room, &fails, 7, Ruling::FullPoints);
+    let seen = correct(&mut room.bench.office, &room.admin, &wanted).unwrap();
+    let effect = of_place(&seen, &room, 0).unwrap();
+    assert_eq!(effect.follows, [Move::Propose(Step::Restoration)]);
+    assert_eq!(
+        steps(&room, 0),
+        [
+            (Step::Suspension, State::Confirmed),
+            (Step::Restoration, State::Waiting)
+        ]
+    );
+}
+
+#[test]
+fn a_cancelled_question_counts_for_nobody() {
+    let mut room = Room::new();
+    let passes = sit(&mut room, 0, 6);
+    let wanted = proposal(&room, &passes, 6, Ruling::Cancelled);
+    let seen = correct(&mut room.bench.office, &room.admin, &wanted).unwrap();
+    // 50 of 90 points are 55.6 per cent.
+    let effect = of_place(&seen, &room, 0).unwrap();
+    assert_eq!(effect.after.maximum, Points::whole(90));
+    assert_eq!(effect.after.outcome, Outcome::Failed);
+    assert_eq!(effect.follows, [Move::Propose(Step::MakeUp)]);
+    assert_eq!(steps(&room, 0), [(Step::MakeUp, State::Waiting)]);
+}
+
+#[test]
+fn who_is_still_sitting_is_scored_by_the_corrected_key() {
+    let mut room = Room::new();
+    let ongoing = room.enter(0);
+    let wanted = proposal(&room, &ongoing, 1, Ruling::FullPoints);
+    let seen = correct(&mut room.bench.office, &room.admin, &wanted).unwrap();
+    assert_eq!((seen.results, seen.ongoing), (0, 1));
+    let _ = hand_in(
+        &mut room.bench.office,
+        &room.admin,
+        ongoing.id,
+        HandIn::Candidate,
+    )
+    .unwrap();
+    assert_eq!(stands(&room, 0), (Outcome::Failed, 1_000));
+}
+
+#[test]
+fn another_rule_is_tried_and_changes_nothing() {
+    let mut room = Room::new();
+    let _ = sit(&mut room, 0, 5);
+    let lenient = Settings {
+        pass_mark: 50.0,
+        ..Settings::default()
+    };
+    let seen = what_if(&room.bench.office, &room.admin, room.exam, &lenient).unwrap();
+    let effect = of_place(&seen, &room, 0).unwrap();
+    assert!(effect.changes_sides());
+    assert_eq!(stands(&room, 0), (Outcome::Failed, 5_000));
+    let made = of_exam(&room.bench.office, &room.admin, room.exam).unwrap();
+    assert_eq!(made, []);
+}
+
+#[test]
+fn a_correction_needs_a_reason_a_ruling_that_fits_and_an_administrator() {
+    let mut room = Room::new();
+    let ongoing = sit(&mut room, 0, 5);
+    let wanted = proposal(&room, &ongoing, 1, Ruling::FullPoints);
+    let coordinator = Actor {
+        role: Role::Coordinator,
+        ..room.admin.clone()
+    };
+    assert!(matches!(
+        correct(&mut room.bench.office, &coordinator, &wanted),
+        Err(Error::Denied(Permission::CorrectResults))
+    ));
+    let silent = Proposal {
+        reason: " ".to_owned(),
+        ..wanted.clone()
+    };
+    assert!(matches!(
+        correct(&mut room.bench.office, &room.admin, &silent),
+        Err(Error::Missing("reason"))
+    ));
+    let judge = Proposal {
+        ruling: Ruling::Key(crate::domain::correction::Key::Judge(true)),
+        ..wanted
+    };
+    assert!(matches!(
+        correct(&mut room.bench.office, &room.admin, &judge),
+        Err(Error::Ruling(
+            crate::domain::correction::NoRuling::OtherKind
+        ))
+    ));
+    assert_eq!(
+        of_exam(&room.bench.office, &room.admin, room.exam).unwrap(),
+        []
+    );
+}
+
+#[test]
+fn the_questions_that_fewest_have_right_come_first() {
+    let mut room = Room::new();
+    let ongoing = sit(&mut room, 0, 9);
+    let held = questions(&room.bench.office, &room.admin, room.exam).unwrap();
+    let last = ongoing.paper.item(10).unwrap().question;
+    assert_eq!(
+        (held[0].question, held[0].papers, held[0].right),
+        (last, 1, 0)
+    );
+    assert!(held.iter().filter(|held| held.papers == 1).count() == 10);
+}
