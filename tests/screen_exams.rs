@@ -22,3 +22,6 @@ mod exams;
 
 #[path = "screen_exams/certificates.rs"]
 mod certificates;
+
+#[path = "screen_exams/correction.rs"]
+mod correction;

@@ -9,6 +9,7 @@
 //! read "2,026".
 
 pub mod arrangement;
+pub mod correction;
 pub mod coverage;
 pub mod difference;
 pub mod format;

@@ -23,11 +23,12 @@ use crate::domain::regulation::Settings;
 use crate::domain::scoring::{Scored, Verdict};
 use crate::platform::vault::Signature;
 use crate::service::sitting::Papers;
-use crate::store::archive::correction::{self as corrections, Act, Correction, Shown};
+use crate::store::archive::correction::{self as corrections, Correction, Shown};
 use crate::store::archive::notice::{self as notices, Notice};
 use crate::store::archive::result as results;
 use crate::store::archive::{audit, exam as exams};
 
+pub use crate::store::archive::correction::Act;
 pub use effect::Effect;
 use effect::{Rescored, rescored};
 
@@ -47,7 +48,7 @@ pub struct Proposal {
 }
 
 /// What would change, or has changed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Preview {
     /// Everybody whose score, outcome or certificate changes, those who change sides first.
     pub effects: Vec<Effect>,

@@ -65,6 +65,8 @@ pub enum Place {
     Sit(ExamId, OfficerId),
     /// The result of a person in an exam.
     Result(ExamId, OfficerId),
+    /// Corrections of an exam and appeals against its results.
+    Corrections(ExamId),
     /// The questions of a bank.
     Bank(Option<String>),
     /// Importing questions.

@@ -1,6 +1,7 @@
 //! What every screen is lent: who is signed in, which day it is, whether all this is make-believe.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::Theme;
@@ -24,4 +25,12 @@ pub struct Session {
     pub theme: Theme,
     /// The size of the window's content, 1.0 is plain.
     pub scale: f32,
+}
+
+impl Session {
+    /// An instant of the archive (milliseconds since 1970 UTC) as the clock on the wall had it.
+    pub fn moment_of(&self, at: i64) -> Option<DateTime> {
+        let instant = Timestamp::from_millisecond(at).ok()?;
+        Some(instant.to_zoned_datetime(self.zone.clone()).datetime())
+    }
 }

@@ -13,7 +13,11 @@ pub(super) fn name(place: &Place) -> String {
         Place::Home => fl!("navigation-home"),
         Place::FirstStart => fl!("navigation-set-up"),
         Place::Practice => fl!("navigation-practice"),
-        Place::Exams | Place::Enter(_) | Place::Sit(..) | Place::Result(..) => {
+        Place::Exams
+        | Place::Enter(_)
+        | Place::Sit(..)
+        | Place::Result(..)
+        | Place::Corrections(_) => {
             fl!("navigation-exams")
         }
         Place::Blueprints => fl!("navigation-blueprint"),
@@ -144,7 +148,7 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
         (Place::Bank(_), Place::Bank(_))
             | (
                 Place::Exams,
-                Place::Enter(_) | Place::Sit(..) | Place::Result(..)
+                Place::Enter(_) | Place::Sit(..) | Place::Result(..) | Place::Corrections(_)
             )
             | (Place::People, Place::Archive(_))
     );

@@ -6,7 +6,7 @@ use iced::Subscription;
 
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
-    archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
+    archive, bank, blueprint, certificates, correction, exam, exam_entry, exams, first_start, home,
     import_people, import_questions, people, practice, result, settings, sign_in, statistics,
     statutes,
 };
@@ -58,6 +58,7 @@ macro_rules! screens {
 screens! {
     Blueprint: blueprint,
     Certificates: certificates,
+    Correction: correction,
     Exams: exams,
     FirstStart: first_start,
     SignIn: sign_in,
@@ -111,6 +112,9 @@ impl Screen {
             Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
             Place::Result(exam, officer) => {
                 shown(result::State::new(*exam, *officer), Message::Result)
+            }
+            Place::Corrections(exam) => {
+                shown(correction::State::new(session, *exam), Message::Correction)
             }
             Place::Statistics => shown(statistics::State::new(session), Message::Statistics),
             Place::Blueprints => shown(blueprint::State::new(session), Message::Blueprint),

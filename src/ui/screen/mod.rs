@@ -4,6 +4,7 @@ pub mod archive;
 pub mod bank;
 pub mod blueprint;
 pub mod certificates;
+pub mod correction;
 pub mod exam;
 pub mod exam_entry;
 pub mod exams;

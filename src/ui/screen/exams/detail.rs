@@ -87,6 +87,8 @@ pub enum Message {
     ArchiveAsked(OfficerId),
     /// Candidates are to be let in.
     AdmitAsked,
+    /// Corrections and appeals are wanted.
+    CorrectionsAsked,
     /// A make-up of this exam is to be set.
     MakeUpAsked(ExamId),
 }
@@ -176,6 +178,7 @@ impl Detail {
             }
             Message::ResultAsked(person) => return Action::Go(Place::Result(self.exam, person)),
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
+            Message::CorrectionsAsked => return Action::Go(Place::Corrections(self.exam)),
             Message::AdmitAsked => return Action::Go(Place::Enter(self.exam)),
         }
         Action::None

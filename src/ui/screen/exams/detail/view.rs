@@ -229,6 +229,14 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
     let exam = &overview.exam;
     let detail = Message::Detail;
     let mut actions: Vec<Element<'a, Message>> = Vec::new();
+    if exam.state != ExamState::Planned && session.actor.may(Permission::ReadResults) {
+        actions.push(
+            button::secondary(fl!("exams-corrections"))
+                .id("corrections")
+                .on_press(detail(DetailMessage::CorrectionsAsked))
+                .into(),
+        );
+    }
     match exam.state {
         ExamState::Planned if may_set => actions.push(
             button::primary(fl!("exams-open"))

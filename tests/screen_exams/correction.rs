@@ -1,0 +1,178 @@
+//! Correcting a wrong key and deciding appeals: what it changes is seen first, and can be taken back.
+
+use std::cell::Cell;
+
+use zhikao::domain::consequence::Outcome;
+use zhikao::domain::exam::ExamKind;
+use zhikao::domain::id::{ExamId, OfficerId};
+use zhikao::domain::permission::Role;
+use zhikao::domain::question::{Answer, Body, OptionSet};
+use zhikao::domain::sitting::{HandIn, What};
+use zhikao::i18n::{Language, within};
+use zhikao::service::{appeal, result, sitting};
+use zhikao::ui::screen::correction::{Message, State, Tab};
+use zhikao::ui::{Action, Element, Place, Session};
+
+use crate::city::City;
+use crate::scene::{Scene, Screen};
+
+thread_local! {
+    /// The exam that the screen is opened for.
+    static EXAM: Cell<Option<ExamId>> = const { Cell::new(None) };
+}
+
+impl Screen for State {
+    type Message = Message;
+    fn new(session: &Session) -> (Self, Action<Message>) {
+        Self::new(session, EXAM.get().expect("an exam"))
+    }
+    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        self.update(message, session)
+    }
+    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        self.view(session)
+    }
+}
+
+/// What answers a question rightly or not.
+fn answer(body: &Body, right: bool) -> Answer {
+    match body {
+        Body::Single { options, key } | Body::Multiple { options, key } if !right => {
+            let wrong = (0..options.len()).find(|place| OptionSet::only(*place) != *key);
+            Answer::Choice(OptionSet::only(wrong.unwrap()))
+        }
+        Body::Judge { key } => Answer::Judge(*key == right),
+        body => body.right_answer().unwrap(),
+    }
+}
+
+/// One person sat and has the first seven of twelve questions right: 5 × 8 + 2 × 12 = 64 points, and by a
+/// pass mark of 60 passes; the first six: 52, and fails.
+fn city(right: u16) -> (City, ExamId, OfficerId) {
+    let mut city = City::new();
+    let exam = city.exam(ExamKind::Official);
+    let person = city.people(exam)[0];
+    let admin = city.admin.clone();
+    let ongoing = sitting::enter(&mut city.office, &admin, exam, person).unwrap();
+    for item in &ongoing.paper.items {
+        let what = What::Answered {
+            question: item.number,
+            answer: answer(&item.content.body, item.number <= right),
+        };
+        let _ = sitting::take(&mut city.office, &admin, ongoing.id, what).unwrap();
+    }
+    let how = HandIn::Candidate;
+    let _ = sitting::hand_in(&mut city.office, &admin, ongoing.id, how).unwrap();
+    EXAM.set(Some(exam));
+    (city, exam, person)
+}
+
+fn stands(scene: &Scene<State>, exam: ExamId, person: OfficerId) -> (Outcome, u32) {
+    let city = &scene.city;
+    let shown = result::show(&city.office, &city.admin, exam, person).unwrap();
+    (shown.judged.outcome, shown.judged.points.unwrap())
+}
+
+#[test]
+fn a_wrong_key_is_corrected_after_seeing_whom_it_concerns() {
+    within(Language::Chinese, || {
+        let (city, exam, person) = city(6);
+        let mut scene = Scene::<State>::open(city);
+        assert_eq!(stands(&scene, exam, person), (Outcome::Failed, 5_200));
+        // The questions that nobody has right come first; the first of them is chosen.
+        scene.press("questions-0");
+        assert!(scene.shows("这道题怎样计分"));
+        scene.press("ruling-2");
+        scene.press("preview");
+        assert!(scene.shows("请先写明理由，理由会记入档案，并告知相关人员。"));
+        scene.type_into("reason", "答案有误");
+        scene.press("preview");
+        assert!(scene.shows("更正的影响"));
+        assert_eq!(stands(&scene, exam, person).0, Outcome::Failed);
+        scene.press("decide");
+        let (outcome, points) = stands(&scene, exam, person);
+        assert!(points == 6_400 || points == 5_800, "{points}");
+        assert_eq!(outcome == Outcome::Passed, points >= 6_000);
+        assert!(scene.shows("全体给分"));
+        assert!(scene.shows("签名有效"));
+        scene.press("take-back");
+        scene.press("decide");
+        assert_eq!(
+            stands(&scene, exam, person).1,
+            points,
+            "without a reason it stays"
+        );
+        scene.type_into("reason", "无误");
+        scene.press("decide");
+        assert_eq!(stands(&scene, exam, person), (Outcome::Failed, 5_200));
+        assert!(scene.shows("撤回一次更正"));
+    });
+}
+
+#[test]
+fn who_may_not_correct_reads_only() {
+    within(Language::Chinese, || {
+        let (city, ..) = city(6);
+        let mut scene = Scene::<State>::open_as_role(city, Role::Coordinator);
+        scene.press("questions-0");
+        assert!(
+            scene
+                .window()
+                .find(iced_test::selector::id("preview"))
+                .is_err()
+        );
+        assert!(!scene.shows("这道题怎样计分"));
+        scene.press("back");
+        scene.press("exams");
+        assert_eq!(scene.asked.places, [Place::Exams]);
+    });
+}
+
+#[test]
+fn an_appeal_is_decided_with_a_reason() {
+    within(Language::Chinese, || {
+        let (mut city, exam, person) = city(6);
+        let own = City::officer(person, "甲");
+        let at = (exam, person);
+        let _ = appeal::file(&mut city.office, &own, at, Some(7), "第七题答案有误").unwrap();
+        let mut scene = Scene::<State>::open(city);
+        scene.tell(Message::TabChosen(Tab::Appeals));
+        assert!(scene.shows("第七题答案有误"));
+        scene.press("appeals-0");
+        scene.press("uphold");
+        assert_eq!(
+            appeal::waiting(&scene.city.office, &scene.city.admin).unwrap(),
+            1
+        );
+        scene.type_into("reason", "属实");
+        scene.press("uphold");
+        assert_eq!(
+            appeal::waiting(&scene.city.office, &scene.city.admin).unwrap(),
+            0
+        );
+        assert!(scene.shows("成立"));
+    });
+}
+
+#[test]
+fn pictures() {
+    let (mut city, exam, person) = city(6);
+    let own = City::officer(person, "甲");
+    let at = (exam, person);
+    let grounds = "第七题依据的条文已经修正，原答案与现行规定不符";
+    let _ = appeal::file(&mut city.office, &own, at, Some(7), grounds).unwrap();
+    let mut scene = Scene::<State>::open(city);
+    scene.pictures("correction-questions");
+    scene.press("questions-0");
+    scene.pictures("correction-draft");
+    scene.press("ruling-2");
+    scene.type_into("reason", "答案有误");
+    scene.press("preview");
+    scene.pictures("correction-effects");
+    scene.press("decide");
+    scene.pictures("correction-made");
+    scene.tell(Message::TabChosen(Tab::Appeals));
+    scene.pictures("correction-appeals");
+    scene.press("appeals-0");
+    scene.pictures("correction-appeal");
+}
