@@ -8,7 +8,9 @@ mod ending;
 mod entry;
 mod invigilation;
 mod paper;
+mod reading;
 mod recording;
+mod recovering;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -30,7 +32,10 @@ pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
-pub(super) use paper::{StoredItem, paper_of, stored};
+pub(super) use paper::{StoredItem, digest_of, paper_of, stored};
+pub use recording::Place;
+pub(super) use recording::{Journals, unreadable};
+pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +91,18 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
     ongoing(office, &head)
 }
 
+/// Where a sitting stands: what [`show`] says without the paper.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::BrokenChain`].
+pub fn state(office: &Office, actor: &Actor, sitting: SittingId) -> Result<State> {
+    let head = head_of(office, sitting)?;
+    if !actor.may(Permission::ReadResults) {
+        may_sit_for(actor, head.officer)?;
+    }
+    recording::load(office, &head)
+}
+
 fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
     let archive = office.read();
     let exam = exams::by_id(archive, head.exam)?;
@@ -119,4 +136,17 @@ pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
 /// When a sitting that starts now would end.
 pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
     now + jiff::SignedDuration::from_millis(exam.allowed_ms(now))
+}
+
+/// A sitting's head: as this program left it where it was at work on it, for an archive that fails may
+/// not be able to say; else from the archive.
+fn head_of(office: &Office, sitting: SittingId) -> Result<Head> {
+    match (
+        sittings::by_id(office.read(), sitting),
+        office.journals.head(sitting),
+    ) {
+        (Ok(head), _) => Ok(head),
+        (Err(_), Some(head)) => Ok(head.clone()),
+        (Err(error), None) => Err(error.into()),
+    }
 }
