@@ -8,6 +8,7 @@
 mod chain;
 mod event;
 pub mod journal;
+pub mod receipt;
 pub mod recovery;
 mod state;
 

@@ -172,6 +172,7 @@ fn thing(what: &str) -> String {
         "officer" => fl!("errors-thing-officer"),
         "paragraph" => fl!("errors-thing-paragraph"),
         "question" => fl!("errors-thing-question"),
+        "receipt" => fl!("errors-thing-receipt"),
         "regulation" => fl!("errors-thing-regulation"),
         "result" => fl!("errors-thing-result"),
         "sitting" => fl!("errors-thing-sitting"),

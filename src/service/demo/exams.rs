@@ -269,7 +269,7 @@ impl Season {
             sitting: head.id,
             exam: exam.id,
             officer,
-            paper: digest_of(seed, items)?,
+            paper: digest_of(seed, items, sat.paper)?,
             journal: false,
         };
         bind(&mut log, &bound);

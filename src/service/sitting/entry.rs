@@ -124,7 +124,7 @@ pub fn enter(
         sitting: id,
         exam: exam.id,
         officer: person,
-        paper: digest_of(&seed, &items)?,
+        paper: digest_of(&seed, &items, &paper)?,
         journal: true,
     };
     let mut record = Record::begin(head, Event::first(now, What::Admitted { by }))?;

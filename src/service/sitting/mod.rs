@@ -9,10 +9,13 @@ mod entry;
 mod invigilation;
 mod paper;
 mod reading;
+mod receipts;
 mod recording;
 mod recovering;
+mod replaying;
 #[cfg(test)]
 pub(crate) mod testing;
+mod verifying;
 
 use jiff::Timestamp;
 
@@ -33,9 +36,12 @@ pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
 pub(super) use paper::{StoredItem, digest_of, paper_of, stored};
+pub use receipts::{Holder, find_receipt, receipt};
 pub use recording::Place;
 pub(super) use recording::{Journals, unreadable};
 pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
+pub use replaying::{Replay, Step, replay};
+pub use verifying::{Fault, Kept, Verified, verify};
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +132,31 @@ fn may_sit_for(actor: &Actor, person: OfficerId) -> Result<()> {
     } else {
         actor.needs(Permission::AdmitCandidate)
     }
+}
+
+/// Who may look at a sitting afterwards: the person, and whoever reads results or verifies.
+fn may_look(actor: &Actor, person: OfficerId) -> Result<()> {
+    if actor.officer == Some(person) || actor.may(Permission::Verify) {
+        Ok(())
+    } else {
+        actor.needs(Permission::ReadResults)
+    }
+}
+
+/// The sittings of an exam with the names of who sat, in the order they began.
+///
+/// # Errors
+/// [`Error::Denied`], or that there is no such exam.
+pub fn of_exam(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<(Head, String)>> {
+    actor.needs(Permission::ReadResults)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    sittings::of_exam(office.read(), exam.id)?
+        .into_iter()
+        .map(|head| {
+            let name = officer::by_id(office.read(), head.officer)?.profile.name;
+            Ok((head, name))
+        })
+        .collect()
 }
 
 /// Whether an exam shows its explained answers to who sat it.

@@ -44,11 +44,20 @@ pub(super) fn draw(
     ))
 }
 
-/// BLAKE3 of a paper as the archive keeps it, in hexadecimal.
-pub(in crate::service) fn digest_of(seed: &str, items: &[StoredItem]) -> Result<String> {
-    let items = serde_json::to_vec(items).map_err(unreadable)?;
+/// BLAKE3 of a paper, in hexadecimal: how it was drawn, and what its questions say.
+pub(in crate::service) fn digest_of(
+    seed: &str,
+    items: &[StoredItem],
+    paper: &Paper,
+) -> Result<String> {
     let mut hasher = blake3::Hasher::new();
+    let items = serde_json::to_vec(items).map_err(unreadable)?;
     let _ = hasher.update(seed.as_bytes()).update(b"\n").update(&items);
+    for item in &paper.items {
+        let said = (&item.question, item.version, &item.content);
+        let said = serde_json::to_vec(&said).map_err(unreadable)?;
+        let _ = hasher.update(b"\n").update(&said);
+    }
     Ok(hasher.finalize().to_hex().to_string())
 }
 

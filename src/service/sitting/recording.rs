@@ -447,3 +447,6 @@ pub(in crate::service) fn unreadable(error: serde_json::Error) -> Error {
     }
     .into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@
 use serde_json::json;
 
 use super::ending::Closing;
-use super::paper::{digest_of, draw};
+use super::paper::{assemble, digest_of, draw};
 use super::reading::{ENDING, Task, merged, name_of, put_aside};
 use super::recording::Record;
 use super::{head_of, may_sit_for};
@@ -183,7 +183,8 @@ fn revived(
     };
     let at = first.event.at.wall_ms;
     let (seed, items) = draw(office, &exam, header.officer)?;
-    let digest = digest_of(&seed, &items)?;
+    let paper = assemble(office, &exam, &items)?;
+    let digest = digest_of(&seed, &items, &paper)?;
     let bound = lines.iter().find_map(|one| match &one.event.what {
         What::Started { of, .. } => of.clone(),
         _ => None,
