@@ -11,6 +11,7 @@
 pub mod arrangement;
 pub mod coverage;
 pub mod difference;
+pub mod finding;
 pub mod format;
 pub mod labels;
 pub mod law;

@@ -8,6 +8,7 @@ pub mod disk;
 pub mod folders;
 pub mod instance;
 pub mod logging;
+pub mod marker;
 pub mod random;
 pub mod vault;
 

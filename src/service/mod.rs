@@ -11,6 +11,7 @@ pub mod archive;
 pub mod audit;
 pub mod backup;
 pub mod bank;
+pub mod board;
 pub mod certificate;
 pub mod curation;
 pub mod demo;
