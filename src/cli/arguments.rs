@@ -113,6 +113,11 @@ pub(super) enum Command {
     Demo(demo::Arguments),
     #[command(about = fl!("cli-doctor"))]
     Doctor,
+    #[command(about = fl!("cli-rehearse"))]
+    Rehearse {
+        #[arg(long, help = fl!("cli-rehearse-mark"))]
+        mark: bool,
+    },
     #[command(about = fl!("cli-completions"))]
     Completions {
         #[arg(value_name = "SHELL")]

@@ -113,6 +113,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<Answer, Failur
         Command::Restore(command) => backup::restore(&command, &mut desk),
         Command::Demo(command) => demo::run(&command, &mut desk, output),
         Command::Doctor => doctor::run(&mut desk),
+        Command::Rehearse { mark } => doctor::rehearse(mark, &mut desk),
         Command::Completions { .. } => Err(Failure::NoCommand),
     }
 }

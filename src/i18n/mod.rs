@@ -8,8 +8,10 @@
 //! that *names* something (a year, an article, an admission number) is given as text, or it would
 //! read "2,026".
 
+pub mod arrangement;
 pub mod coverage;
 pub mod difference;
+pub mod finding;
 pub mod format;
 pub mod labels;
 pub mod law;

@@ -9,6 +9,7 @@ pub mod folders;
 pub mod instance;
 pub mod journal;
 pub mod logging;
+pub mod marker;
 pub mod random;
 pub mod vault;
 

@@ -145,6 +145,65 @@ pub enum Error {
     /// The exam ends before it begins.
     #[error("the window ends before it begins")]
     BadWindow,
+    /// A session lies outside its exam's window.
+    #[error("the session lies outside the exam's window")]
+    OutsideExam,
+    /// A session is shorter than what a candidate has.
+    #[error("the session is shorter than {minutes} minutes")]
+    SessionTooShort {
+        /// The exam's minutes.
+        minutes: u32,
+    },
+    /// The session is over.
+    #[error("the session is over")]
+    SessionOver,
+    /// Seats were given in the session.
+    #[error("{count} seats were given")]
+    SeatsGiven {
+        /// How many.
+        count: u32,
+    },
+    /// There are fewer seats than people.
+    #[error(transparent)]
+    TooFewSeats(#[from] crate::domain::seating::TooFewSeats),
+    /// Two digits are not enough for another number of that kind.
+    #[error("no number is left")]
+    NumbersUsedUp,
+    /// Somebody has begun already.
+    #[error("{count} have begun")]
+    Begun {
+        /// How many.
+        count: u32,
+    },
+    /// The exemption does not allow the act.
+    #[error("exemption: {0}")]
+    Exemption(#[from] crate::domain::exemption::NotPossible),
+    /// The accommodation makes no sense.
+    #[error("accommodation: {0}")]
+    Accommodation(#[from] crate::domain::accommodation::Fault),
+    /// The PIN is not that of whoever acts.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// Attempts that are left before it is locked.
+        left: u32,
+    },
+    /// Whoever acts has no PIN yet.
+    #[error("a PIN is needed")]
+    PinNeeded,
+    /// The PIN is too easy.
+    #[error("a PIN has {least} to {most} digits")]
+    WeakPin {
+        /// The fewest digits.
+        least: usize,
+        /// The most digits.
+        most: usize,
+    },
+    /// The picture cannot be kept.
+    #[error("photo: {0:?}")]
+    Photo(super::photo::PhotoFault),
+    /// The check digit of an admission number is wrong.
+    #[error("wrong check digit")]
+    WrongDigit,
     /// The exam cannot be entered now.
     #[error("no entry: {0}")]
     NoEntry(#[from] crate::domain::exam::NoEntry),

@@ -34,6 +34,7 @@ fn noon() -> Timestamp {
 fn all() -> Vec<Error> {
     let mut all = own();
     all.extend(rules());
+    all.extend(arrangement());
     all.extend(below());
     all.extend(imports().into_iter().map(Error::Import));
     all.push(Error::Export(export::Error::TooManyRows {
@@ -115,6 +116,50 @@ fn own() -> Vec<Error> {
         Error::NotListed,
         Error::BrokenChain(17),
         Error::NoCertificate,
+    ]
+}
+
+/// Sessions, seats, exemptions, PINs and pictures.
+fn arrangement() -> Vec<Error> {
+    use crate::domain::eligibility::Fault as E;
+    vec![
+        Error::NoEntry(NoEntry::NotSeated),
+        Error::OutsideExam,
+        Error::SessionTooShort { minutes: 90 },
+        Error::SessionOver,
+        Error::SeatsGiven { count: 3 },
+        Error::TooFewSeats(crate::domain::seating::TooFewSeats {
+            need: 200,
+            have: 180,
+        }),
+        Error::NumbersUsedUp,
+        Error::Begun { count: 1 },
+        Error::Exemption(crate::domain::exemption::NotPossible {
+            state: crate::domain::exemption::State::Declined,
+            act: crate::domain::exemption::Act::Approve,
+        }),
+        Error::Accommodation(crate::domain::accommodation::Fault::NoReason),
+        Error::Accommodation(crate::domain::accommodation::Fault::TooMuch {
+            most: 200,
+            percent: true,
+        }),
+        Error::Accommodation(crate::domain::accommodation::Fault::TooMuch {
+            most: 300,
+            percent: false,
+        }),
+        Error::WrongPin { left: 2 },
+        Error::WrongPin { left: 0 },
+        Error::PinNeeded,
+        Error::WeakPin { least: 4, most: 12 },
+        Error::WrongDigit,
+        Error::Photo(crate::service::photo::PhotoFault::TooLarge(2 << 20)),
+        Error::Photo(crate::service::photo::PhotoFault::Format),
+        Error::Photo(crate::service::photo::PhotoFault::Size(20, 9000)),
+        Error::Photo(crate::service::photo::PhotoFault::Damaged),
+        Error::Regulation(regulation::Fault::Exemptions(E::Age(30))),
+        Error::Regulation(regulation::Fault::Exemptions(E::Cutoff)),
+        Error::Regulation(regulation::Fault::Exemptions(E::NoBasis)),
+        Error::Regulation(regulation::Fault::Exemptions(E::Months)),
     ]
 }
 

@@ -13,6 +13,7 @@ use crate::domain::exam::{Candidate, Exam};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{Bound, Event, Phase, State, What};
+use crate::service::session::window;
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, certificate, exam as exams, officer, regulation};
@@ -51,6 +52,7 @@ pub fn entrant(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) 
 }
 
 fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entrant> {
+    let exam = window::shown(office, exam, candidate.officer)?;
     let archive = office.read();
     let blueprint = regulation::blueprint(archive, exam.blueprint)?;
     let blueprint = crate::domain::blueprint::Blueprint::from_toml(&blueprint.toml)?;
@@ -103,6 +105,7 @@ pub fn enter(
     if let Some(head) = sittings::of(office.read(), exam.id, person)? {
         return resume(office, actor, &head);
     }
+    let exam = window::entered(office, exam, person)?;
     let rules = regulation::by_id(office.read(), exam.regulation)?;
     exam.may_enter(
         &candidate,

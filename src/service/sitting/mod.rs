@@ -20,6 +20,7 @@ mod verifying;
 use jiff::Timestamp;
 
 use super::{Actor, Error, Office, Result};
+use crate::domain::accommodation::Accommodation;
 use crate::domain::exam::{Candidate, Exam, ExamKind};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::paper::Paper;
@@ -28,7 +29,7 @@ use crate::domain::regulation::Regulation;
 use crate::domain::scoring::Points;
 use crate::domain::sitting::{Phase, State};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{exam as exams, officer, regulation};
+use crate::store::archive::{exam as exams, officer, regulation, session as sessions};
 
 pub use answering::take;
 pub(super) use ending::end;
@@ -79,6 +80,8 @@ pub struct Ongoing {
     pub admission_number: String,
     /// The regulation that marks the exam.
     pub regulation: Regulation,
+    /// What the person is given so that the screen can be read.
+    pub accommodation: Accommodation,
     /// The paper with its questions.
     pub paper: Paper,
     /// Everything that follows from the events.
@@ -119,6 +122,7 @@ fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
         name: officer::by_id(archive, head.officer)?.profile.name,
         admission_number: candidate.admission_number,
         regulation: regulation::by_id(archive, exam.regulation)?,
+        accommodation: sessions::accommodation(archive, exam.id, head.officer)?.unwrap_or_default(),
         paper: paper_of(office, &exam, head.officer)?,
         state: recording::load(office, head)?,
         exam,

@@ -124,7 +124,11 @@ pub fn set_state(
     log(archive, exam, event)
 }
 
-fn log(archive: Transaction<'_>, exam: ExamId, event: &Event) -> Result<()> {
+/// Adds an event to an exam's record.
+///
+/// # Errors
+/// What the database says.
+pub fn log(archive: Transaction<'_>, exam: ExamId, event: &Event) -> Result<()> {
     let _ = archive
         .prepare_cached(sql!("exam.sql", "insert_event"))?
         .execute(params![
@@ -509,7 +513,8 @@ fn read(row: &Row<'_>) -> Result<Exam> {
     })
 }
 
-fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp> {
+/// An instant of a column of milliseconds since 1970 UTC.
+pub(super) fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp> {
     let millis: i64 = row.get(column)?;
     Timestamp::from_millisecond(millis).map_err(|error| Error::Unreadable {
         what: "instant",

@@ -70,6 +70,11 @@ impl Sitting {
         let mut sitting = Self {
             at: ongoing.state.current.clamp(1, ongoing.state.count().max(1)),
             remaining: ongoing.state.remaining(&now),
+            size: if ongoing.accommodation.large_text {
+                SIZES.len() - 1
+            } else {
+                0
+            },
             ongoing,
             watch,
             outbox: Outbox::default(),
@@ -77,7 +82,6 @@ impl Sitting {
             typed: 0,
             last_tick: now,
             patience: 0,
-            size: 0,
             dialog: None,
             ending: None,
             focus: Focus::Here,

@@ -81,9 +81,12 @@ impl Sitting {
         let room = stack![room, self.countdown()];
         let dialog = if is_waiting { None } else { self.dialog() };
         let silent = is_waiting || dialog.is_some();
-        keys::on_press(dialog::over(room, dialog), move |press| {
+        let room = keys::on_press(dialog::over(room, dialog), move |press| {
             (!silent).then(|| self.key(press)).flatten()
-        })
+        });
+        // Who needs the contrast gets it whatever the window of this machine is set to.
+        let contrast = self.ongoing.accommodation.high_contrast;
+        iced::widget::themer(contrast.then_some(crate::ui::Theme::HighContrast), room).into()
     }
 
     fn key(&self, press: &Press) -> Option<Message> {
