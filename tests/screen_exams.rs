@@ -25,3 +25,9 @@ mod certificates;
 
 #[path = "screen_exams/correction.rs"]
 mod correction;
+
+#[path = "screen_exams/arrangement.rs"]
+mod arrangement;
+
+#[path = "screen_exams/board.rs"]
+mod board;

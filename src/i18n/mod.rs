@@ -12,6 +12,7 @@ pub mod arrangement;
 pub mod correction;
 pub mod coverage;
 pub mod difference;
+pub mod finding;
 pub mod format;
 pub mod labels;
 pub mod law;
@@ -20,6 +21,7 @@ pub mod question;
 pub mod quota;
 pub mod reading;
 pub mod sentence;
+pub mod sitting;
 
 use std::cell::Cell;
 use std::sync::LazyLock;
@@ -262,7 +264,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 24);
+        assert_eq!(sections(Language::Chinese).len(), 25);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
 use crate::domain::regulation::MultipleRule;
+use crate::domain::sitting::IncidentKind;
 use crate::domain::unit::{Level, UnitKind};
 use crate::export::questions::Lost;
 use crate::service::exam::Chance;
@@ -25,6 +26,21 @@ pub fn kind(kind: Kind) -> String {
         Kind::Essay => fl!("name-kind-essay"),
         Kind::Case => fl!("name-kind-case"),
         Kind::Other => fl!("name-kind-other"),
+    }
+}
+
+/// What an incident was.
+pub fn incident_kind(kind: IncidentKind) -> String {
+    use IncidentKind as K;
+    match kind {
+        K::Impersonation => fl!("name-incident-impersonation"),
+        K::Notes => fl!("name-incident-notes"),
+        K::Device => fl!("name-incident-device"),
+        K::Copying => fl!("name-incident-copying"),
+        K::Disturbance => fl!("name-incident-disturbance"),
+        K::Failure => fl!("name-incident-failure"),
+        K::Illness => fl!("name-incident-illness"),
+        K::Other => fl!("name-incident-other"),
     }
 }
 

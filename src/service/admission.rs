@@ -121,7 +121,11 @@ pub fn face(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
         differences,
         seat: seat(office, exam, person)?,
         accommodation: super::accommodation::of(office, exam, person)?,
-        need: pin::need(office, actor)?,
+        need: if actor.officer == Some(person) {
+            pin::Need::None
+        } else {
+            pin::need(office, actor)?
+        },
     })
 }
 

@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Actor, Error, Office, Result};
+use super::{Actor, Error, Office, Result, sitting};
 use crate::domain::correction::{Ruling, Rulings};
 use crate::domain::exam::{Exam, ExamState};
-use crate::domain::id::{CorrectionId, ExamId, NoticeId, QuestionId};
+use crate::domain::id::{CorrectionId, ExamId, NoticeId, QuestionId, ResultId};
 use crate::domain::notice;
 use crate::domain::permission::Permission;
 use crate::domain::question::Content;
@@ -219,25 +219,59 @@ pub fn take_back(
 pub fn of_exam(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Made>> {
     actor.needs(Permission::ReadResults)?;
     let papers = Papers::of_exam(office, exam)?;
-    let own = office.known_keys().map(|keys| keys.sign(b"").signer);
     let made = corrections::of_exam(office.read(), exam)?;
     let shown = made.into_iter().rev().map(|correction| {
-        let content = papers
-            .questions()
-            .find(|q| q.question == correction.question);
-        let signature = Signature {
-            bytes: correction.signature,
-            signer: correction.signer,
-        };
-        Made {
+        let mut questions = papers.questions();
+        let content = questions.find(|frozen| frozen.question == correction.question);
+        Ok(Made {
             content: content.map(|frozen| frozen.content.clone()),
-            is_signed: own.is_none_or(|own| own == signature.signer)
-                && signature.is_of(correction.statement.as_bytes())
-                && says(&correction),
+            is_signed: is_signed(office, &correction)?,
             correction,
-        }
+        })
     });
-    Ok(shown.collect())
+    shown.collect()
+}
+
+/// Whether the organisation's key signed what is written of a correction and of its results.
+fn is_signed(office: &Office, correction: &Shown) -> Result<bool> {
+    let own = office.known_keys().map(|keys| keys.sign(b"").signer);
+    let signature = Signature {
+        bytes: correction.signature,
+        signer: correction.signer,
+    };
+    let digests = corrections::digests(office.read(), correction.id)?;
+    Ok(own.is_none_or(|own| own == signature.signer)
+        && signature.is_of(correction.statement.as_bytes())
+        && says(correction, &digests))
+}
+
+/// The digest that a signed correction of that exam sealed a result with; `None` if none did.
+pub(super) fn seal_of(office: &Office, exam: ExamId, result: ResultId) -> Result<Option<String>> {
+    let Some((by, digest)) = corrections::seal_of(office.read(), result)? else {
+        return Ok(None);
+    };
+    let made = corrections::of_exam(office.read(), exam)?;
+    let Some(correction) = made.iter().find(|one| one.id == by) else {
+        return Ok(None);
+    };
+    Ok(is_signed(office, correction)?.then_some(digest))
+}
+
+/// The rulings that stood when a result was made: ids rise with time.
+pub(super) fn rulings_before(office: &Office, exam: ExamId, result: ResultId) -> Result<Rulings> {
+    let mut made = corrections::of_exam(office.read(), exam)?;
+    made.retain(|one| one.id.as_bytes() < result.as_bytes());
+    let back: Vec<CorrectionId> = made
+        .iter()
+        .filter_map(|one| match one.act {
+            Act::TakesBack(other) => Some(other),
+            Act::Rules(_) => None,
+        })
+        .collect();
+    for one in &mut made {
+        one.is_taken_back = back.contains(&one.id);
+    }
+    Ok(standing(&made, None))
 }
 
 /// What the questions of an exam count as, where they were corrected. Of several corrections of one
@@ -352,7 +386,14 @@ fn decide(
         signature: [0; 64],
         signer: [0; 32],
     };
-    correction.statement = statement(&correction, &actor.name);
+    let mut sealed = Vec::with_capacity(verdicts.len());
+    for (verdict, scored) in &verdicts {
+        let explained = serde_json::to_value(scored).map_err(sitting::unreadable)?;
+        sealed.push(verdict.sealed(&explained, actor.account));
+    }
+    // Ids rise, so that this is the order by result as well.
+    let digests: Vec<String> = sealed.iter().map(|(_, digest)| digest.clone()).collect();
+    correction.statement = statement(&correction, &actor.name, &digests);
     let signature = office.keys()?.sign(correction.statement.as_bytes());
     correction.signature = signature.bytes;
     correction.signer = signature.signer;
@@ -366,8 +407,7 @@ fn decide(
         for (verdict, scored) in &verdicts {
             verdict.write(archive, scored, actor.account)?;
         }
-        let replaced: Vec<_> = verdicts.iter().map(|(v, _)| v.judged().id).collect();
-        corrections::insert(archive, &correction, &replaced)?;
+        corrections::insert(archive, &correction, &sealed)?;
         for (officer, notice) in &told {
             notices::insert(archive, *officer, notice)?;
         }
@@ -378,7 +418,7 @@ fn decide(
 }
 
 /// What is signed: everything that the decision says, in one order.
-fn statement(correction: &Correction, by: &str) -> String {
+fn statement(correction: &Correction, by: &str, digests: &[String]) -> String {
     let (ruling, takes_back) = match &correction.act {
         Act::Rules(ruling) => (json!(ruling), None),
         Act::TakesBack(other) => (json!(null), Some(other.to_string())),
@@ -394,12 +434,13 @@ fn statement(correction: &Correction, by: &str) -> String {
         "document": correction.document,
         "at": correction.at,
         "by": by,
+        "results": blake3::hash(digests.concat().as_bytes()).to_hex().to_string(),
     })
     .to_string()
 }
 
 /// Whether what was signed is what the row says.
-fn says(shown: &Shown) -> bool {
+fn says(shown: &Shown, digests: &[String]) -> bool {
     let Ok(signed) = serde_json::from_str::<serde_json::Value>(&shown.statement) else {
         return false;
     };
@@ -421,5 +462,5 @@ fn says(shown: &Shown) -> bool {
         signature: shown.signature,
         signer: shown.signer,
     };
-    statement(&written, by) == shown.statement
+    statement(&written, by, digests) == shown.statement
 }

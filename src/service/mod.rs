@@ -12,6 +12,7 @@ pub mod archive;
 pub mod audit;
 pub mod backup;
 pub mod bank;
+pub mod board;
 pub mod certificate;
 pub mod correction;
 pub mod curation;

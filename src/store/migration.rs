@@ -35,7 +35,7 @@ pub(crate) const ARCHIVE: &[Step] = &[
     },
     Step {
         sql: include_str!("migrations/archive-3.sql"),
-        hash: "f0b61834a439873a629752551e86715de6bbf0b94d5d80d0be961a96e714bb94",
+        hash: "34bedc2b3bfac8dabc387e49aed089bf92dbaa5853463439af84d963a8073624",
         fill: None,
     },
 ];

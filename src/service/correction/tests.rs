@@ -6,7 +6,7 @@ use crate::domain::scoring::Points;
 use crate::domain::sitting::HandIn;
 use crate::service::sitting::testing::Room;
 use crate::service::sitting::{Ongoing, hand_in, take};
-use crate::service::{certificate, result};
+use crate::service::{certificate, result, sitting};
 use crate::store::archive::consequence as consequences;
 
 /// Lets the person of that place sit the exam with so many of the ten questions right, the first ones.
@@ -103,6 +103,9 @@ fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
     let made = of_exam(&room.bench.office, &room.admin, room.exam).unwrap();
     assert!(made[0].is_signed && made[0].correction.results >= 1);
 
+    let verified = sitting::verify(&mut room.bench.office, &room.admin, fails.id).unwrap();
+    assert_eq!((verified.faults, verified.points), (vec![], Some(6_000)));
+
     let id = made[0].correction.id;
     let why = ("原答案无误", "");
     let (exam, admin) = (room.exam, room.admin.clone());
@@ -114,6 +117,8 @@ fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
         take_back(&mut room.bench.office, &admin, exam, id, why),
         Err(Error::NothingToDo)
     ));
+    let verified = sitting::verify(&mut room.bench.office, &admin, fails.id).unwrap();
+    assert_eq!((verified.faults, verified.points), (vec![], Some(5_000)));
     let made = of_exam(&room.bench.office, &admin, exam).unwrap();
     assert_eq!(made.len(), 2);
     assert!(made.iter().all(|made| made.is_signed));
@@ -179,6 +184,8 @@ fn who_is_still_sitting_is_scored_by_the_corrected_key() {
     )
     .unwrap();
     assert_eq!(stands(&room, 0), (Outcome::Failed, 1_000));
+    let verified = sitting::verify(&mut room.bench.office, &room.admin, ongoing.id).unwrap();
+    assert_eq!(verified.faults, []);
 }
 
 #[test]

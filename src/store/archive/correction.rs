@@ -80,14 +80,38 @@ pub struct Shown {
     pub results: u32,
 }
 
-/// Enters a correction and the results that it put in the place of others.
+/// The digests of the results that a correction made, by result.
+///
+/// # Errors
+/// What the database says.
+pub fn digests(archive: Transaction<'_>, correction: CorrectionId) -> Result<Vec<String>> {
+    let mut statement = archive.prepare_cached(sql!("correction.sql", "digests"))?;
+    let rows = statement.query_map([correction.as_bytes()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The correction that made a result, and the digest that it sealed it with.
+///
+/// # Errors
+/// What the database says.
+pub fn seal_of(
+    archive: Transaction<'_>,
+    result: ResultId,
+) -> Result<Option<(CorrectionId, String)>> {
+    let mut statement = archive.prepare_cached(sql!("correction.sql", "seal_of"))?;
+    let mut rows = statement.query([result.as_bytes()])?;
+    let seal = |row: &Row<'_>| Ok((id(row, 0)?, row.get(1)?));
+    rows.next()?.map(seal).transpose()
+}
+
+/// Enters a correction and the results that it put in the place of others, with their digests.
 ///
 /// # Errors
 /// What the database says; a correction is taken back once.
 pub fn insert(
     archive: Transaction<'_>,
     correction: &Correction,
-    results: &[ResultId],
+    results: &[(ResultId, String)],
 ) -> Result<()> {
     let (ruling, takes_back) = match &correction.act {
         Act::Rules(ruling) => (Some(to_json(ruling)?), None),
@@ -111,8 +135,8 @@ pub fn insert(
             correction.signer,
         ])?;
     let mut statement = archive.prepare_cached(sql!("correction.sql", "insert_result"))?;
-    for result in results {
-        let _ = statement.execute(params![correction.id.as_bytes(), result.as_bytes()])?;
+    for (result, digest) in results {
+        let _ = statement.execute(params![correction.id.as_bytes(), result.as_bytes(), digest])?;
     }
     Ok(())
 }

@@ -22,12 +22,14 @@ CREATE TABLE correction (
 ) STRICT;
 CREATE INDEX correction_exam ON correction (exam);
 
--- Results that a correction put in the place of others.
+-- Results that a correction put in the place of others, each with the digest of all that is kept of it;
+-- the statement holds the digest of these digests.
 CREATE TABLE corrected_result (
+    result BLOB PRIMARY KEY REFERENCES result (id),
     correction BLOB NOT NULL REFERENCES correction (id),
-    result BLOB NOT NULL REFERENCES result (id),
-    PRIMARY KEY (correction, result)
+    digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX corrected_result_correction ON corrected_result (correction);
 
 -- 通知: what a person is told.
 CREATE TABLE notice (

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
+pub mod board;
 pub mod certificates;
 pub mod correction;
 pub mod exam;
@@ -14,6 +15,7 @@ pub mod import_people;
 pub mod import_questions;
 pub mod people;
 pub mod practice;
+pub mod rehearsal;
 pub mod result;
 pub mod settings;
 pub mod sign_in;

@@ -5,6 +5,7 @@ use iced::Length;
 use iced::widget::{Column, Row, column, row, scrollable, space as gap};
 use jiff::civil::Date;
 
+use super::exemption_rules;
 use crate::domain::officer::Employment;
 use crate::domain::regulation::{MultipleRule, Regulation, Settings};
 use crate::i18n::{fl, format, names};
@@ -26,6 +27,7 @@ pub(super) struct Wanted {
 pub(super) struct Form {
     texts: [String; TEXTS],
     settings: Settings,
+    exemptions: exemption_rules::Rules,
     wrong: Vec<Text>,
     error: Option<String>,
     working: bool,
@@ -98,6 +100,8 @@ pub enum Message {
     UntilPassedChosen(bool),
     /// Whether such employment may hold no certificate.
     EmploymentToggled(Employment, bool),
+    /// Something with exemptions.
+    Exemptions(exemption_rules::Message),
     /// The form is filled.
     Submitted,
     /// Leave it.
@@ -138,6 +142,7 @@ impl Form {
         ];
         Self {
             texts,
+            exemptions: exemption_rules::Rules::of(&settings.exemptions),
             settings,
             wrong: Vec::new(),
             error: None,
@@ -173,6 +178,7 @@ impl Form {
                     self.settings.may_not_hold.sort_unstable();
                 }
             }
+            Message::Exemptions(message) => self.exemptions.update(message),
             Message::Submitted if !self.working => return self.submit(),
             Message::Submitted | Message::Dismissed => {}
         }
@@ -218,7 +224,10 @@ impl Form {
                 *share = percent / 100.0;
             }
         }
-        if !self.wrong.is_empty() {
+        let exemptions = self.exemptions.read();
+        let all_read = exemptions.is_some();
+        settings.exemptions = exemptions.unwrap_or_default();
+        if !self.wrong.is_empty() || !all_read {
             self.error = Some(fl!("settings-regulation-wrong"));
             return None;
         }
@@ -260,6 +269,7 @@ impl Form {
             self.consequences(),
             self.conduct(),
             self.people(),
+            self.exemptions.view().map(Message::Exemptions),
             self.difficulty(),
         ]
         .push(

@@ -3,9 +3,9 @@
 use iced::widget::{Column, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
-use super::{Detail, Dialog as Asked, Message as DetailMessage, REASON};
+use super::{Detail, Dialog as Asked, Message as DetailMessage, Part, REASON, Shown};
 use crate::domain::consequence::Outcome;
-use crate::domain::exam::ExamState;
+use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names};
 use crate::service::exam::{Group, Listing, Overview, Tally, Whereabouts};
@@ -33,7 +33,8 @@ impl Detail {
                 self.exam(overview, session),
                 self.dialog
                     .as_ref()
-                    .map(|asked| self.dialog(asked, overview, session)),
+                    .map(|asked| self.dialog(asked, overview, session))
+                    .or_else(|| self.part_dialog(session)),
             ),
             None => (self.waiting(), None),
         };
@@ -61,13 +62,56 @@ impl Detail {
             .error
             .as_deref()
             .map(|error| banner(Tone::Negative, error));
-        page.body(
-            column![facts(overview)]
-                .push(error)
-                .push(self.filter(&overview.tally))
-                .push(self.people())
-                .spacing(space::S),
+        let head = column![facts(overview), self.parts(overview, session)]
+            .push(error)
+            .spacing(space::S);
+        page.body(match &self.part {
+            Part::People => head.push(self.filter(&overview.tally)).push(self.people()),
+            Part::Exemptions(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Exemptions(m))),
+            ),
+            Part::Places(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Places(m))),
+            ),
+            Part::Resits(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Resits(m))),
+            ),
+        })
+    }
+
+    /// The parts of the page that this person may look at.
+    fn parts<'a>(&'a self, overview: &Overview, session: &Session) -> Element<'a, Message> {
+        let over = overview.exam.state == ExamState::Closed
+            && overview.exam.kind != ExamKind::Mock
+            && session.actor.may(Permission::ReadResults);
+        let parts = [
+            Some((Shown::People, fl!("exams-part-people"))),
+            Some((Shown::Places, fl!("exams-part-places"))),
+            Some((Shown::Exemptions, fl!("exams-part-exemptions"))),
+            over.then(|| (Shown::Resits, fl!("exams-part-resits"))),
+        ];
+        segmented(
+            "parts",
+            parts.into_iter().flatten(),
+            Some(&self.shown()),
+            |shown| Message::Detail(DetailMessage::PartChosen(shown)),
         )
+    }
+
+    /// What a part of the page asks first.
+    fn part_dialog<'a>(&'a self, session: &Session) -> Option<Dialog<'a, Message>> {
+        match &self.part {
+            Part::Exemptions(part) => part
+                .asked(session)
+                .map(|dialog| dialog.map(|m| Message::Detail(DetailMessage::Exemptions(m)))),
+            Part::Places(part) => part
+                .asked(session)
+                .map(|dialog| dialog.map(|m| Message::Detail(DetailMessage::Places(m)))),
+            Part::People | Part::Resits(_) => None,
+        }
     }
 
     fn filter<'a>(&'a self, tally: &Tally) -> Element<'a, Message> {
@@ -250,6 +294,14 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
                     button::secondary(fl!("exams-close"))
                         .id("close")
                         .on_press(detail(DetailMessage::CloseAsked))
+                        .into(),
+                );
+            }
+            if session.actor.may(Permission::ReadExams) {
+                actions.push(
+                    button::secondary(fl!("exams-board"))
+                        .id("board")
+                        .on_press(detail(DetailMessage::BoardAsked))
                         .into(),
                 );
             }
