@@ -14,6 +14,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::output::Answer;
 use super::paper;
+use super::print;
 use super::table::{Side, table};
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::id::{ExamId, UnitId};
@@ -42,6 +43,8 @@ pub(super) enum Command {
         #[command(flatten)]
         rehearse: Rehearse,
     },
+    #[command(about = fl!("cli-exam-print"))]
+    Print(print::Print),
 }
 
 /// A new exam.
@@ -75,8 +78,12 @@ enum Kind {
 
 /// Runs one of them.
 pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> {
+    if let Command::Print(command) = command {
+        return print::run(command, desk);
+    }
     let actor = desk.actor()?;
     match command {
+        Command::Print(_) => Err(Failure::NoCommand),
         Command::Create(new) => create(*new, desk, &actor),
         Command::List => {
             let exams = exam::list(&desk.office, &actor)?;

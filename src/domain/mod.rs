@@ -4,6 +4,7 @@
 //! sentence for people. Whatever a rule needs from outside (the moment, a seed, a regulation) is an
 //! argument; whatever it has to say is a value that the layers above turn into words.
 
+pub mod answer_sheet;
 pub mod archive;
 pub mod bank;
 pub mod blueprint;

@@ -14,6 +14,7 @@ pub mod format;
 pub mod labels;
 pub mod law;
 pub mod names;
+pub mod print;
 pub mod question;
 pub mod quota;
 pub mod reading;
@@ -260,7 +261,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 24);
+        assert_eq!(sections(Language::Chinese).len(), 25);
     }
 
     #[test]

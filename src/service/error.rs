@@ -127,6 +127,14 @@ pub enum Error {
         /// The others who may review, by name; empty in an office of one.
         others: Vec<String>,
     },
+    /// More papers of people than are set into one file.
+    #[error("{count} papers are more than the {most} of one file")]
+    TooManyToPrint {
+        /// How many are wanted.
+        count: usize,
+        /// The most.
+        most: usize,
+    },
     /// The backup is not one of this program or is damaged.
     #[error("not a usable backup: {detail}")]
     BadBackup {

@@ -21,6 +21,7 @@ pub mod law;
 pub mod office;
 pub mod people;
 pub mod practice;
+pub mod print;
 pub mod regulation;
 pub mod rehearsal;
 pub mod report;

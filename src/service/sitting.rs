@@ -405,16 +405,21 @@ fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
 /// Draws the paper of a person from the frozen plan.
 fn draw(office: &mut Office, exam: &Exam, person: OfficerId) -> Result<(String, Vec<StoredItem>)> {
     let (plan, _) = super::exam::plan_of(office, exam)?;
-    let sealed = exams::drawing(office.read(), exam.id)?;
-    let keys = office.keys()?;
-    let key = keys.open(exam.id.as_bytes(), &sealed.key)?;
-    let key: [u8; 32] = key
-        .try_into()
-        .map_err(|_| crate::platform::Error::BrokenSeal)?;
+    let key = exam_key(office, exam)?;
     Ok(stored(
         &plan,
         Drawer::new(&plan, key).draw(&person.to_string()),
     ))
+}
+
+/// The key of an exam.
+pub(super) fn exam_key(office: &mut Office, exam: &Exam) -> Result<[u8; 32]> {
+    let sealed = exams::drawing(office.read(), exam.id)?;
+    let keys = office.keys()?;
+    let key = keys.open(exam.id.as_bytes(), &sealed.key)?;
+    Ok(key
+        .try_into()
+        .map_err(|_| crate::platform::Error::BrokenSeal)?)
 }
 
 /// A drawn paper as the archive keeps it: its seed and its questions by fingerprint.
@@ -443,11 +448,25 @@ pub(super) fn paper_of(office: &Office, exam: &Exam, person: OfficerId) -> Resul
 }
 
 fn assemble(office: &Office, exam: &Exam, items: &[StoredItem]) -> Result<Paper> {
-    let frozen: std::collections::HashMap<String, exams::ExamQuestion> =
-        exams::questions(office.read(), exam.id)?
-            .into_iter()
-            .map(|q| (blake3::Hash::from(q.fingerprint).to_hex().to_string(), q))
-            .collect();
+    put_together(&by_print(exams::questions(office.read(), exam.id)?), items)
+}
+
+/// The questions that an exam froze, by fingerprint.
+pub(super) fn by_print(
+    questions: Vec<exams::ExamQuestion>,
+) -> std::collections::HashMap<String, exams::ExamQuestion> {
+    questions
+        .into_iter()
+        .map(|q| (blake3::Hash::from(q.fingerprint).to_hex().to_string(), q))
+        .collect()
+}
+
+/// A paper from what is stored of it and the questions that its exam froze: the paper of the screen
+/// and the paper in print.
+pub(super) fn put_together(
+    frozen: &std::collections::HashMap<String, exams::ExamQuestion>,
+    items: &[StoredItem],
+) -> Result<Paper> {
     let items = (1..)
         .zip(items)
         .map(|(number, item)| {

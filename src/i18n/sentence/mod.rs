@@ -60,6 +60,11 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::ChangedSince { count } => fl!("errors-changed-since", count = count),
         Error::ChangedMeanwhile => fl!("errors-changed-meanwhile"),
         Error::Review { refusal, others } => rules::review(*refusal, others),
+        Error::TooManyToPrint { count, most } => fl!(
+            "errors-too-many-to-print",
+            count = format::count(*count),
+            most = format::count(*most)
+        ),
         Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
         Error::Blueprint(fault) => rules::blueprint(fault),
         Error::Infeasible(collisions) => rules::infeasible(collisions),
@@ -109,6 +114,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::ChangedSince { .. } => "changed-since",
         Error::ChangedMeanwhile => "changed-meanwhile",
         Error::Review { .. } => "review",
+        Error::TooManyToPrint { .. } => "too-many-to-print",
         Error::BadBackup { .. } => "bad-backup",
         Error::Blueprint(_) => "blueprint",
         Error::Infeasible(_) => "infeasible",

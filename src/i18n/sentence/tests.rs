@@ -106,6 +106,10 @@ fn own() -> Vec<Error> {
         stays(Refusal::NeedsReview, &[]),
         stays(Refusal::OwnVersion, &["王主任", "李培训"]),
         stays(Refusal::OwnVersion, &[]),
+        Error::TooManyToPrint {
+            count: 20_000,
+            most: 500,
+        },
         Error::BadBackup {
             detail: text("manifest.json"),
         },

@@ -180,6 +180,7 @@ fn action(code: &str) -> String {
         "recall-undone" => fl!("settings-act-recall-undone"),
         "organisation-founded" => fl!("settings-act-organisation-founded"),
         "passphrase-set" => fl!("settings-act-passphrase-set"),
+        "printed" => fl!("settings-act-printed"),
         "question-moved" => fl!("settings-act-question-moved"),
         "question-revised" => fl!("settings-act-question-revised"),
         "questions-changed" => fl!("settings-act-questions-changed"),
