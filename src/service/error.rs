@@ -189,6 +189,9 @@ pub enum Error {
     /// An entry of a ledger cannot be mended so.
     #[error(transparent)]
     Unmendable(#[from] Unmendable),
+    /// The scanned page cannot be read.
+    #[error("scanned page: {0}")]
+    Sheet(#[from] import::answer_sheet::Unreadable),
     /// The file that was to be imported said no.
     #[error(transparent)]
     Import(#[from] import::Error),

@@ -19,6 +19,7 @@ pub mod export;
 pub mod home;
 pub mod law;
 pub mod office;
+pub mod paper_exam;
 pub mod people;
 pub mod practice;
 pub mod print;

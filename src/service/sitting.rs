@@ -404,12 +404,18 @@ fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
 
 /// Draws the paper of a person from the frozen plan.
 fn draw(office: &mut Office, exam: &Exam, person: OfficerId) -> Result<(String, Vec<StoredItem>)> {
+    draw_for(office, exam, &person.to_string())
+}
+
+/// Draws the paper of a name: a person's id, or the letter of a fixed paper.
+pub(super) fn draw_for(
+    office: &mut Office,
+    exam: &Exam,
+    name: &str,
+) -> Result<(String, Vec<StoredItem>)> {
     let (plan, _) = super::exam::plan_of(office, exam)?;
     let key = exam_key(office, exam)?;
-    Ok(stored(
-        &plan,
-        Drawer::new(&plan, key).draw(&person.to_string()),
-    ))
+    Ok(stored(&plan, Drawer::new(&plan, key).draw(name)))
 }
 
 /// The key of an exam.
@@ -447,7 +453,7 @@ pub(super) fn paper_of(office: &Office, exam: &Exam, person: OfficerId) -> Resul
     assemble(office, exam, &items)
 }
 
-fn assemble(office: &Office, exam: &Exam, items: &[StoredItem]) -> Result<Paper> {
+pub(super) fn assemble(office: &Office, exam: &Exam, items: &[StoredItem]) -> Result<Paper> {
     put_together(&by_print(exams::questions(office.read(), exam.id)?), items)
 }
 
@@ -510,7 +516,7 @@ pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unreadable(error: serde_json::Error) -> Error {
+pub(super) fn unreadable(error: serde_json::Error) -> Error {
     crate::store::Error::Unreadable {
         what: "event",
         detail: error.to_string(),

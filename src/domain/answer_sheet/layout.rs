@@ -98,7 +98,7 @@ impl Sheet {
         }
         let mut setting = Setting {
             digits,
-            pages: vec![first(digits)],
+            pages: vec![Page::head(digits)],
             y: TOP,
         };
         for run in &runs {
@@ -118,6 +118,35 @@ impl Sheet {
 }
 
 impl Page {
+    /// A page with what stands on every one: the admission number, and the mark of absence.
+    pub fn head(digits: u8) -> Self {
+        let mut page = Self::default();
+        let left = RIGHT - DIGIT_PITCH.0 * f32::from(digits);
+        for place in 0..digits {
+            let x = left + DIGIT_PITCH.0 * (f32::from(place) + 0.5);
+            page.digit_boxes.push(Area {
+                x: x - DIGIT_PITCH.0 / 2.0,
+                y: DIGIT_BOX,
+                width: DIGIT_PITCH.0,
+                height: 6.5,
+            });
+            for digit in 0..10 {
+                page.bubbles.push(Bubble {
+                    spot: Spot::Digit { place, digit },
+                    at: Point {
+                        x,
+                        y: DIGIT_FIRST + DIGIT_PITCH.1 * f32::from(digit),
+                    },
+                });
+            }
+        }
+        page.bubbles.push(Bubble {
+            spot: Spot::Absent,
+            at: Point { x: 44.0, y: 94.0 },
+        });
+        page
+    }
+
     /// The kind of a question that is answered by bubbles on this page.
     pub fn kind_of(&self, question: u16) -> Option<Kind> {
         let number = self.numbers.iter().find(|one| one.question == question)?;
@@ -162,35 +191,6 @@ fn runs(forms: &[Form]) -> Vec<Run> {
     runs
 }
 
-/// A page with what stands on every one: the admission number, and the mark of absence.
-fn first(digits: u8) -> Page {
-    let mut page = Page::default();
-    let left = RIGHT - DIGIT_PITCH.0 * f32::from(digits);
-    for place in 0..digits {
-        let x = left + DIGIT_PITCH.0 * (f32::from(place) + 0.5);
-        page.digit_boxes.push(Area {
-            x: x - DIGIT_PITCH.0 / 2.0,
-            y: DIGIT_BOX,
-            width: DIGIT_PITCH.0,
-            height: 6.5,
-        });
-        for digit in 0..10 {
-            page.bubbles.push(Bubble {
-                spot: Spot::Digit { place, digit },
-                at: Point {
-                    x,
-                    y: DIGIT_FIRST + DIGIT_PITCH.1 * f32::from(digit),
-                },
-            });
-        }
-    }
-    page.bubbles.push(Bubble {
-        spot: Spot::Absent,
-        at: Point { x: 44.0, y: 94.0 },
-    });
-    page
-}
-
 struct Setting {
     digits: u8,
     pages: Vec<Page>,
@@ -200,7 +200,7 @@ struct Setting {
 impl Setting {
     fn page(&mut self) -> &mut Page {
         if self.pages.is_empty() {
-            self.pages.push(first(self.digits));
+            self.pages.push(Page::head(self.digits));
         }
         let last = self.pages.len() - 1;
         &mut self.pages[last]
@@ -209,7 +209,7 @@ impl Setting {
     /// The head of a group, on a new page if the first row does not fit on this one.
     fn head(&mut self, kind: Kind, row: f32) {
         if self.y + HEAD + row > BOTTOM {
-            self.pages.push(first(self.digits));
+            self.pages.push(Page::head(self.digits));
             self.y = TOP;
         }
         let at = Point {

@@ -7,6 +7,7 @@
 
 mod code;
 mod layout;
+pub mod typed;
 
 use super::question::Kind;
 

@@ -82,6 +82,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::Unmendable(why) => file::unmendable(*why),
         Error::Platform(error) => below::platform(error),
         Error::Store(error) => below::store(error),
+        Error::Sheet(why) => file::sheet(*why),
         Error::Import(error) => file::import(error),
         Error::Export(error) => file::export(error),
     }
@@ -132,6 +133,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::Unmendable(_) => "unmendable",
         Error::Platform(error) => below::platform_code(error),
         Error::Store(error) => below::store_code(error),
+        Error::Sheet(_) => "sheet",
         Error::Import(error) => file::import_code(error),
         Error::Export(error) => file::export_code(error),
     }

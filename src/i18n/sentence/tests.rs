@@ -17,6 +17,7 @@ use crate::domain::review::Refusal;
 use crate::domain::sitting::{Phase, Refused};
 use crate::domain::{certificate, consequence, regulation};
 use crate::i18n::{Language, within};
+use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
 use crate::{export, import, platform, store};
@@ -106,6 +107,8 @@ fn own() -> Vec<Error> {
         stays(Refusal::NeedsReview, &[]),
         stays(Refusal::OwnVersion, &["王主任", "李培训"]),
         stays(Refusal::OwnVersion, &[]),
+        Error::Sheet(Unreadable::NoMarks),
+        Error::Sheet(Unreadable::OtherExam),
         Error::TooManyToPrint {
             count: 20_000,
             most: 500,

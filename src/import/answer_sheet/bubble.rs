@@ -5,7 +5,7 @@
 //! pale print. What then lies between empty and filled is doubtful.
 
 use super::locate::Located;
-use crate::domain::answer_sheet::{BUBBLE, Bubble, Spot};
+use crate::domain::answer_sheet::{Area, BUBBLE, Bubble, Spot};
 
 /// What a bubble shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +93,32 @@ fn dark(located: &Located, bubble: &Bubble) -> f64 {
         }
     }
     sum / (f64::from(GRID.0) * f64::from(GRID.1))
+}
+
+/// Whether anything is written in a box, clear of its outline. A dot of ink is enough; what is nothing
+/// after all is for a person to say.
+pub(super) fn has_ink(located: &Located, area: Area) -> bool {
+    const STEP: f64 = 0.35;
+    const INSIDE: f64 = 0.9;
+    let (left, top) = (f64::from(area.x) + INSIDE, f64::from(area.y) + INSIDE);
+    let (right, low) = (
+        f64::from(area.x + area.width) - INSIDE,
+        f64::from(area.y + area.height) - INSIDE,
+    );
+    let mut greys = Vec::new();
+    let mut y = top;
+    while y < low {
+        let mut x = left;
+        while x < right {
+            greys.push(located.grey(x, y));
+            x += STEP;
+        }
+        y += STEP;
+    }
+    greys.sort_by(f64::total_cmp);
+    let white = greys.get(greys.len() * 7 / 10).copied().unwrap_or(255.0);
+    let ink = white - (white - located.black()).max(20.0) * 0.35;
+    greys.iter().filter(|grey| **grey < ink).count() >= 4
 }
 
 /// The grey of the paper around a bubble: of places above and below it, the brighter ones, so that a

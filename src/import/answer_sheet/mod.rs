@@ -47,6 +47,9 @@ pub enum Unreadable {
     /// The marks are there, but the cells make no code.
     #[error("the code cannot be read")]
     NoCode,
+    /// The sheet is one of another exam.
+    #[error("the sheet belongs to another exam")]
+    OtherExam,
     /// The sheet is one of another shape than the paper.
     #[error("the sheet does not belong to the paper")]
     OtherSheet,
@@ -80,8 +83,8 @@ pub struct Reading {
     /// The questions by number; what is filled more than once where the kind allows one only is still
     /// for the caller to judge.
     pub answers: BTreeMap<u16, Read>,
-    /// Boxes that a person reads.
-    pub writings: Vec<Writing>,
+    /// Boxes to write in, and whether anything is written there, for a person to read.
+    pub writings: Vec<(Writing, bool)>,
 }
 
 impl Reading {
@@ -140,8 +143,35 @@ pub fn read(located: &Located, sheet: &Sheet) -> Result<Reading, Unreadable> {
         absent,
         digits,
         answers,
-        writings: page.writings.clone(),
+        writings: page
+            .writings
+            .iter()
+            .map(|writing| (*writing, bubble::has_ink(located, writing.area)))
+            .collect(),
     })
+}
+
+/// The admission number of so many digits on a page, before its paper is known: it stands in the same
+/// place on every sheet. `None` unless every digit is filled clearly and once.
+pub fn number(located: &Located, digits: u8) -> Option<String> {
+    let page = Page::head(digits);
+    let states = bubble::judge(located, &page.bubbles);
+    let mut number = vec![None; usize::from(digits)];
+    for (bubble, state) in page.bubbles.iter().zip(states) {
+        match (bubble.spot, state) {
+            (Spot::Digit { .. }, State::Doubtful) => return None,
+            (Spot::Digit { place, digit }, State::Filled) => {
+                let place = number.get_mut(usize::from(place))?;
+                if place.is_some() {
+                    return None;
+                }
+                *place = char::from_digit(u32::from(digit), 10);
+            }
+            _ => {}
+        }
+    }
+    let number: Option<String> = number.into_iter().collect();
+    number.filter(|number| !number.is_empty())
 }
 
 /// The page of a sheet that was scanned.

@@ -21,6 +21,7 @@ use crate::export::print::Press;
 use crate::platform;
 use crate::store::archive::audit;
 
+pub(super) use exam::digits;
 pub use exam::{Copies, Order, print};
 pub use trial::{With, beside, print_samples};
 
@@ -138,4 +139,4 @@ fn letters(count: u8) -> Result<Vec<(u8, String)>> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

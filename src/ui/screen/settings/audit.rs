@@ -190,6 +190,7 @@ fn action(code: &str) -> String {
         "restored" => fl!("settings-act-restored"),
         "role-changed" => fl!("settings-act-role-changed"),
         "roster-imported" => fl!("settings-act-roster-imported"),
+        "sheet-entered" => fl!("settings-act-sheet-entered"),
         "sign-in-failed" => fl!("settings-act-sign-in-failed"),
         "signed-in" => fl!("settings-act-signed-in"),
         "signed-out" => fl!("settings-act-signed-out"),
