@@ -660,6 +660,62 @@ fn a_blueprint_is_checked_and_the_same_key_draws_the_same_papers() {
     );
 }
 
+#[test]
+fn drawn_papers_are_printed_with_their_sheets_and_keys() {
+    let place = Place::new();
+    let blueprint = place.file("small.toml", BLUEPRINT);
+    let out = place.path("papers.pdf");
+    let draw = [
+        "paper",
+        "draw",
+        "--blueprint",
+        text(&blueprint),
+        "--count",
+        "2",
+        "--with",
+        "key,sheet",
+        "--out",
+        text(&out),
+    ];
+    let files = ["papers.pdf", "papers-sheets.pdf", "papers-keys.pdf"];
+    let read = || files.map(|name| std::fs::read(place.path(name)).unwrap_or_default());
+    let _ = place.done(&[&draw[..], &["--dry-run"]].concat());
+    assert!(read().iter().all(Vec::is_empty));
+    let _ = place.done(&draw);
+    let first = read();
+    assert!(first.iter().all(|file| file.starts_with(b"%PDF-")));
+    let _ = place.done(&draw);
+    assert!(first == read(), "the same key prints the same bytes");
+    place.error(
+        &[
+            "paper",
+            "draw",
+            "--blueprint",
+            text(&blueprint),
+            "--with",
+            "key",
+        ],
+        2,
+        "usage",
+    );
+}
+
+#[test]
+fn what_an_exam_needs_is_printed() {
+    let place = Place::new();
+    place.demo();
+    let exams = place.done(&["exam", "list"]);
+    let exam = exams["exams"][0]["exam"].as_str().unwrap();
+    for what in ["papers", "sheets", "keys", "slips", "seating", "notice"] {
+        let out = place.path(&format!("{what}.pdf"));
+        let print = ["exam", "print", exam, "--what", what, "--out", text(&out)];
+        let printed = place.done(&print);
+        assert_eq!(keys(&printed), ["document", "file", "count"]);
+        assert_eq!(printed["document"], what);
+        assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"), "{what}");
+    }
+}
+
 /// The bytes that a command prints.
 fn bytes(place: &Place, words: &[&str]) -> Vec<u8> {
     let output = place.command(words).arg("--json").output().unwrap();

@@ -17,6 +17,7 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::output::Answer;
 use super::paper;
+use super::print;
 use super::table::{Side, table};
 use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{ExamKind, ExamState};
@@ -69,6 +70,8 @@ pub(super) enum Command {
     MakeUp(people::MakeUp),
     #[command(about = fl!("cli-exam-photos"))]
     Photos(people::Photos),
+    #[command(about = fl!("cli-exam-print"))]
+    Print(print::Print),
 }
 
 /// A new exam.
@@ -102,8 +105,12 @@ enum Kind {
 
 /// Runs one of them.
 pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> {
+    if let Command::Print(command) = command {
+        return print::run(command, desk);
+    }
     let actor = desk.actor()?;
     match command {
+        Command::Print(_) => Err(Failure::NoCommand),
         Command::Create(new) => create(*new, desk, &actor),
         Command::List => {
             let exams = exam::list(&desk.office, &actor)?;

@@ -21,6 +21,7 @@ mod ledger;
 mod output;
 mod paper;
 mod passphrase;
+mod print;
 mod progress;
 mod report;
 mod roster;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use serde_json::json;
@@ -13,9 +13,11 @@ use super::failure::Failure;
 use super::files;
 use super::output::Answer;
 use crate::domain::blueprint::Blueprint;
+use crate::i18n::print::PrintWords;
 use crate::i18n::{fl, format, quota};
 use crate::service::Error;
 use crate::service::exam::{self, Samples};
+use crate::service::print::{self, Document, With};
 
 /// What can be done with papers.
 #[derive(Debug, Subcommand)]
@@ -33,8 +35,10 @@ pub(super) enum Command {
         count: u32,
         #[arg(long, value_name = "S", default_value = "1", help = fl!("cli-paper-draw-seed"))]
         seed: String,
-        #[arg(long, value_name = "FILE.json", help = fl!("cli-paper-draw-out"))]
+        #[arg(long, value_name = "FILE.pdf|.json", help = fl!("cli-paper-draw-out"))]
         out: Option<PathBuf>,
+        #[arg(long, value_name = "WHAT,…", value_enum, value_delimiter = ',', help = fl!("cli-paper-draw-with"))]
+        with: Vec<Beside>,
         #[command(flatten)]
         rehearse: Rehearse,
     },
@@ -89,26 +93,37 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             count,
             seed,
             out,
+            with,
             rehearse,
         } => {
-            if let Some(path) = out.as_ref().filter(|path| !is_json(path)) {
-                return Err(Error::UnknownFormat {
-                    path: path.display().to_string(),
+            let ending = out.as_deref().map(Ending::of).transpose()?;
+            if ending != Some(Ending::Pdf) && !with.is_empty() {
+                return Err(Failure::Usage(fl!("cli-paper-draw-with-pdf")));
+            }
+            let blueprint = from.read()?;
+            let samples = exam::samples(&desk.office, &actor, &blueprint, count, &seed)?;
+            let mut lines = lines(&samples);
+            match (out, ending) {
+                (Some(path), Some(Ending::Pdf)) => {
+                    let with = With {
+                        sheets: with.contains(&Beside::Sheet),
+                        keys: with.contains(&Beside::Key),
+                    };
+                    let printed = desk.write(rehearse.dry_run, &path, |office, path| {
+                        let drawn = (&blueprint, &samples);
+                        print::print_samples(office, &actor, drawn, with, path, &PrintWords)
+                    })?;
+                    lines.extend(printed.iter().map(|one| {
+                        let path = match one.document {
+                            Document::Papers => path.clone(),
+                            beside => print::beside(&path, beside),
+                        };
+                        super::print::line(one, &path)
+                    }));
                 }
-                .into());
+                (Some(path), _) => write_document(&path, &samples, rehearse.dry_run)?,
+                (None, _) => {}
             }
-            let samples = exam::samples(&desk.office, &actor, &from.read()?, count, &seed)?;
-            if let Some(path) = out {
-                let mut text = serde_json::to_vec_pretty(&Drawn(&samples)).map_err(|error| {
-                    Error::CannotWrite {
-                        path: path.display().to_string(),
-                        detail: error.to_string(),
-                    }
-                })?;
-                text.push(b'\n');
-                files::write(&path, &text, rehearse.dry_run)?;
-            }
-            let lines = lines(&samples);
             Ok(Answer::written(move |out| {
                 serde_json::to_writer_pretty(out, &Drawn(&samples)).map_err(Into::into)
             })
@@ -117,9 +132,46 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
     }
 }
 
-fn is_json(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+/// What is printed beside papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Beside {
+    Key,
+    Sheet,
+}
+
+/// What papers are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Pdf,
+    Json,
+}
+
+impl Ending {
+    fn of(path: &Path) -> Result<Self, Error> {
+        let is = |ending: &str| {
+            path.extension()
+                .is_some_and(|given| given.eq_ignore_ascii_case(ending))
+        };
+        if is("pdf") {
+            Ok(Self::Pdf)
+        } else if is("json") {
+            Ok(Self::Json)
+        } else {
+            Err(Error::UnknownFormat {
+                path: path.display().to_string(),
+            })
+        }
+    }
+}
+
+fn write_document(path: &Path, samples: &Samples, dry_run: bool) -> Result<(), Error> {
+    let mut text =
+        serde_json::to_vec_pretty(&Drawn(samples)).map_err(|error| Error::CannotWrite {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        })?;
+    text.push(b'\n');
+    files::write(path, &text, dry_run)
 }
 
 /// Drawn papers as a document. Tens of thousands of them are hundreds of megabytes, so nothing of it

@@ -6,6 +6,7 @@
 
 pub mod accommodation;
 pub mod admission;
+pub mod answer_sheet;
 pub mod appeal;
 pub mod archive;
 pub mod bank;

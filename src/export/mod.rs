@@ -9,6 +9,7 @@
 
 pub mod labels;
 pub mod listing;
+pub mod print;
 pub mod questions;
 pub mod report;
 pub mod roster;
@@ -60,6 +61,9 @@ pub enum Error {
     /// The TOML could not be put together.
     #[error("the TOML could not be written")]
     Toml(#[source] toml::ser::Error),
+    /// The pages could not be set: what the typesetter said.
+    #[error("the pages could not be set: {0}")]
+    Print(String),
     /// The package could not be put together.
     #[error("the package could not be written")]
     Package(#[source] Arc<zip::result::ZipError>),

@@ -13,6 +13,7 @@ use crate::domain::sitting::IncidentKind;
 use crate::domain::unit::{Level, UnitKind};
 use crate::export::questions::Lost;
 use crate::service::exam::Chance;
+use crate::service::print::Document;
 
 use super::fl;
 
@@ -434,5 +435,17 @@ pub fn finding_sentence(code: Code) -> String {
         Code::EffectiveAssumed => fl!("name-ledger-effective-assumed-why"),
         Code::SameVersion => fl!("name-ledger-same-version-why"),
         Code::VersionDiffers => fl!("name-ledger-version-differs-why"),
+    }
+}
+
+/// What is printed for an exam: 试卷, 答题卡 …
+pub fn document(document: Document) -> String {
+    match document {
+        Document::Papers => fl!("print-own-paper"),
+        Document::Sheets => fl!("print-answer-sheet"),
+        Document::Keys => fl!("name-document-keys"),
+        Document::Slips => fl!("print-admission-slip"),
+        Document::Seating => fl!("print-seating-list"),
+        Document::Notices => fl!("print-room-notice"),
     }
 }

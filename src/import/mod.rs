@@ -3,9 +3,11 @@
 //! Every file takes the same way: the format is told by content ([`mod@format`]), packages are scanned
 //! behind [`limits`] before anything opens them ([`package`]), texts are decoded ([`encoding`]), and
 //! tables become rows with places ([`table`]),
-//! documents become paragraphs with places (`document`). What the rows or lines mean is the business of the
+//! documents become paragraphs with places (`document`). Scanned pages are another matter
+//! ([`answer_sheet`]). What the rows or lines mean is the business of the
 //! readers above that.
 
+pub mod answer_sheet;
 mod document;
 pub mod encoding;
 pub mod error;

@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod disk;
 pub mod folders;
+pub mod fonts;
 pub mod instance;
 pub mod journal;
 pub mod logging;

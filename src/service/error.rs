@@ -136,6 +136,14 @@ pub enum Error {
         /// The others who may review, by name; empty in an office of one.
         others: Vec<String>,
     },
+    /// More papers of people than are set into one file.
+    #[error("{count} papers are more than the {most} of one file")]
+    TooManyToPrint {
+        /// How many are wanted.
+        count: usize,
+        /// The most.
+        most: usize,
+    },
     /// The backup is not one of this program or is damaged.
     #[error("not a usable backup: {detail}")]
     BadBackup {
@@ -260,6 +268,9 @@ pub enum Error {
     /// An entry of a ledger cannot be mended so.
     #[error(transparent)]
     Unmendable(#[from] Unmendable),
+    /// The scanned page cannot be read.
+    #[error("scanned page: {0}")]
+    Sheet(#[from] import::answer_sheet::Unreadable),
     /// The file that was to be imported said no.
     #[error(transparent)]
     Import(#[from] import::Error),

@@ -93,10 +93,7 @@ pub use session::Session;
 pub use theme::Theme;
 
 /// The embedded family, regular and bold. Whoever draws anything loads both first.
-pub const FONTS: [&[u8]; 2] = [
-    include_bytes!("../../assets/fonts/ZhikaoSans-Regular.otf"),
-    include_bytes!("../../assets/fonts/ZhikaoSans-Bold.otf"),
-];
+pub use crate::platform::fonts::EMBEDDED as FONTS;
 
 /// Something to draw, in our theme.
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme>;

@@ -132,6 +132,7 @@ name-role-auditor = Auditor (read only)
 name-exam-mock = Mock exam
 name-exam-official = Official exam
 name-exam-make-up = Make-up exam
+name-document-keys = Key
 name-exam-planned = Planned
 name-exam-open = Open
 name-exam-closed = Closed
@@ -2170,6 +2171,8 @@ settings-act-questions-recalled = Questions put in review
 settings-act-recall-undone = Review of questions undone
 settings-act-organisation-founded = Organisation set up
 settings-act-passphrase-set = Passphrase set
+settings-act-printed = Printed for an exam
+settings-act-sheet-entered = Entered a paper answer sheet
 settings-act-question-moved = Question moved
 settings-act-question-revised = Question revised
 settings-act-questions-changed = Many questions changed at once
@@ -2268,6 +2271,7 @@ errors-changed-since = { $count ->
    *[other] { $count } questions were changed since. Taking it back would lose that work, so nothing was taken back.
 }
 errors-changed-meanwhile = The questions changed since the preview, and nothing was done. Look at the preview again.
+errors-too-many-to-print = { $count } are more than the { $most } that one file takes, and no file was written. Narrow the selection, or print fixed papers A and B.
 errors-bad-backup = This backup cannot be used; your records are untouched. It may be cut short, or not be a backup of this program; choose another one. Details: { $detail }
 errors-blueprint-unreadable = The blueprint cannot be read, and nothing was changed. Check this place: { $detail }
 errors-blueprint-no-name = The blueprint has no name. Give it one.
@@ -2398,6 +2402,15 @@ errors-import-columns-unknown = Nothing in this table tells what its columns hol
 errors-import-nothing-recognised = No question, header or person was recognised; nothing was imported. Compare it with the template, or choose another file.
 errors-export-too-many-rows = { $rows } rows are more than a sheet holds; no file was written. Narrow the selection, or use .csv.
 errors-export-failed = The file could not be put together; your records are untouched. Try another format or place. Details: { $detail }
+errors-sheet-format = This is no scan that can be read. Scan the sheets as PNG, JPEG, or a PDF made of JPEGs.
+errors-sheet-damaged = The scan is damaged and was not read. Scan the sheet again.
+errors-sheet-too-large = The scan is too large and was not opened. Scan again at 200 to 300 dpi.
+errors-sheet-too-small = The scan is too small to see the marks. Scan again at 150 dpi or more.
+errors-sheet-no-page = The scan has no such page.
+errors-sheet-no-marks = The four black corners are not found on this page. Lay the whole page flat and scan again, or key it in.
+errors-sheet-no-code = The black cells at the top of this page cannot be read. Scan again, or key it in.
+errors-sheet-other-exam = This sheet belongs to another exam and was not taken.
+errors-sheet-other-sheet = This sheet does not fit the papers of this exam and was not taken. Check it, and key it in.
 errors-thing-account = account
 errors-thing-bank = bank
 errors-thing-batch = change of many questions
@@ -2672,7 +2685,8 @@ cli-paper-blueprint = The blueprint file (TOML)
 cli-paper-bank = Draw from this bank instead; may be repeated
 cli-paper-draw-count = How many papers; 1 unless given
 cli-paper-draw-seed = The exam key, any text: the same key draws the same papers; 1 unless given
-cli-paper-draw-out = Also write the document to this file
+cli-paper-draw-out = Also write to this file: the document as .json, the papers as .pdf
+cli-paper-draw-with = Also print the key and the answer sheet, each into a file of its own
 cli-exam = Exams
 cli-exam-create = Set an exam
 cli-exam-create-name = What it is called
@@ -2684,6 +2698,11 @@ cli-exam-create-due = Who is due: all (default), make-up-of=EXAM, or conditions 
 cli-exam-list = List the exams
 cli-exam-open = Open an exam: candidates can enter within its window
 cli-exam-close = Close an exam: running sittings end, who did not come is absent
+cli-exam-print = Print papers, answer sheets, keys, admission slips, seating lists and notices of an exam
+cli-exam-print-what = What is printed
+cli-exam-print-letters = How many fixed papers (A, B …); 2 unless given
+cli-exam-print-own = One paper for each candidate instead, the same as on the screen
+cli-exam-print-out = The file to write
 cli-exam-id = The exam's id; exam list shows it
 cli-exam-site = Sites
 cli-exam-site-add = Add a site
@@ -2793,6 +2812,7 @@ cli-usage-suggested = perhaps { $name } is meant.
 cli-usage-possible = possible are: { $values }.
 cli-exam-make-up-of-what = A make-up needs --due make-up-of=EXAM, which says what it makes up for.
 cli-exam-due-one-kind = Name either units or regions as due, not both.
+cli-paper-draw-with-pdf = --with needs --out FILE.pdf.
 cli-in-file = { $file }: { $sentence }
 cli-cannot-print = The answer could not be written to standard output: { $reason }
 cli-passphrase = Passphrase of { $account }:{ " " }
@@ -2830,6 +2850,7 @@ cli-paper-infeasible = Cannot be drawn: the banks lack questions.
 cli-paper-plan = Plan { $hash }
 cli-paper-drawn = { $candidate }: { $count } questions, expected score { $score }
 cli-paper-spread = Expected scores from { $min } to { $max }, standard deviation { $sd }
+cli-printed = { $what } ({ $count }): { $path }
 cli-exam-created = “{ $name }” is set; { $count } people are listed.
 cli-exam-opened = “{ $name }” is open.
 cli-exam-closed = “{ $name }” is closed; { $sat } sittings were handed in.
@@ -3142,6 +3163,7 @@ export-year-heading = { $year }
 ## demo
 
 
+## print
 
 
 
@@ -3348,3 +3370,90 @@ cli-sitting-minute = Minute { $minute }
 cli-sitting-column-id = Sitting
 cli-sitting-column-name = Name
 cli-sitting-column-phase = State
+
+print-secret = Confidential until handed out
+print-paper = Paper { $letter }
+print-own-paper = Paper
+print-letter = Paper { $letter }
+print-minutes = Time: { $minutes } minutes
+print-total = Total: { $points }
+print-page = Page { $page } of { $pages }
+print-name = Name
+print-unit = Unit
+print-admission-number = Admission no.
+print-section = Section
+print-number = No.
+print-sum = Total
+print-score = Score
+print-marker = Marker
+print-rules = Rules
+print-rule-fill-in = Before you begin, write your name, unit and admission number on the paper and on the answer sheet, and check that both bear the same letter.
+print-rule-check-name = Before you begin, check the name, unit and admission number on this paper; tell the invigilator at once if anything is wrong.
+print-rule-on-the-sheet = Mark choices and true-or-false questions on the answer sheet with a 2B pencil, and write blanks into its boxes; what stands on the paper does not count. Fill each mark completely and rub out fully what you change.
+print-rule-on-the-paper = Write every answer on the paper: letters into the brackets of choices, √ for true and × for false.
+print-rule-in-ink = Answer short-answer questions and cases in black ink in the room left on the paper.
+print-rule-hand-in = At the end hand in paper, answer sheet and scrap paper; nothing leaves the room.
+print-section-head = { $number }. { $kind } ({ $count ->
+    [one] one question, { $each }
+   *[other] { $count } questions, { $each } each, { $total } in all
+})
+print-section-head-mixed = { $number }. { $kind } ({ $count ->
+    [one] one question
+   *[other] { $count } questions
+}, { $total } in all)
+print-task-single = One option is right.
+print-task-multiple = One or more options are right.
+print-task-judge = Say whether each statement is true.
+print-task-blank = Fill in the gaps.
+print-task-essay = Answer in words.
+print-task-case = Read the material and answer the questions.
+print-material = Material
+print-multiple-rule = How multiple choice is marked
+print-example = For example, a question of { $points } with options { $options } of which { $key } are right:
+print-chosen = Chosen
+print-nothing-chosen = none
+print-points = { $points } points
+print-points-one = { $points } point
+print-end-of-paper = End of the paper
+print-trace = Plan { $plan } · { $name }
+print-from-to = { $day }, { $begins }–{ $ends }
+print-from-to-days = { $begins } to { $ends }
+print-answer-sheet = Answer sheet
+print-absent-mark = Absent (invigilator)
+print-how-to-fill = Fill the chosen boxes completely with a 2B pencil; rub out fully what you change. Keep the sheet clean and unfolded, and leave the black corners and the black cells at the top alone.
+print-filled-well = Right
+print-filled-badly = Wrong
+print-key-secret = For markers only, confidential until the exam is over
+print-key-of = Key of paper { $letter }
+print-at-a-glance = At a glance
+print-in-detail = Question by question
+print-key = Key
+print-why = Basis and explanation
+print-seating-list = Seating list
+print-room-notice = Notice for the room
+print-admission-slip = Admission slip
+print-site = Site
+print-address = Address
+print-room = Room
+print-time = Time
+print-seat = Seat
+print-sex = Sex
+print-paper-letter = Paper
+print-signature = Signature
+print-remark = Remark
+print-photo = Photo
+print-invigilators = Invigilators
+print-due = Due
+print-came = Present
+print-absent = Absent
+print-numbers = { $first } to { $last }
+print-people = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+print-slip-papers = Bring this slip and your identity card or law-enforcement certificate.
+print-slip-arrive = Be at the room 30 minutes before the start.
+print-slip-forbidden = No phones, other devices or papers at your seat.
+print-notice-enter = Enter with admission slip and identity card or law-enforcement certificate, and take the seat of your number.
+print-notice-silence = Keep silent and follow the invigilators; who breaks the rules has no valid result.
+print-notice-forbidden = Switch off phones and other devices and leave them with papers and bags at the place shown.

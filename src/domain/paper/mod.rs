@@ -15,7 +15,7 @@ mod spread;
 use serde::{Deserialize, Serialize};
 
 use super::id::QuestionId;
-use super::question::{Content, Difficulty, Kind, OptionSet};
+use super::question::{Answer, Content, Difficulty, Kind, OptionSet};
 use super::scoring::Points;
 use super::sitting::Form;
 
@@ -151,6 +151,19 @@ impl PaperItem {
         self.option_order
             .get(place)
             .map(|original| usize::from(*original))
+    }
+
+    /// An answer that names options by their places on this paper, in canonical form.
+    pub fn as_canonical(&self, shown: Answer) -> Answer {
+        match shown {
+            Answer::Choice(places) => Answer::Choice(
+                places
+                    .positions()
+                    .filter_map(|place| self.original(place))
+                    .fold(OptionSet::EMPTY, OptionSet::with),
+            ),
+            other => other,
+        }
     }
 
     /// A canonical set of options as the places where they stand on this paper.

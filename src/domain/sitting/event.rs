@@ -220,6 +220,9 @@ pub struct Bound {
     pub paper: String,
     /// Whether a journal is kept beside the archive.
     pub journal: bool,
+    /// The name that the paper was drawn for, if it is not the person's own: the letter of a fixed paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn_for: Option<String>,
 }
 
 /// What an incident (违纪情况, or an accident) was.

@@ -1,6 +1,7 @@
 //! Why a file could not be read in or written out, in words.
 
 use super::super::{fl, format};
+use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
 use crate::{export, import};
@@ -105,6 +106,21 @@ pub(super) fn import_code(error: &import::Error) -> &'static str {
         E::NotALaw(_) => "not-a-law",
         E::NothingRecognised | E::NoArticles => "nothing-recognised",
         E::ColumnsUnknown { .. } => "columns-unknown",
+    }
+}
+
+/// Why a scanned page cannot be read, and what to do.
+pub(super) fn sheet(why: Unreadable) -> String {
+    match why {
+        Unreadable::Format => fl!("errors-sheet-format"),
+        Unreadable::Damaged => fl!("errors-sheet-damaged"),
+        Unreadable::TooLarge => fl!("errors-sheet-too-large"),
+        Unreadable::TooSmall => fl!("errors-sheet-too-small"),
+        Unreadable::NoPage => fl!("errors-sheet-no-page"),
+        Unreadable::NoMarks => fl!("errors-sheet-no-marks"),
+        Unreadable::NoCode => fl!("errors-sheet-no-code"),
+        Unreadable::OtherExam => fl!("errors-sheet-other-exam"),
+        Unreadable::OtherSheet => fl!("errors-sheet-other-sheet"),
     }
 }
 

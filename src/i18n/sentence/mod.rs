@@ -63,6 +63,11 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::ChangedSince { count } => fl!("errors-changed-since", count = count),
         Error::ChangedMeanwhile => fl!("errors-changed-meanwhile"),
         Error::Review { refusal, others } => rules::review(*refusal, others),
+        Error::TooManyToPrint { count, most } => fl!(
+            "errors-too-many-to-print",
+            count = format::count(*count),
+            most = format::count(*most)
+        ),
         Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
         Error::Blueprint(fault) => rules::blueprint(fault),
         Error::Infeasible(collisions) => rules::infeasible(collisions),
@@ -105,6 +110,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::Unmendable(why) => file::unmendable(*why),
         Error::Platform(error) => below::platform(error),
         Error::Store(error) => below::store(error),
+        Error::Sheet(why) => file::sheet(*why),
         Error::Import(error) => file::import(error),
         Error::Export(error) => file::export(error),
     }
@@ -137,6 +143,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::ChangedSince { .. } => "changed-since",
         Error::ChangedMeanwhile => "changed-meanwhile",
         Error::Review { .. } => "review",
+        Error::TooManyToPrint { .. } => "too-many-to-print",
         Error::BadBackup { .. } => "bad-backup",
         Error::Blueprint(_) => "blueprint",
         Error::Infeasible(_) => "infeasible",
@@ -172,6 +179,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::Unmendable(_) => "unmendable",
         Error::Platform(error) => below::platform_code(error),
         Error::Store(error) => below::store_code(error),
+        Error::Sheet(_) => "sheet",
         Error::Import(error) => file::import_code(error),
         Error::Export(error) => file::export_code(error),
     }

@@ -17,6 +17,7 @@ use crate::domain::review::Refusal;
 use crate::domain::sitting::{Phase, Refused};
 use crate::domain::{certificate, consequence, regulation};
 use crate::i18n::{Language, within};
+use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
 use crate::service::sitting::Place;
@@ -108,6 +109,12 @@ fn own() -> Vec<Error> {
         stays(Refusal::NeedsReview, &[]),
         stays(Refusal::OwnVersion, &["王主任", "李培训"]),
         stays(Refusal::OwnVersion, &[]),
+        Error::Sheet(Unreadable::NoMarks),
+        Error::Sheet(Unreadable::OtherExam),
+        Error::TooManyToPrint {
+            count: 20_000,
+            most: 500,
+        },
         Error::BadBackup {
             detail: text("manifest.json"),
         },

@@ -7,10 +7,12 @@ use serde::Serialize;
 
 use super::drawing::{freeze, hex, pool, threads};
 use crate::domain::blueprint::{Blueprint, Collision};
-use crate::domain::paper::{Drawer, DrawnPaper, Plan, Spread};
+use crate::domain::id::QuestionId;
+use crate::domain::paper::{Drawer, DrawnPaper, Paper, PaperItem, Plan, Spread};
 use crate::domain::permission::Permission;
 use crate::domain::question::Content;
 use crate::service::{Actor, Error, Office, Result, regulation};
+use crate::store::archive::exam::ExamQuestion;
 
 /// Papers that are drawn on trial for [`Feasibility::trial`].
 const TRIAL: u32 = 200;
@@ -55,8 +57,32 @@ pub struct Samples {
     pub fingerprints: Vec<String>,
     /// What the questions of the pool say, by position.
     pub contents: Vec<Content>,
+    /// Which questions of which version they are, by position.
+    pub sources: Vec<(QuestionId, u32)>,
     /// How far apart they are.
     pub spread: Option<Spread>,
+}
+
+impl Samples {
+    /// A sampled paper with its questions.
+    pub fn paper(&self, drawn: &DrawnPaper) -> Paper {
+        let items = (1..).zip(&drawn.items).filter_map(|(number, item)| {
+            let position = item.position as usize;
+            let (question, version) = *self.sources.get(position)?;
+            Some(PaperItem {
+                number,
+                section: item.section,
+                points: item.points,
+                question,
+                version,
+                content: self.contents.get(position)?.clone(),
+                option_order: item.option_order.iter().collect(),
+            })
+        });
+        Paper {
+            items: items.collect(),
+        }
+    }
 }
 
 /// Holds a blueprint against the banks.
@@ -162,10 +188,16 @@ fn drawn(
     } else {
         drawer.draw_all(threads())
     };
-    let contents: HashMap<[u8; 32], Content> = pool
+    let mut known: HashMap<[u8; 32], ExamQuestion> = pool
         .into_iter()
-        .map(|question| (question.fingerprint, question.content))
+        .map(|question| (question.fingerprint, question))
         .collect();
+    let (contents, sources) = plan
+        .pool()
+        .iter()
+        .filter_map(|question| known.remove(&question.fingerprint))
+        .map(|known| (known.content, (known.question, known.version)))
+        .unzip();
     Ok(Samples {
         plan_hash: hex(plan.hash()),
         fingerprints: plan
@@ -173,11 +205,8 @@ fn drawn(
             .iter()
             .map(|question| hex(question.fingerprint))
             .collect(),
-        contents: plan
-            .pool()
-            .iter()
-            .filter_map(|question| contents.get(&question.fingerprint).cloned())
-            .collect(),
+        contents,
+        sources,
         spread: Spread::of(&papers),
         papers,
     })

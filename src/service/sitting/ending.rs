@@ -99,7 +99,7 @@ impl Closing {
     }
 
     /// The same with a paper that the archive does not hold yet.
-    fn with(
+    pub(super) fn with(
         office: &mut Office,
         actor: &Actor,
         record: &mut Record,

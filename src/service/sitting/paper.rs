@@ -33,17 +33,28 @@ pub(super) fn draw(
     exam: &Exam,
     person: OfficerId,
 ) -> Result<(String, Vec<StoredItem>)> {
+    draw_for(office, exam, &person.to_string())
+}
+
+/// Draws the paper of a name: a person's id, or the letter of a fixed paper.
+pub(in crate::service) fn draw_for(
+    office: &mut Office,
+    exam: &Exam,
+    name: &str,
+) -> Result<(String, Vec<StoredItem>)> {
     let (plan, _) = crate::service::exam::plan_of(office, exam)?;
+    let key = exam_key(office, exam)?;
+    Ok(stored(&plan, Drawer::new(&plan, key).draw(name)))
+}
+
+/// The key of an exam.
+pub(in crate::service) fn exam_key(office: &mut Office, exam: &Exam) -> Result<[u8; 32]> {
     let sealed = exams::drawing(office.read(), exam.id)?;
     let keys = office.keys()?;
     let key = keys.open(exam.id.as_bytes(), &sealed.key)?;
-    let key: [u8; 32] = key
+    Ok(key
         .try_into()
-        .map_err(|_| crate::platform::Error::BrokenSeal)?;
-    Ok(stored(
-        &plan,
-        Drawer::new(&plan, key).draw(&person.to_string()),
-    ))
+        .map_err(|_| crate::platform::Error::BrokenSeal)?)
 }
 
 /// BLAKE3 of a paper, in hexadecimal: how it was drawn, and what its questions say.
@@ -90,7 +101,11 @@ pub(in crate::service) fn paper_of(
     Papers::of_exam(office, exam.id)?.paper(office, person)
 }
 
-pub(super) fn assemble(office: &Office, exam: &Exam, items: &[StoredItem]) -> Result<Paper> {
+pub(in crate::service) fn assemble(
+    office: &Office,
+    exam: &Exam,
+    items: &[StoredItem],
+) -> Result<Paper> {
     Papers::of_exam(office, exam.id)?.assemble(items)
 }
 
@@ -123,7 +138,8 @@ impl Papers {
         self.frozen.values()
     }
 
-    fn assemble(&self, items: &[StoredItem]) -> Result<Paper> {
+    /// A paper from what is stored of it: that of the screen and that in print.
+    pub(in crate::service) fn assemble(&self, items: &[StoredItem]) -> Result<Paper> {
         let items = (1..)
             .zip(items)
             .map(|(number, item)| {

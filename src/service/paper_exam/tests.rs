@@ -1,0 +1,193 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::domain::answer_sheet::typed::typed;
+use crate::domain::question::Body;
+use crate::service::print::tests::bench;
+use crate::service::result;
+use crate::store::archive::audit;
+
+/// The answers that are right on a paper, by their places on it.
+fn right(paper: &Paper) -> BTreeMap<u16, Answer> {
+    paper
+        .items
+        .iter()
+        .map(|item| {
+            let answer = match &item.content.body {
+                Body::Single { key, .. } | Body::Multiple { key, .. } => {
+                    Answer::Choice(item.as_shown(*key))
+                }
+                body => body.right_answer().unwrap(),
+            };
+            (item.number, answer)
+        })
+        .collect()
+}
+
+fn people(office: &Office, exam: ExamId) -> Vec<Candidate> {
+    exams::candidates(office.read(), exam).unwrap()
+}
+
+#[test]
+fn what_is_right_on_the_printed_paper_scores_in_full() {
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let exam = exams::by_id(office.read(), id).unwrap();
+    for (candidate, which) in people(office, id).into_iter().zip([1, 2]) {
+        let which = Which::Letter(which);
+        let paper = paper(office, &exam, which).unwrap();
+        let entry = Entry {
+            person: candidate.officer,
+            which,
+            answers: right(&paper),
+            means: Means::Keyed,
+        };
+        let entered = enter(office, &actor, id, &entry).unwrap();
+        assert_eq!((entered.points, entered.passed), (Points::whole(100), true));
+        // The result stands beside the paper that was sat.
+        let shown = result::show(office, &actor, id, candidate.officer).unwrap();
+        assert_eq!(shown.explained.unwrap().0, paper);
+        assert_eq!(shown.scored.unwrap().points, Points::whole(100));
+        // A second sheet of the same person is a double.
+        assert!(
+            find(office, &actor, id, &candidate.admission_number)
+                .unwrap()
+                .is_entered
+        );
+        let twice = enter(office, &actor, id, &entry);
+        assert!(matches!(
+            twice,
+            Err(Error::Store(crate::store::Error::Exists { .. }))
+        ));
+        let latest = audit::latest(office.read(), 1, 0).unwrap();
+        assert_eq!(latest[0].action, "sheet-entered");
+    }
+    let desk = desk(office, &actor, id, Which::Letter(1)).unwrap();
+    assert_eq!(desk.entered, (2, 3));
+}
+
+#[test]
+fn a_typed_line_is_scored_like_a_click() {
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let candidate = people(office, id).remove(0);
+    let which = Which::Own(candidate.officer);
+    let desk = desk(office, &actor, id, which).unwrap();
+    assert_eq!(desk.groups.len(), 2);
+    let exam = exams::by_id(office.read(), id).unwrap();
+    let paper = paper(office, &exam, which).unwrap();
+    // The first single choice is left open, everything else is right.
+    let keys = right(&paper);
+    let mut answers = BTreeMap::new();
+    for group in &desk.groups {
+        let line: String = (group.first..)
+            .zip(&group.forms)
+            .map(|(number, _)| match &keys[&number] {
+                _ if number == 1 => "-".to_owned(),
+                Answer::Choice(set) => set.letters(),
+                Answer::Judge(true) => "√".to_owned(),
+                Answer::Judge(false) => "×".to_owned(),
+                Answer::Blanks(texts) => texts.join("|"),
+            })
+            .collect();
+        let typed = typed(group.kind, &group.forms, &line);
+        assert_eq!(
+            (typed.given.len(), &typed.fault),
+            (group.forms.len(), &None)
+        );
+        answers.extend(
+            (group.first..)
+                .zip(typed.given)
+                .filter_map(|(number, answer)| Some((number, answer?))),
+        );
+    }
+    let entry = Entry {
+        person: candidate.officer,
+        which,
+        answers,
+        means: Means::Keyed,
+    };
+    let entered = enter(office, &actor, id, &entry).unwrap();
+    assert_eq!(entered.points, Points::whole(90));
+}
+
+#[test]
+fn nothing_is_entered_that_does_not_fit() {
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let person = people(office, id).remove(0).officer;
+    let entry = |question, answer| Entry {
+        person,
+        which: Which::Letter(1),
+        answers: BTreeMap::from([(question, answer)]),
+        means: Means::Keyed,
+    };
+    let option = |place| Answer::Choice(crate::domain::question::OptionSet::only(place));
+    for (question, answer) in [
+        (11, Answer::Judge(true)),
+        (1, option(15)),
+        (1, Answer::Judge(true)),
+    ] {
+        let refused = enter(office, &actor, id, &entry(question, answer));
+        assert!(matches!(refused, Err(Error::Sitting(_))), "{question}");
+    }
+    assert!(matches!(
+        desk(office, &actor, id, Which::Letter(0)),
+        Err(Error::NotUnderstood { .. })
+    ));
+    assert!(matches!(
+        find(office, &actor, id, "999999999"),
+        Err(Error::NotListed)
+    ));
+    let invigilator = Actor {
+        role: crate::domain::permission::Role::Invigilator,
+        ..actor.clone()
+    };
+    let refused = enter(office, &invigilator, id, &entry(1, option(0)));
+    assert!(matches!(
+        refused,
+        Err(Error::Denied(Permission::EnterResults))
+    ));
+    crate::service::exam::close(office, &actor, id).unwrap();
+    let refused = enter(office, &actor, id, &entry(1, option(0)));
+    assert!(matches!(refused, Err(Error::ExamIs(ExamState::Closed))));
+}
+
+#[test]
+fn a_printed_sheet_comes_back_with_its_owner() {
+    use crate::import::answer_sheet::Scan;
+    use crate::service::print::{Copies, Document, Order, print};
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let path = office.folders().root().join("sheets.pdf");
+    let order = Order {
+        document: Document::Sheets,
+        copies: Copies::Own,
+        path: &path,
+    };
+    let printed = print(office, &actor, id, order, &crate::i18n::print::PrintWords).unwrap();
+    assert_eq!(printed.count, 3);
+    let scan = Scan::open(std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(scan.pages(), 3);
+    for (page, candidate) in people(office, id).into_iter().enumerate() {
+        let read = read_page(office, &actor, id, &scan, page).unwrap();
+        assert_eq!(read.person.unwrap().candidate, candidate);
+        assert_eq!(read.number, candidate.admission_number);
+        assert_eq!(read.which, Some(Which::Own(candidate.officer)));
+        assert!(read.answers.is_empty() && read.open.is_empty());
+    }
+    // The sheet of another exam is refused.
+    let other = bench_of_another();
+    let (mut bench, actor, id) = other;
+    let refused = read_page(&mut bench.office, &actor, id, &scan, 0);
+    assert!(matches!(
+        refused,
+        Err(Error::Sheet(
+            crate::import::answer_sheet::Unreadable::OtherExam
+        ))
+    ));
+}
+
+fn bench_of_another() -> (crate::service::testing::Bench, Actor, ExamId) {
+    bench()
+}

@@ -1,0 +1,189 @@
+//! The documents of an exam in the archive.
+
+use std::path::Path;
+
+use super::batch::{Batch, Drawn, Whose};
+use super::rooms::{self, Entrants};
+use super::{Document, Printed, imprint, keep, letters, pdf_only};
+use crate::domain::answer_sheet::Code;
+use crate::domain::exam::{Candidate, Exam};
+use crate::domain::id::ExamId;
+use crate::domain::paper::{Drawer, Paper};
+use crate::domain::permission::Permission;
+use crate::export::print::{self as pages, Speech};
+use crate::service::{Actor, Error, Office, Result, sitting};
+use crate::store::archive::{exam as exams, officer, regulation};
+
+/// Which papers of an exam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// So many fixed papers A, B …, each for many people.
+    Letters(u8),
+    /// One paper for each person on the list, the one that the screen would show.
+    Own,
+}
+
+/// The most papers of people that are set into one file: a file of more pages is handled by no
+/// printer's program, and every page of it is held in memory while it is set.
+pub(super) const MOST_OWN: usize = 500;
+
+/// What somebody wants printed of an exam.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'a> {
+    /// What.
+    pub document: Document,
+    /// Of which papers, where it is about papers.
+    pub copies: Copies,
+    /// Into which file.
+    pub path: &'a Path,
+}
+
+/// Prints a document of an exam.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::UnknownFormat`] for any ending but pdf, [`Error::TooManyToPrint`],
+/// [`Error::NothingToDo`] for an exam that nobody sits, and what the disk says.
+pub fn print(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    order: Order<'_>,
+    speech: &dyn Speech,
+) -> Result<Printed> {
+    let Order { document, path, .. } = order;
+    match document {
+        Document::Papers | Document::Sheets | Document::Keys => {
+            actor.needs(Permission::SetExam)?;
+        }
+        Document::Slips | Document::Seating | Document::Notices => {
+            actor.needs(Permission::ReadExams)?;
+            actor.needs(Permission::ReadPeople)?;
+        }
+    }
+    pdf_only(path)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    let rules = regulation::by_id(office.read(), exam.regulation)?;
+    let plan_hash = exams::drawing(office.read(), exam.id)?.plan_hash;
+    let head = pages::Exam {
+        name: &exam.name,
+        minutes: exam.minutes,
+        multiple_rule: rules.settings.multiple_rule,
+        plan_hash: &plan_hash,
+        imprint: imprint(office)?,
+    };
+    let (bytes, count) = match document {
+        Document::Papers | Document::Sheets | Document::Keys => {
+            let drawn = match order.copies {
+                Copies::Letters(count) => fixed(office, &exam, count)?,
+                Copies::Own => own(office, &exam)?,
+            };
+            let batch = Batch {
+                exam: head,
+                tag: Code::exam_of(exam.id.as_bytes()),
+                digits: digits(office, &exam)?,
+                on_sheet: true,
+                speech,
+                drawn,
+            };
+            let bytes = match document {
+                Document::Papers => batch.papers()?,
+                Document::Sheets => batch.sheets()?,
+                _ => batch.keys()?,
+            };
+            (bytes, batch.drawn.len())
+        }
+        Document::Slips | Document::Seating | Document::Notices => {
+            let entrants = Entrants::of(office, &exam)?;
+            let bytes = rooms::set(document, &head, &entrants, speech)?;
+            (bytes, entrants.count(document))
+        }
+    };
+    let printed = Printed {
+        path: path.to_owned(),
+        document,
+        count: u32::try_from(count).unwrap_or(u32::MAX),
+    };
+    keep(office, actor, Some(*exam.id.as_bytes()), &printed, &bytes)?;
+    Ok(printed)
+}
+
+/// The fixed papers A, B … of an exam.
+pub(super) fn fixed(office: &mut Office, exam: &Exam, count: u8) -> Result<Vec<Drawn>> {
+    let names = letters(count)?;
+    let papers = drawn(office, exam, names.iter().map(|(_, letter)| letter.clone()))?;
+    Ok(names
+        .into_iter()
+        .zip(papers)
+        .map(|((number, letter), paper)| Drawn {
+            name: letter.clone(),
+            of: Whose::Letter { number, letter },
+            paper,
+        })
+        .collect())
+}
+
+/// The own papers of everybody on the list who is not exempt.
+pub(super) fn own(office: &mut Office, exam: &Exam) -> Result<Vec<Drawn>> {
+    let due: Vec<Candidate> = exams::candidates(office.read(), exam.id)?
+        .into_iter()
+        .filter(|candidate| candidate.exempt.is_none())
+        .collect();
+    if due.is_empty() {
+        return Err(Error::NothingToDo);
+    }
+    if due.len() > MOST_OWN {
+        return Err(Error::TooManyToPrint {
+            count: due.len(),
+            most: MOST_OWN,
+        });
+    }
+    let names = due.iter().map(|candidate| candidate.officer.to_string());
+    let papers = drawn(office, exam, names)?;
+    let mut drawn = Vec::with_capacity(due.len());
+    for (candidate, paper) in due.into_iter().zip(papers) {
+        let person = officer::by_id(office.read(), candidate.officer)?;
+        drawn.push(Drawn {
+            name: candidate.officer.to_string(),
+            of: Whose::Person {
+                name: person.profile.name,
+                unit: candidate.standing.unit_name,
+                admission_number: candidate.admission_number,
+            },
+            paper,
+        });
+    }
+    Ok(drawn)
+}
+
+/// Papers of an exam by the names they are drawn for, as a sitting would get them.
+pub(in crate::service) fn drawn(
+    office: &mut Office,
+    exam: &Exam,
+    names: impl Iterator<Item = String>,
+) -> Result<Vec<Paper>> {
+    let (plan, _) = crate::service::exam::plan_of(office, exam)?;
+    let key = sitting::exam_key(office, exam)?;
+    let mut drawer = Drawer::new(&plan, key);
+    let papers = sitting::Papers::of_exam(office, exam.id)?;
+    names
+        .map(|name| {
+            let (_, items) = sitting::stored(&plan, drawer.draw(&name));
+            papers.assemble(&items)
+        })
+        .collect()
+}
+
+/// How many digits the admission numbers of an exam have; 0 if they are no numbers of one length.
+pub(in crate::service) fn digits(office: &Office, exam: &Exam) -> Result<u8> {
+    let candidates = exams::candidates(office.read(), exam.id)?;
+    let mut lengths = candidates.iter().map(|candidate| {
+        let number = &candidate.admission_number;
+        let plain = number.bytes().all(|byte| byte.is_ascii_digit());
+        u8::try_from(number.len()).ok().filter(|_| plain)
+    });
+    let first = lengths.next().flatten();
+    Ok(match first {
+        Some(length) if lengths.all(|other| other == Some(length)) => length,
+        _ => 0,
+    })
+}
