@@ -164,7 +164,7 @@ impl Detail {
             return empty_state(fl!("exams-nobody-here"), fl!("exams-nobody-here-why")).into();
         }
         let columns = [
-            column_of(fl!("exams-admission"), 112),
+            column_of(fl!("exams-admission"), 144),
             column_of(fl!("exams-person"), Length::FillPortion(2)),
             column_of(fl!("exams-unit"), Length::FillPortion(4)),
             column_of(fl!("exams-whereabouts"), 104),
