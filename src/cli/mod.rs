@@ -25,6 +25,7 @@ mod progress;
 mod report;
 mod roster;
 mod sentence;
+mod sitting;
 mod stats;
 mod table;
 mod usage;
@@ -103,6 +104,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<Answer, Failur
         Command::Roster(command) => roster::run(command, &mut desk, output),
         Command::Paper(command) => paper::run(command, &mut desk),
         Command::Exam(command) => exam::run(command, &mut desk),
+        Command::Sitting(command) => sitting::run(command, &mut desk),
         Command::Stats(command) => stats::run(command, &mut desk),
         Command::Report(arguments) => report::run(&arguments, &mut desk),
         Command::Certificate(command) => certificate::run(command, &mut desk),

@@ -235,3 +235,6 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod schedule_tests;

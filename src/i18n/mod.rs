@@ -20,6 +20,7 @@ pub mod question;
 pub mod quota;
 pub mod reading;
 pub mod sentence;
+pub mod sitting;
 
 use std::cell::Cell;
 use std::sync::LazyLock;
@@ -262,7 +263,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 24);
+        assert_eq!(sections(Language::Chinese).len(), 25);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod disk;
 pub mod folders;
 pub mod instance;
+pub mod journal;
 pub mod logging;
 pub mod marker;
 pub mod random;

@@ -216,6 +216,17 @@ pub enum Error {
     /// The sitting does not take the event.
     #[error("sitting: {0}")]
     Sitting(#[from] crate::domain::sitting::Refused),
+    /// An event of a sitting is durable in one of its two records and could not be written to the
+    /// other. It is not to be sent again.
+    #[error("saved in the {kept:?} only: {source}")]
+    HalfSaved {
+        /// Where it is.
+        kept: crate::service::sitting::Place,
+        /// The sitting with it.
+        state: Box<crate::domain::sitting::State>,
+        /// Why it is not in the other.
+        source: Box<Error>,
+    },
     /// The stored sitting does not fit its own hash chain.
     #[error("the sitting is broken at event {0}")]
     BrokenChain(u32),

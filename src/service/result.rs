@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Actor, Error, Office, Result};
 use crate::domain::consequence::{Demand, Outcome, State, Step, Turn, demand};
@@ -106,6 +106,12 @@ enum Change {
 }
 
 impl Verdict {
+    /// The result's id and the digest that seals all of it.
+    pub(super) fn sealed(&self, explained: &Value, by: Option<AccountId>) -> (ResultId, String) {
+        let digest = digest(&self.judged, explained, self.replaces, by);
+        (self.judged.id, digest)
+    }
+
     /// Writes result and consequences.
     pub(super) fn write<T: serde::Serialize>(
         &self,
@@ -124,6 +130,33 @@ impl Verdict {
         }
         Ok(())
     }
+}
+
+/// BLAKE3 of everything that the archive holds of a result, in hexadecimal.
+pub(super) fn digest(
+    judged: &Judged,
+    explained: &Value,
+    replaces: Option<ResultId>,
+    by: Option<AccountId>,
+) -> String {
+    let all = json!([
+        judged.id,
+        judged.exam,
+        judged.officer,
+        judged.sitting,
+        judged.outcome,
+        judged.points,
+        judged.maximum,
+        judged.standing,
+        judged.regulation,
+        judged.at,
+        explained,
+        replaces,
+        by,
+    ]);
+    blake3::hash(all.to_string().as_bytes())
+        .to_hex()
+        .to_string()
 }
 
 /// Judges a sitting that ended.

@@ -2,6 +2,34 @@
 
 use super::event::Event;
 
+/// What stands before the first link.
+pub const START: [u8; 32] = [0; 32];
+
+/// One event with the link that seals it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// What happened.
+    pub event: Event,
+    /// BLAKE3 over the previous link and this event.
+    pub hash: [u8; 32],
+}
+
+impl Linked {
+    /// Seals an event to the link before it.
+    ///
+    /// # Errors
+    /// What the serialiser says; events of this module always serialise.
+    pub fn seal(previous: &[u8; 32], event: Event) -> Result<Self, serde_json::Error> {
+        let hash = link(previous, &event)?;
+        Ok(Self { event, hash })
+    }
+
+    /// Whether the link fits the event and the link before it.
+    pub fn follows(&self, previous: &[u8; 32]) -> bool {
+        link(previous, &self.event).is_ok_and(|hash| hash == self.hash)
+    }
+}
+
 /// The link that seals an event to all before it: BLAKE3 over the previous link and the event as
 /// canonical JSON (fields in the order of their declaration).
 ///
@@ -14,18 +42,13 @@ pub fn link(previous: &[u8; 32], event: &Event) -> Result<[u8; 32], serde_json::
 }
 
 /// The number of the first event whose link does not fit, if any.
-///
-/// # Errors
-/// What the serialiser says.
-pub fn first_broken<'a>(
-    chain: impl IntoIterator<Item = (&'a Event, &'a [u8; 32])>,
-) -> Result<Option<u32>, serde_json::Error> {
-    let mut previous = [0; 32];
-    for (event, hash) in chain {
-        if link(&previous, event)? != *hash {
-            return Ok(Some(event.seq));
+pub fn first_broken<'a>(chain: impl IntoIterator<Item = &'a Linked>) -> Option<u32> {
+    let mut previous = START;
+    for one in chain {
+        if !one.follows(&previous) {
+            return Some(one.event.seq);
         }
-        previous = *hash;
+        previous = one.hash;
     }
-    Ok(None)
+    None
 }

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recovery::Finding;
 use crate::domain::clock::Moment;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, ExamId, OfficerId, ResultId, SittingId};
 use crate::domain::question::{Answer, Kind, OptionSet};
 
 /// One event of a sitting.
@@ -47,6 +48,9 @@ pub enum What {
         allowed_ms: i64,
         /// The questions by number, so that an answer can be held against them.
         questions: Vec<Form>,
+        /// Whose sitting and which paper this is. Older logs do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<Bound>,
     },
     /// A question came up.
     Opened {
@@ -125,6 +129,27 @@ pub enum What {
         /// Who signed it, and who would not.
         signatures: Vec<Signature>,
     },
+    /// Archive and journal differed, and were brought together again.
+    Recovered {
+        /// So many events were missing or damaged in the archive.
+        to_archive: u32,
+        /// So many were missing or damaged in the journal.
+        to_journal: u32,
+        /// What was found.
+        findings: Vec<Finding>,
+    },
+    /// The sitting was judged: its result is sealed by the chain.
+    Judged {
+        /// The result.
+        result: ResultId,
+        /// BLAKE3 of everything the archive holds of it, in hexadecimal.
+        digest: String,
+    },
+    /// The journal of this sitting was given up after its time; the archive alone holds it now.
+    JournalRetired {
+        /// BLAKE3 of the file as it was, in hexadecimal.
+        digest: String,
+    },
     /// The sitting is over.
     HandedIn {
         /// Who ended it.
@@ -157,6 +182,9 @@ impl What {
             Self::Locked { .. } => "locked",
             Self::Unlocked { .. } => "unlocked",
             Self::Incident { .. } => "incident",
+            Self::Recovered { .. } => "recovered",
+            Self::Judged { .. } => "judged",
+            Self::JournalRetired { .. } => "journal-retired",
             Self::HandedIn { .. } => "handed-in",
             Self::Voided { .. } => "voided",
         }
@@ -177,6 +205,21 @@ impl What {
                 | Self::ClockJumped { .. }
         )
     }
+}
+
+/// Whose sitting a log is, and of which paper: sealed by the chain, so that no two can be swapped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bound {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// The exam.
+    pub exam: ExamId,
+    /// The person.
+    pub officer: OfficerId,
+    /// BLAKE3 of the paper as the archive holds it, in hexadecimal.
+    pub paper: String,
+    /// Whether a journal is kept beside the archive.
+    pub journal: bool,
 }
 
 /// What an incident (违纪情况, or an accident) was.

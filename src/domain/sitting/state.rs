@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::event::{Event, Form, HandIn, What};
+use super::recovery::Finding;
 use crate::domain::clock::{Moment, Remaining, Timer};
 use crate::domain::id::AccountId;
 use crate::domain::question::Answer;
@@ -107,6 +108,10 @@ pub struct State {
     pub focus_losses: u32,
     /// Who ended it.
     pub hand_in: Option<HandIn>,
+    /// Why it is void, if it is.
+    pub void_reason: Option<String>,
+    /// What was found wrong with its records so far.
+    pub findings: Vec<Finding>,
     /// Who holds it, if somebody does.
     pub lock: Option<Lock>,
     /// When the last event was.
@@ -139,6 +144,8 @@ impl State {
             saved_at: None,
             focus_losses: 0,
             hand_in: None,
+            void_reason: None,
+            findings: Vec::new(),
             lock: None,
             last_at: event.at,
             timer: None,
@@ -253,6 +260,11 @@ impl State {
             What::HandedIn {
                 how: HandIn::Candidate,
             } => running(),
+            What::Judged { .. } | What::JournalRetired { .. }
+                if !matches!(self.phase, Phase::HandedIn | Phase::Voided) =>
+            {
+                Err(Refused::WrongPhase(self.phase))
+            }
             What::Voided { .. } if self.phase == Phase::Voided => {
                 Err(Refused::WrongPhase(self.phase))
             }
@@ -266,6 +278,7 @@ impl State {
             What::Started {
                 allowed_ms,
                 questions,
+                ..
             } => {
                 self.phase = Phase::Running;
                 self.questions.clone_from(questions);
@@ -314,11 +327,18 @@ impl State {
                 self.phase = Phase::HandedIn;
                 self.hand_in = Some(*how);
             }
-            What::Voided { .. } => self.phase = Phase::Voided,
+            What::Voided { reason, .. } => {
+                self.let_go();
+                self.phase = Phase::Voided;
+                self.void_reason = Some(reason.clone());
+            }
+            What::Recovered { findings, .. } => self.findings.extend(findings),
             What::Admitted { .. }
             | What::FocusRegained
             | What::ClockJumped { .. }
             | What::Resumed
+            | What::Judged { .. }
+            | What::JournalRetired { .. }
             | What::Incident { .. } => {}
         }
     }

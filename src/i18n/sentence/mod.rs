@@ -91,6 +91,9 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::NotListed => fl!("errors-not-listed"),
         Error::ExamIs(state) => rules::exam_is(*state),
         Error::Sitting(refused) => rules::sitting(refused),
+        Error::HalfSaved { kept, source, .. } => {
+            rules::half_saved(*kept, &sentence_in(source, zone))
+        }
         Error::BrokenChain(number) => fl!("errors-broken-chain", number = number),
         Error::Certificate(not) => rules::certificate(*not),
         Error::Consequence(not) => rules::consequence(*not),
@@ -154,6 +157,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::NotListed => "not-listed",
         Error::ExamIs(_) => "exam-state",
         Error::Sitting(_) => "sitting",
+        Error::HalfSaved { .. } => "half-saved",
         Error::BrokenChain(_) => "broken-chain",
         Error::Certificate(_) => "certificate",
         Error::Consequence(_) => "consequence",
@@ -205,6 +209,7 @@ fn thing(what: &str) -> String {
         "officer" => fl!("errors-thing-officer"),
         "paragraph" => fl!("errors-thing-paragraph"),
         "question" => fl!("errors-thing-question"),
+        "receipt" => fl!("errors-thing-receipt"),
         "regulation" => fl!("errors-thing-regulation"),
         "result" => fl!("errors-thing-result"),
         "room" => fl!("errors-thing-room"),

@@ -9,6 +9,7 @@ use crate::domain::consequence;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
 use crate::domain::{accommodation, certificate, exemption, regulation, sitting};
+use crate::service::sitting::Place;
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
     use blueprint::Fault as F;
@@ -97,6 +98,14 @@ pub(super) fn sitting(refused: &sitting::Refused) -> String {
         R::NothingToSettle => fl!("errors-sitting-nothing-to-settle"),
         R::NoSuchQuestion(number) => fl!("errors-sitting-no-question", number = number),
         R::WrongForm(number) => fl!("errors-sitting-wrong-form", number = number),
+    }
+}
+
+/// Where an event stands, and why it is not in the other record too.
+pub(super) fn half_saved(kept: Place, why: &str) -> String {
+    match kept {
+        Place::Archive => fl!("errors-half-saved-archive", why = why),
+        Place::Journal => fl!("errors-half-saved-journal", why = why),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::{certificate, consequence, regulation};
 use crate::i18n::{Language, within};
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
+use crate::service::sitting::Place;
 use crate::{export, import, platform, store};
 
 fn path() -> PathBuf {
@@ -234,6 +235,20 @@ fn rules() -> Vec<Error> {
         ]
         .map(Error::Sitting),
     );
+    all.extend([Place::Archive, Place::Journal].map(|kept| {
+        let at = crate::domain::clock::Moment {
+            wall_ms: 0,
+            boot_ms: 0,
+            boot_id: 0,
+        };
+        let what = crate::domain::sitting::What::Admitted { by: None };
+        let admitted = crate::domain::sitting::Event::first(at, what);
+        Error::HalfSaved {
+            kept,
+            state: Box::new(crate::domain::sitting::State::begin(&admitted).unwrap()),
+            source: Box::new(Error::Store(store::Error::DiskFull)),
+        }
+    }));
     all.extend(
         [consequence::State::Waiting, consequence::State::Confirmed].map(|state| {
             Error::Consequence(consequence::NotPossible {

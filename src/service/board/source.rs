@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use crate::domain::clock::Remaining;
 use crate::domain::id::{ExamId, OfficerId, SittingId};
-use crate::domain::sitting::{Event, Phase, State, What, first_broken};
+use crate::domain::sitting::{Linked, Phase, START, State, What, first_broken};
 use crate::service::{Error, Office, Result};
-use crate::store::archive::sitting::{self as sittings, Linked};
+use crate::store::archive::sitting as sittings;
 
 /// One sitting as the board sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Source for Archive {
         self.known.retain(|sitting, _| there.contains(sitting));
         let mut seen = Vec::with_capacity(heads.len());
         for head in heads {
-            let hash = sittings::last_hash(office.read(), head.id)?.unwrap_or([0; 32]);
+            let hash = sittings::last(office.read(), head.id)?.map_or(START, |(_, hash)| hash);
             let fresh = self
                 .known
                 .get(&head.id)
@@ -122,14 +122,13 @@ impl Source for Archive {
 }
 
 fn fold(office: &Office, sitting: SittingId, hash: [u8; 32]) -> Result<Known> {
-    let linked: Vec<Linked<Event>> = match sittings::events(office.read(), sitting) {
+    let linked: Vec<Linked> = match sittings::events(office.read(), sitting) {
         Ok(linked) => linked,
         // An event that cannot be read is damage of this sitting, not of the board.
         Err(crate::store::Error::Unreadable { .. }) => Vec::new(),
         Err(error) => return Err(Error::Store(error)),
     };
-    let chain = linked.iter().map(|one| (&one.event, &one.hash));
-    let whole = matches!(first_broken(chain), Ok(None));
+    let whole = first_broken(&linked).is_none();
     let events = linked.iter().map(|one| &one.event);
     let state = State::fold(events.clone()).ok().filter(|_| whole);
     let mut incidents = 0;

@@ -1,19 +1,21 @@
 //! The end of a sitting: by the candidate, by the time, or by an invigilator; and its result.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::may_sit_for;
-use super::paper::paper_of;
-use super::recording::{Record, load};
+use super::paper::{StoredItem, assemble, paper_of};
+use super::recording::{Record, load, unreadable};
+use super::recovering::bring_together;
+use super::{head_of, may_sit_for};
 use crate::domain::clock::Remaining;
-use crate::domain::id::SittingId;
-use crate::domain::permission::{Permission, Role};
+use crate::domain::consequence::Outcome;
+use crate::domain::id::{AccountId, SittingId};
+use crate::domain::permission::Permission;
 use crate::domain::scoring::score;
 use crate::domain::sitting::{HandIn, Phase, State, What};
-use crate::service::result::{Ending, prepare};
+use crate::service::result::{Ending, Verdict, prepare};
 use crate::service::{Actor, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{audit, exam as exams, regulation};
+use crate::store::archive::{Transaction, audit, exam as exams, regulation, result as results};
 
 /// Hands in: the candidate's own decision, or the end of the time.
 ///
@@ -25,15 +27,15 @@ pub fn hand_in(
     sitting: SittingId,
     how: HandIn,
 ) -> Result<State> {
-    let head = sittings::by_id(office.read(), sitting)?;
+    let head = head_of(office, sitting)?;
     may_sit_for(actor, head.officer)?;
     if how == HandIn::Invigilator {
         actor.needs(Permission::AdmitCandidate)?;
     }
     let state = load(office, &head)?;
     if state.phase == Phase::HandedIn {
-        // Handing in twice is one hand-in.
-        return Ok(state);
+        // Handing in twice is one hand-in. One that only the journal took is brought into the archive.
+        return bring_together(office, &head);
     }
     finish(office, actor, &head, how)
 }
@@ -53,16 +55,14 @@ pub(in crate::service) fn end(
 /// # Errors
 /// What the database says.
 pub fn end_overdue(office: &mut Office) -> Result<u32> {
-    let program = Actor {
-        account: None,
-        name: String::new(),
-        role: Role::Administrator,
-        officer: None,
-    };
+    let program = Actor::program();
     let mut ended = 0;
     for head in sittings::unfinished(office.read())? {
         let state = load(office, &head)?;
-        if state.phase == Phase::Running && state.remaining(&office.moment()) == Remaining::Left(0)
+        if state.phase == Phase::HandedIn {
+            let _ = bring_together(office, &head)?;
+        } else if state.phase == Phase::Running
+            && state.remaining(&office.moment()) == Remaining::Left(0)
         {
             let _ = finish(office, &program, &head, HandIn::TimeUp)?;
             ended += 1;
@@ -76,16 +76,84 @@ fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Resul
     let at = office.moment();
     let mut record = Record::of(office, head)?;
     record.add(at, What::HandedIn { how })?;
-    let exam = exams::by_id(office.read(), head.exam)?;
-    let paper = paper_of(office, &exam, head.officer)?;
-    let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let scored = score(&paper, &record.state().answers, &rules.settings);
-    let ending = Ending::Scored(&scored);
-    let verdict = prepare(office, actor, &exam, head, &rules, ending)?;
-    let detail = json!({ "how": how, "exam": exam.id.to_string() });
+    let closing = Closing::of(office, actor, &mut record)?;
+    let detail = json!({ "how": how, "exam": head.exam.to_string() });
     let entry = office.audit(actor, "handed-in", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
-        verdict.write(archive, &scored, actor.account)?;
+        closing.write(archive)?;
         Ok(audit::write(archive, &entry)?)
     })
+}
+
+/// The result of a sitting that is over, ready to be written with its last events.
+pub(super) struct Closing {
+    verdict: Verdict,
+    explained: Value,
+    by: Option<AccountId>,
+}
+
+impl Closing {
+    /// Judges a record that ended: scored, or void with its reason. The result is sealed by an event.
+    pub(super) fn of(office: &mut Office, actor: &Actor, record: &mut Record) -> Result<Self> {
+        Self::with(office, actor, record, None)
+    }
+
+    /// The same with a paper that the archive does not hold yet.
+    fn with(
+        office: &mut Office,
+        actor: &Actor,
+        record: &mut Record,
+        paper: Option<&[StoredItem]>,
+    ) -> Result<Self> {
+        let head = record.head().clone();
+        let exam = exams::by_id(office.read(), head.exam)?;
+        let rules = regulation::by_id(office.read(), exam.regulation)?;
+        let (verdict, explained) = if let Some(reason) = record.state().void_reason.clone() {
+            let standing = results::of(office.read(), head.exam, head.officer)?;
+            let ending = Ending::Void(standing.map(|judged| judged.id));
+            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            (verdict, json!({ "reason": reason }))
+        } else {
+            let paper = match paper {
+                Some(items) => assemble(office, &exam, items)?,
+                None => paper_of(office, &exam, head.officer)?,
+            };
+            let scored = score(&paper, &record.state().answers, &rules.settings);
+            let ending = Ending::Scored(&scored);
+            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            (verdict, serde_json::to_value(&scored).map_err(unreadable)?)
+        };
+        let (result, digest) = verdict.sealed(&explained, actor.account);
+        let at = record.state().last_at;
+        record.add(at, What::Judged { result, digest })?;
+        Ok(Self {
+            verdict,
+            explained,
+            by: actor.account,
+        })
+    }
+
+    /// The same for a record that ended without the archive knowing; `None` if it has its result.
+    pub(super) fn due(
+        office: &mut Office,
+        actor: &Actor,
+        record: &mut Record,
+        paper: Option<&[StoredItem]>,
+    ) -> Result<Option<Self>> {
+        let wanted = match record.state().phase {
+            Phase::HandedIn => [Outcome::Passed, Outcome::Failed].as_slice(),
+            Phase::Voided => [Outcome::Void].as_slice(),
+            Phase::Admitted | Phase::Running => return Ok(None),
+        };
+        let head = record.head();
+        let standing = results::of(office.read(), head.exam, head.officer)?;
+        if standing.is_some_and(|judged| wanted.contains(&judged.outcome)) {
+            return Ok(None);
+        }
+        Self::with(office, actor, record, paper).map(Some)
+    }
+
+    pub(super) fn write(&self, archive: Transaction<'_>) -> Result<()> {
+        self.verdict.write(archive, &self.explained, self.by)
+    }
 }

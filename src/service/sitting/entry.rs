@@ -4,14 +4,15 @@ use serde_json::json;
 
 use super::answering::append;
 use super::ending::end;
-use super::paper::{assemble, draw};
+use super::paper::{assemble, digest_of, draw};
 use super::recording::{Record, load};
+use super::recovering::bring_together;
 use super::{Entrant, Ongoing, may_sit_for, ongoing};
 use crate::domain::clock::Remaining;
 use crate::domain::exam::{Candidate, Exam};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
-use crate::domain::sitting::{Event, Phase, What};
+use crate::domain::sitting::{Bound, Event, Phase, State, What};
 use crate::service::session::window;
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -122,38 +123,59 @@ pub fn enter(
         officer: person,
         phase: Phase::Running.code().to_owned(),
     };
+    let bound = Bound {
+        sitting: id,
+        exam: exam.id,
+        officer: person,
+        paper: digest_of(&seed, &items, &paper)?,
+        journal: true,
+    };
     let mut record = Record::begin(head, Event::first(now, What::Admitted { by }))?;
     record.add(
         now,
         What::Started {
             allowed_ms: exam.allowed_ms(office.now()),
             questions: paper.forms(),
+            of: Some(bound),
         },
     )?;
     let detail = json!({ "exam": exam.id.to_string(), "officer": person.to_string() });
     let entry = office.audit(actor, "sitting-started", Some(*id.as_bytes()), detail)?;
     let head = record.head().clone();
-    let _ = record.keep(office, |archive| {
+    half_is_enough(record.keep(office, |archive| {
         exams::insert_paper(archive, exam.id, person, &seed, &items, now.wall_ms)?;
         sittings::insert(archive, &head)?;
         Ok(audit::write(archive, &entry)?)
-    })?;
+    }))?;
     ongoing(office, &head)
 }
 
 /// Goes on with an interrupted sitting. One whose time is up meanwhile is handed in with its saved
 /// answers.
 fn resume(office: &mut Office, actor: &Actor, head: &Head) -> Result<Ongoing> {
-    let state = load(office, head)?;
+    // What a power cut left different is brought together before anything is said of the sitting.
+    let state = match bring_together(office, head) {
+        Err(Error::HalfSaved { state, .. }) => *state,
+        other => other?,
+    };
     if state.phase == Phase::Running {
         match state.remaining(&office.moment()) {
             Remaining::Left(0) => {
                 let _ = end(office, actor, head.id)?;
             }
             _ => {
-                let _ = append(office, head, What::Resumed)?;
+                half_is_enough(append(office, head, What::Resumed))?;
             }
         }
     }
     ongoing(office, head)
+}
+
+/// Whoever enters or goes on can do so with one record; the screen tells with the first answer that the
+/// other one fails.
+fn half_is_enough(kept: Result<State>) -> Result<()> {
+    match kept {
+        Ok(_) | Err(Error::HalfSaved { .. }) => Ok(()),
+        Err(error) => Err(error),
+    }
 }

@@ -4,14 +4,14 @@
 
 use serde_json::json;
 
+use super::ending::Closing;
 use super::recording::Record;
 use crate::domain::id::{ExamId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{IncidentKind, Phase, Signatory, Signature, State, What};
-use crate::service::result::{Ending, prepare};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{audit, exam as exams, regulation, result as results};
+use crate::store::archive::{audit, exam as exams, regulation};
 
 /// The most time that is given at once, milliseconds: a day. More is a slip of the hand.
 const MOST_MS: i64 = 24 * 60 * 60 * 1_000;
@@ -63,6 +63,7 @@ pub fn grant(
             .collect(),
     };
     let mut granted = 0;
+    let mut half = None;
     for head in &heads {
         let what = What::TimeGranted {
             ms: milliseconds,
@@ -71,15 +72,21 @@ pub fn grant(
         };
         match decide(office, actor, head, "time-granted", what) {
             Ok(_) => granted += 1,
+            // It is granted, and told; the others get theirs first.
+            Err(error @ Error::HalfSaved { .. }) => {
+                granted += 1;
+                half = Some(error);
+            }
             // Who handed in meanwhile needs none.
             Err(Error::Sitting(_)) if matches!(whom, Whom::AllRunning(_)) => {}
             Err(error) => return Err(error),
         }
     }
-    if granted == 0 {
-        return Err(Error::NothingToDo);
+    match half {
+        Some(error) => Err(error),
+        None if granted == 0 => Err(Error::NothingToDo),
+        None => Ok(granted),
     }
-    Ok(granted)
 }
 
 /// Decides how much of a stretch that the clocks could not explain is charged. Once that is done the
@@ -195,15 +202,11 @@ pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str
             reason: reason.clone(),
         },
     )?;
-    let exam = exams::by_id(office.read(), head.exam)?;
-    let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let standing = results::of(office.read(), head.exam, head.officer)?;
-    let ending = Ending::Void(standing.map(|judged| judged.id));
-    let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
-    let detail = json!({ "exam": exam.id.to_string(), "reason": reason });
+    let closing = Closing::of(office, actor, &mut record)?;
+    let detail = json!({ "exam": head.exam.to_string(), "reason": reason });
     let entry = office.audit(actor, "sitting-voided", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
-        verdict.write(archive, &json!({ "reason": reason }), actor.account)?;
+        closing.write(archive)?;
         Ok(audit::write(archive, &entry)?)
     })
 }

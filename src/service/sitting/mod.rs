@@ -8,13 +8,19 @@ mod ending;
 mod entry;
 mod invigilation;
 mod paper;
+mod reading;
+mod receipts;
 mod recording;
+mod recovering;
+mod replaying;
 #[cfg(test)]
 pub(crate) mod testing;
+mod verifying;
 
 use jiff::Timestamp;
 
 use super::{Actor, Error, Office, Result};
+use crate::domain::accommodation::Accommodation;
 use crate::domain::exam::{Candidate, Exam, ExamKind};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::paper::Paper;
@@ -23,14 +29,20 @@ use crate::domain::regulation::Regulation;
 use crate::domain::scoring::Points;
 use crate::domain::sitting::{Phase, State};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{exam as exams, officer, regulation};
+use crate::store::archive::{exam as exams, officer, regulation, session as sessions};
 
 pub use answering::take;
 pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
-pub(super) use paper::{StoredItem, paper_of, stored};
+pub(super) use paper::{StoredItem, digest_of, paper_of, stored};
+pub use receipts::{Holder, find_receipt, receipt};
+pub use recording::Place;
+pub(super) use recording::{Journals, unreadable};
+pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
+pub use replaying::{Replay, Step, replay};
+pub use verifying::{Fault, Kept, Verified, verify};
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +80,8 @@ pub struct Ongoing {
     pub admission_number: String,
     /// The regulation that marks the exam.
     pub regulation: Regulation,
+    /// What the person is given so that the screen can be read.
+    pub accommodation: Accommodation,
     /// The paper with its questions.
     pub paper: Paper,
     /// Everything that follows from the events.
@@ -86,6 +100,18 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
     ongoing(office, &head)
 }
 
+/// Where a sitting stands: what [`show`] says without the paper.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::BrokenChain`].
+pub fn state(office: &Office, actor: &Actor, sitting: SittingId) -> Result<State> {
+    let head = head_of(office, sitting)?;
+    if !actor.may(Permission::ReadResults) {
+        may_sit_for(actor, head.officer)?;
+    }
+    recording::load(office, &head)
+}
+
 fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
     let archive = office.read();
     let exam = exams::by_id(archive, head.exam)?;
@@ -96,6 +122,7 @@ fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
         name: officer::by_id(archive, head.officer)?.profile.name,
         admission_number: candidate.admission_number,
         regulation: regulation::by_id(archive, exam.regulation)?,
+        accommodation: sessions::accommodation(archive, exam.id, head.officer)?.unwrap_or_default(),
         paper: paper_of(office, &exam, head.officer)?,
         state: recording::load(office, head)?,
         exam,
@@ -111,6 +138,31 @@ fn may_sit_for(actor: &Actor, person: OfficerId) -> Result<()> {
     }
 }
 
+/// Who may look at a sitting afterwards: the person, and whoever reads results or verifies.
+fn may_look(actor: &Actor, person: OfficerId) -> Result<()> {
+    if actor.officer == Some(person) || actor.may(Permission::Verify) {
+        Ok(())
+    } else {
+        actor.needs(Permission::ReadResults)
+    }
+}
+
+/// The sittings of an exam with the names of who sat, in the order they began.
+///
+/// # Errors
+/// [`Error::Denied`], or that there is no such exam.
+pub fn of_exam(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<(Head, String)>> {
+    actor.needs(Permission::ReadResults)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    sittings::of_exam(office.read(), exam.id)?
+        .into_iter()
+        .map(|head| {
+            let name = officer::by_id(office.read(), head.officer)?.profile.name;
+            Ok((head, name))
+        })
+        .collect()
+}
+
 /// Whether an exam shows its explained answers to who sat it.
 pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
     exam.kind == ExamKind::Mock || rules.settings.explain_after_official
@@ -119,4 +171,17 @@ pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
 /// When a sitting that starts now would end.
 pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
     now + jiff::SignedDuration::from_millis(exam.allowed_ms(now))
+}
+
+/// A sitting's head: as this program left it where it was at work on it, for an archive that fails may
+/// not be able to say; else from the archive.
+fn head_of(office: &Office, sitting: SittingId) -> Result<Head> {
+    match (
+        sittings::by_id(office.read(), sitting),
+        office.journals.head(sitting),
+    ) {
+        (Ok(head), _) => Ok(head),
+        (Err(_), Some(head)) => Ok(head.clone()),
+        (Err(error), None) => Err(error.into()),
+    }
 }

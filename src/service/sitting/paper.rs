@@ -1,5 +1,6 @@
 //! The paper of a person: drawn from the frozen plan once, and put together from what is stored.
 
+use super::recording::unreadable;
 use crate::domain::exam::Exam;
 use crate::domain::id::OfficerId;
 use crate::domain::paper::{Drawer, DrawnPaper, Paper, PaperItem, Plan};
@@ -41,6 +42,23 @@ pub(super) fn draw(
         &plan,
         Drawer::new(&plan, key).draw(&person.to_string()),
     ))
+}
+
+/// BLAKE3 of a paper, in hexadecimal: how it was drawn, and what its questions say.
+pub(in crate::service) fn digest_of(
+    seed: &str,
+    items: &[StoredItem],
+    paper: &Paper,
+) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let items = serde_json::to_vec(items).map_err(unreadable)?;
+    let _ = hasher.update(seed.as_bytes()).update(b"\n").update(&items);
+    for item in &paper.items {
+        let said = (&item.question, item.version, &item.content);
+        let said = serde_json::to_vec(&said).map_err(unreadable)?;
+        let _ = hasher.update(b"\n").update(&said);
+    }
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// A drawn paper as the archive keeps it: its seed and its questions by fingerprint.

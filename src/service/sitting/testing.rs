@@ -16,7 +16,7 @@ use crate::service::bank::Upload;
 use crate::service::exam::{self, Due, NewExam};
 use crate::service::sitting::{self, Ongoing};
 use crate::service::testing::Bench;
-use crate::service::{Actor, regulation, roster};
+use crate::service::{Actor, Office, regulation, roster};
 
 const ROSTER: &str = "姓名,性别,工作单位,地区,执法证号,有效期至\n\
     甲一,女,甲局,甲区,A001,2030-01-31\n\
@@ -85,6 +85,37 @@ impl Room {
             exam,
             people,
         }
+    }
+
+    /// Ends the program and starts it again.
+    pub(crate) fn reopen(mut self) -> Self {
+        self.bench = self.bench.reopen();
+        self
+    }
+
+    /// The archive as it stands, as one file.
+    pub(crate) fn archive_file(&self) -> Vec<u8> {
+        let copy = self.bench.office.folders().root().join("copy.sqlite");
+        self.bench.office.archive.copy_to(&copy).unwrap();
+        let bytes = std::fs::read(&copy).unwrap();
+        std::fs::remove_file(copy).unwrap();
+        bytes
+    }
+
+    /// Ends the program, puts this archive in the place of its own, and starts it again.
+    pub(crate) fn with_archive(mut self, bytes: &[u8]) -> Self {
+        self.bench = self.bench.reopen_after(|root| {
+            for name in ["archive.sqlite-wal", "archive.sqlite-shm"] {
+                let _ = std::fs::remove_file(root.join(name));
+            }
+            std::fs::write(root.join("archive.sqlite"), bytes).unwrap();
+        });
+        self
+    }
+
+    /// A second process on the same folder.
+    pub(crate) fn beside(&self) -> Office {
+        self.bench.beside()
     }
 
     /// Lets the person of that place in.

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::question::{Kind, OptionSet};
-use crate::domain::sitting::{first_broken, link};
+use crate::domain::sitting::{Linked, START, first_broken};
 
 const FORMS: [Form; 4] = [
     Form {
@@ -49,6 +49,7 @@ fn started() -> Vec<Event> {
             What::Started {
                 allowed_ms: 60_000,
                 questions: FORMS.to_vec(),
+                of: None,
             },
         ),
     ]
@@ -122,15 +123,16 @@ fn a_changed_event_breaks_the_chain_where_it_stands() {
     let mut events = started();
     events.push(event(3, 20, answered(1, "B")));
     events.push(event(4, 30, answered(1, "C")));
-    let mut hashes = Vec::new();
-    let mut previous = [0; 32];
-    for event in &events {
-        previous = link(&previous, event).unwrap();
-        hashes.push(previous);
+    let mut chain = Vec::new();
+    let mut previous = START;
+    for event in events {
+        let linked = Linked::seal(&previous, event).unwrap();
+        previous = linked.hash;
+        chain.push(linked);
     }
-    assert_eq!(first_broken(events.iter().zip(&hashes)).unwrap(), None);
-    events[2].what = answered(1, "D");
-    assert_eq!(first_broken(events.iter().zip(&hashes)).unwrap(), Some(3));
+    assert_eq!(first_broken(&chain), None);
+    chain[2].event.what = answered(1, "D");
+    assert_eq!(first_broken(&chain), Some(3));
 }
 
 fn any_what() -> impl Strategy<Value = What> {

@@ -6,6 +6,7 @@ use crate::domain::regulation::Settings;
 use crate::domain::sitting::{HandIn, Refused};
 use crate::service::sitting::testing::Room;
 use crate::service::sitting::{hand_in, show, take};
+use crate::store::archive::result as results;
 
 fn left(room: &Room, place: usize) -> Remaining {
     let person = room.people[place];
