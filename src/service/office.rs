@@ -172,6 +172,7 @@ impl Office {
             last_id,
         };
         if alone {
+            office.shelf.clear_aside()?;
             super::spanning::settle(&mut office)?;
             super::starter::install(&mut office)?;
             super::law::shipped::install(&mut office)?;
