@@ -194,6 +194,17 @@ fn exemptions_accommodations_and_pictures() {
     place.refused(&["exam", "exempt", "approve", &id], "exemption");
     let exams = place.done(&["exam", "list"]);
     assert_eq!(exams["exams"][0]["exempt"], 1);
+    let listed = place.done(&["exam", "candidates", &exam]);
+    let people = listed["candidates"].as_array().unwrap();
+    let exempt: Vec<&Value> = people
+        .iter()
+        .filter(|one| one["whereabouts"] == "exempt")
+        .collect();
+    assert_eq!(people.len(), 3);
+    assert_eq!(
+        (exempt.len(), &exempt[0]["name"]),
+        (1, &serde_json::json!("高一"))
+    );
     let _ = place.done(&["exam", "exempt", "withdraw", &id]);
     // No age line in the shipped regulation: nobody is proposed.
     let proposed = place.done(&["exam", "exempt", "propose", &exam]);

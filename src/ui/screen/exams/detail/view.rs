@@ -218,6 +218,13 @@ impl Detail {
             Asked::Candidate(listing) => {
                 return candidate(listing, overview, session);
             }
+            Asked::Give(listing, giving) => {
+                dialog(fl!("exams-give-whom", name = listing.name.clone())).body(
+                    giving
+                        .view()
+                        .map(|m| Message::Detail(DetailMessage::Giving(m))),
+                )
+            }
             Asked::Exempt(listing, reason) => {
                 dialog(fl!("exams-exempt-whom", name = listing.name.clone())).body(
                     field::field(
@@ -235,6 +242,7 @@ impl Detail {
             Asked::Open => (fl!("exams-open"), true),
             Asked::Close => (fl!("exams-close"), true),
             Asked::Candidate(_) => (fl!("common-ok"), true),
+            Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
         let confirm = if matches!(asked, Asked::Close) {
@@ -485,6 +493,8 @@ fn candidate<'a>(
         )),
         _ => None,
     };
+    let give = (may_exempt && listing.whereabouts == Whereabouts::Awaited)
+        .then(|| detail(fl!("exams-give"), "give", DetailMessage::GiveAsked));
     let archive = session.actor.may(Permission::ReadResults).then(|| {
         detail(
             fl!("exams-archive"),
@@ -495,7 +505,7 @@ fn candidate<'a>(
     let close = button::secondary(fl!("common-close"))
         .id("dialog-close")
         .on_press(Message::Detail(DetailMessage::Dismissed));
-    [Some(close), archive, act]
+    [Some(close), archive, give, act]
         .into_iter()
         .flatten()
         .fold(
