@@ -62,6 +62,11 @@ pub(super) enum Command {
         #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
         exam: ExamId,
     },
+    #[command(about = fl!("cli-exam-candidates"))]
+    Candidates {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+    },
     #[command(subcommand, about = fl!("cli-exam-exempt"))]
     Exempt(people::Exempt),
     #[command(about = fl!("cli-exam-accommodate"))]
@@ -142,6 +147,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::Session(command) => place::session(command, desk, &actor),
         Command::Seat(seat) => people::seat(&seat, desk, &actor),
         Command::Seats { exam } => people::seats(exam, desk, &actor),
+        Command::Candidates { exam } => people::candidates(exam, desk, &actor),
         Command::Exempt(command) => people::exempt(command, desk, &actor),
         Command::Accommodate(given) => people::accommodate(given, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),

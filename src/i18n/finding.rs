@@ -17,6 +17,14 @@ pub fn words(finding: &Finding) -> String {
         let value = finding.value.get(key).and_then(Value::as_f64);
         format::measured(value.unwrap_or_default())
     };
+    let whole = |key: &str| {
+        let value = finding.value.get(key).and_then(Value::as_i64);
+        format::number(value.unwrap_or_default())
+    };
+    let share = |key: &str| {
+        let value = finding.value.get(key).and_then(Value::as_f64);
+        format::percent_short(value.unwrap_or_default())
+    };
     let mark = || {
         let mark = finding.value.get("mark").and_then(Value::as_str);
         mark.unwrap_or_default().to_owned()
@@ -64,15 +72,15 @@ pub fn words(finding: &Finding) -> String {
         Check::Reboot => fl!("rehearsal-reboot-no-mark"),
         Check::Screen if good => fl!(
             "rehearsal-screen",
-            width = part("width"),
-            height = part("height"),
-            scale = part("scale")
+            width = whole("width"),
+            height = whole("height"),
+            scale = share("scale")
         ),
         Check::Screen => fl!(
             "rehearsal-screen-small",
-            width = part("width"),
-            height = part("height"),
-            scale = part("scale")
+            width = whole("width"),
+            height = whole("height"),
+            scale = share("scale")
         ),
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::regulation::MultipleRule;
 use crate::domain::sitting::IncidentKind;
 use crate::domain::unit::{Level, UnitKind};
 use crate::export::questions::Lost;
-use crate::service::exam::Chance;
+use crate::service::exam::{Chance, Whereabouts};
 use crate::service::print::Document;
 
 use super::fl;
@@ -42,6 +42,17 @@ pub fn incident_kind(kind: IncidentKind) -> String {
         K::Failure => fl!("name-incident-failure"),
         K::Illness => fl!("name-incident-illness"),
         K::Other => fl!("name-incident-other"),
+    }
+}
+
+/// Where a candidate is.
+pub fn whereabouts(whereabouts: Whereabouts) -> String {
+    match whereabouts {
+        Whereabouts::Exempt => fl!("name-attendance-exempt"),
+        Whereabouts::Awaited => fl!("exams-awaited"),
+        Whereabouts::Sitting => fl!("exams-sitting"),
+        Whereabouts::Over => fl!("exams-over"),
+        Whereabouts::Done(ended) => outcome(ended),
     }
 }
 

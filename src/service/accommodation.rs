@@ -18,6 +18,20 @@ pub(in crate::service) fn of(
     Ok(sessions::accommodation(office.read(), exam, person)?.unwrap_or_default())
 }
 
+/// What a candidate is given, for who may look at exams.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn of_candidate(
+    office: &Office,
+    actor: &Actor,
+    exam: ExamId,
+    person: OfficerId,
+) -> Result<Accommodation> {
+    actor.needs(Permission::ReadExams)?;
+    of(office, exam, person)
+}
+
 /// Everybody of an exam who is given something.
 ///
 /// # Errors

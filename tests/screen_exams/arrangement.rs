@@ -6,7 +6,7 @@ use zhikao::i18n::{Language, within};
 use zhikao::service::exam;
 use zhikao::service::session::{self, NewSession};
 use zhikao::ui::screen::exams::{
-    Blank, DetailMessage, ExemptionMessage, Message, PlaceMessage, Shown, State,
+    Blank, DetailMessage, ExemptionMessage, GivingMessage, Message, PlaceMessage, Shown, State,
 };
 
 use crate::city::City;
@@ -76,11 +76,7 @@ fn a_site_a_room_two_sessions_and_everybody_seated() {
         scene.press("dialog-confirm");
         assert!(scene.shows("应考 43 人，已排座 43 人，有照片 0 人。"));
         // Nobody watches yet: shown where it occurs.
-        assert!(
-            scene.shows(
-                "《2026 年度全市行政执法人员法律知识考试》第 1 场的 101 教室 还没有监考员。"
-            )
-        );
+        assert!(scene.shows("2 个考场还没有监考员，点开考场可以安排。"));
         scene.press("sessions-0");
         assert!(scene.shows("讲台"));
         scene.press("places-watch");
@@ -174,6 +170,27 @@ fn an_exemption_is_asked_for_with_proof_approved_and_taken_back() {
         scene.press("withdraw");
         assert!(scene.shows("已撤回"));
         assert_eq!(exempt(&scene), 0);
+    });
+}
+
+#[test]
+fn a_candidate_is_given_more_time_with_a_reason() {
+    within(Language::Chinese, || {
+        let (mut scene, exam) = scene();
+        scene.tell(detail(DetailMessage::PartChosen(Shown::People)));
+        scene.press("candidates-0");
+        scene.press("give");
+        let form = |message| detail(DetailMessage::Giving(message));
+        scene.tell(form(GivingMessage::ExtraTyped("25".to_owned())));
+        // Without a reason nothing is given.
+        scene.press("dialog-confirm");
+        assert!(scene.shows("加时"));
+        scene.tell(form(GivingMessage::ReasonTyped("视力障碍".to_owned())));
+        scene.press("dialog-confirm");
+        let city = &scene.city;
+        let given = zhikao::service::accommodation::list(&city.office, &city.admin, exam).unwrap();
+        assert_eq!(given.len(), 1);
+        assert_eq!(given[0].1.extra_ms(60), 15 * 60_000);
     });
 }
 

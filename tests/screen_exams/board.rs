@@ -96,10 +96,15 @@ fn a_wrong_pin_changes_nothing_and_says_so_beside_the_field() {
         scene.press("dialog-confirm");
         assert!(scene.shows("已锁定 1"));
         assert!(scene.shows("1 人需要处理，先看 高一。"));
+        // A forgotten PIN is set anew on the way, with the passphrase.
         scene.press("board-0");
         scene.press("board-let-go");
         typed(&mut scene, Blank::Reason, "无误");
-        scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
+        scene.press("pin-forgotten");
+        scene.tell(Message::Secret(Typed::Passphrase(
+            "correct horse".to_owned(),
+        )));
+        scene.tell(Message::Secret(Typed::Pin("4712".to_owned())));
         scene.press("dialog-confirm");
         assert!(scene.shows("作答中 2"));
     });

@@ -17,7 +17,7 @@ use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::exemption::{Act, Kind};
 use crate::domain::id::{ExamId, ExemptionId, OfficerId};
 use crate::i18n::{arrangement, fl, format, names, sentence};
-use crate::service::exam::{self, Chance, Resit};
+use crate::service::exam::{self, Chance, Resit, Whereabouts};
 use crate::service::exemption::{self, Proposed, Request, Shown};
 use crate::service::photo::{self, Change};
 use crate::service::session::{self, Deal};
@@ -214,6 +214,53 @@ pub(super) fn seats(exam: ExamId, desk: &Desk, actor: &Actor) -> Result<Answer, 
         (fl!("exams-unit"), Side::Left),
     ];
     Ok(Answer::new(json!({ "seats": document })).lines(table(&heads, &rows)))
+}
+
+/// Lists everybody who is listed, and where each is.
+pub(super) fn candidates(exam: ExamId, desk: &Desk, actor: &Actor) -> Result<Answer, Failure> {
+    let page = exam::board(&desk.office, actor, exam, None, "", u32::MAX, 0)?;
+    let document: Vec<Value> = page
+        .people
+        .iter()
+        .map(|one| {
+            json!({
+                "officer": one.candidate.officer.to_string(),
+                "name": one.name,
+                "unit": one.candidate.standing.unit_name,
+                "region": one.candidate.standing.region,
+                "rank": one.candidate.standing.rank,
+                "admission": one.candidate.admission_number,
+                "exempt": one.candidate.exempt,
+                "whereabouts": match one.whereabouts {
+                    Whereabouts::Exempt => "exempt",
+                    Whereabouts::Awaited => "awaited",
+                    Whereabouts::Sitting => "sitting",
+                    Whereabouts::Done(outcome) => outcome.code(),
+                    Whereabouts::Over => "over",
+                },
+                "percent": one.percent,
+            })
+        })
+        .collect();
+    let rows: Vec<Vec<String>> = page
+        .people
+        .iter()
+        .map(|one| {
+            vec![
+                one.candidate.admission_number.clone(),
+                one.name.clone(),
+                one.candidate.standing.unit_name.clone(),
+                names::whereabouts(one.whereabouts),
+            ]
+        })
+        .collect();
+    let heads = [
+        (fl!("exams-admission"), Side::Left),
+        (fl!("exams-person"), Side::Left),
+        (fl!("exams-unit"), Side::Left),
+        (fl!("exams-whereabouts"), Side::Left),
+    ];
+    Ok(Answer::new(json!({ "candidates": document })).lines(table(&heads, &rows)))
 }
 
 /// Runs something with exemptions.

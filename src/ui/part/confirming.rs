@@ -10,7 +10,7 @@ use crate::service::{Actor, Error, Office};
 use crate::ui::Element;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::secret_input::secret_input;
-use crate::ui::widget::{field, words};
+use crate::ui::widget::{button, field, words};
 
 /// The field for the PIN.
 pub const PIN: &str = "pin";
@@ -37,6 +37,8 @@ pub enum Typed {
     Pin(String),
     /// The passphrase that goes with a new one.
     Passphrase(String),
+    /// The PIN was forgotten: a new one is set with the passphrase.
+    Forgotten,
 }
 
 impl std::fmt::Debug for Typed {
@@ -44,6 +46,7 @@ impl std::fmt::Debug for Typed {
         f.write_str(match self {
             Self::Pin(_) => "Pin",
             Self::Passphrase(_) => "Passphrase",
+            Self::Forgotten => "Forgotten",
         })
     }
 }
@@ -63,6 +66,10 @@ impl Confirming {
         match typed {
             Typed::Pin(pin) => self.pin = pin,
             Typed::Passphrase(passphrase) => self.passphrase = passphrase,
+            Typed::Forgotten => {
+                self.pin.clear();
+                self.need = Some(Need::ToBeSet);
+            }
         }
     }
 
@@ -111,11 +118,16 @@ impl Confirming {
         let (first, second) = (typed.clone(), typed);
         let fields: Element<'a, Message> = match self.need {
             None | Some(Need::None) => iced::widget::space().into(),
-            Some(Need::Pin) => field::field(
-                fl!("pin-own"),
-                secret_input(PIN, &self.pin, move |text| first(Typed::Pin(text)))
-                    .on_submit(submitted),
-            )
+            Some(Need::Pin) => column![
+                field::field(
+                    fl!("pin-own"),
+                    secret_input(PIN, &self.pin, move |text| first(Typed::Pin(text)))
+                        .on_submit(submitted),
+                ),
+                button::link(fl!("pin-forgotten"))
+                    .id("pin-forgotten")
+                    .on_press(second(Typed::Forgotten)),
+            ]
             .into(),
             Some(Need::ToBeSet) => column![
                 words::muted(fl!("pin-to-be-set")),

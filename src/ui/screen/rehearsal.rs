@@ -127,12 +127,17 @@ impl State {
             check: Check::Screen,
             verdict: if fits { Verdict::Good } else { Verdict::Bad },
             value: json!({
-                "width": f64::from(size.width.round()),
-                "height": f64::from(size.height.round()),
-                "scale": (f64::from(session.scale) * 100.0).round() / 100.0,
+                "width": pixels(size.width),
+                "height": pixels(size.height),
+                "scale": f64::from(session.scale),
             }),
         })
     }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "no window is so large")]
+fn pixels(length: f32) -> i64 {
+    length.round() as i64
 }
 
 /// Whether the letters are in the program.

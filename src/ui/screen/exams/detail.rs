@@ -6,14 +6,17 @@ use std::time::Duration;
 
 use iced::Task;
 
+use crate::domain::accommodation::Accommodation;
 use crate::domain::exam::ExamState;
 use crate::domain::id::{ExamId, OfficerId};
 use crate::i18n::{fl, sentence::sentence};
+use crate::service::accommodation;
 use crate::service::exam::{self, Group, Listing, Overview, Page};
 use crate::ui::{Action, Place, Session};
 
 use super::ROWS;
 use super::exemptions::{self, Exemptions};
+use super::giving::{self, Giving};
 use super::places::{self, Places};
 use super::resits::{self, Resits};
 
@@ -76,6 +79,8 @@ pub enum Dialog {
     Candidate(Box<Listing>),
     /// Exempt them, with this reason?
     Exempt(Box<Listing>, String),
+    /// What they are given.
+    Give(Box<Listing>, Box<Giving>),
 }
 
 /// What happens on the screen of one exam.
@@ -107,6 +112,12 @@ pub enum Message {
     ExemptAsked,
     /// The reason is typed.
     ReasonTyped(String),
+    /// What a candidate is given is wanted.
+    GiveAsked,
+    /// What a candidate is given so far.
+    GivenRead(Result<Accommodation, String>),
+    /// Something in the form of it.
+    Giving(giving::Message),
     /// An exemption is taken back.
     ExemptionLifted(OfficerId),
     /// It was done, or why not.
@@ -192,6 +203,19 @@ impl Detail {
                 if let Some(Dialog::Candidate(listing)) = self.dialog.take() {
                     self.dialog = Some(Dialog::Exempt(listing, String::new()));
                     return Action::Run(iced::widget::operation::focus(REASON));
+                }
+            }
+            Message::GiveAsked => return self.give(),
+            Message::GivenRead(Ok(given)) => {
+                if let Some(Dialog::Candidate(listing)) = self.dialog.take() {
+                    let giving = Box::new(Giving::of(&given));
+                    self.dialog = Some(Dialog::Give(listing, giving));
+                }
+            }
+            Message::GivenRead(Err(error)) => self.error = Some(error),
+            Message::Giving(message) => {
+                if let Some(Dialog::Give(_, giving)) = &mut self.dialog {
+                    giving.update(message);
                 }
             }
             Message::ReasonTyped(typed) => {
@@ -327,11 +351,31 @@ impl Detail {
                 self.working = true;
                 done(move |office, actor| exam::close(office, actor, exam))
             }
+            Some(Dialog::Give(listing, giving)) => {
+                let Some(given) = giving.value() else {
+                    return Action::None;
+                };
+                let person = listing.candidate.officer;
+                self.working = true;
+                done(move |office, actor| accommodation::set(office, actor, exam, person, &given))
+            }
             Some(Dialog::Exempt(listing, reason)) if !reason.trim().is_empty() => {
                 self.exempt(listing.candidate.officer, Some(reason.trim().to_owned()))
             }
             _ => Action::None,
         }
+    }
+
+    /// Asks what the candidate of the dialog is given so far.
+    fn give(&self) -> Action<Message> {
+        let Some(Dialog::Candidate(listing)) = &self.dialog else {
+            return Action::None;
+        };
+        let (exam, person) = (self.exam, listing.candidate.officer);
+        Action::ask(move |office, actor| {
+            let given = accommodation::of_candidate(office, actor, exam, person);
+            Message::GivenRead(given.map_err(|error| sentence(&error)))
+        })
     }
 
     fn exempt(&mut self, person: OfficerId, reason: Option<String>) -> Action<Message> {

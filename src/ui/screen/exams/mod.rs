@@ -3,6 +3,7 @@
 mod detail;
 mod exemptions;
 mod form;
+mod giving;
 mod places;
 mod resits;
 mod view;
@@ -17,6 +18,7 @@ use crate::ui::{Action, Place, Session};
 pub use detail::{Dialog, Message as DetailMessage, Shown};
 pub use exemptions::{Asking, Dialog as ExemptionDialog, Message as ExemptionMessage};
 pub use form::{End, Message as FormMessage, Who};
+pub use giving::{Giving, Message as GivingMessage};
 pub use places::{Blank, Message as PlaceMessage};
 pub use resits::Message as ResitMessage;
 

@@ -164,7 +164,7 @@ impl Detail {
             return empty_state(fl!("exams-nobody-here"), fl!("exams-nobody-here-why")).into();
         }
         let columns = [
-            column_of(fl!("exams-admission"), 112),
+            column_of(fl!("exams-admission"), 144),
             column_of(fl!("exams-person"), Length::FillPortion(2)),
             column_of(fl!("exams-unit"), Length::FillPortion(4)),
             column_of(fl!("exams-whereabouts"), 104),
@@ -218,6 +218,13 @@ impl Detail {
             Asked::Candidate(listing) => {
                 return candidate(listing, overview, session);
             }
+            Asked::Give(listing, giving) => {
+                dialog(fl!("exams-give-whom", name = listing.name.clone())).body(
+                    giving
+                        .view()
+                        .map(|m| Message::Detail(DetailMessage::Giving(m))),
+                )
+            }
             Asked::Exempt(listing, reason) => {
                 dialog(fl!("exams-exempt-whom", name = listing.name.clone())).body(
                     field::field(
@@ -235,6 +242,7 @@ impl Detail {
             Asked::Open => (fl!("exams-open"), true),
             Asked::Close => (fl!("exams-close"), true),
             Asked::Candidate(_) => (fl!("common-ok"), true),
+            Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
         let confirm = if matches!(asked, Asked::Close) {
@@ -493,6 +501,8 @@ fn candidate<'a>(
         )),
         _ => None,
     };
+    let give = (may_exempt && listing.whereabouts == Whereabouts::Awaited)
+        .then(|| detail(fl!("exams-give"), "give", DetailMessage::GiveAsked));
     let archive = session.actor.may(Permission::ReadResults).then(|| {
         detail(
             fl!("exams-archive"),
@@ -503,7 +513,7 @@ fn candidate<'a>(
     let close = button::secondary(fl!("common-close"))
         .id("dialog-close")
         .on_press(Message::Detail(DetailMessage::Dismissed));
-    [Some(close), archive, act]
+    [Some(close), archive, give, act]
         .into_iter()
         .flatten()
         .fold(

@@ -239,21 +239,33 @@ fn paged<'a>(page: usize, total: usize) -> Option<Element<'a, Message>> {
     (here.count() > 1).then(|| paging(here, Message::PageChosen))
 }
 
-/// What does not go together, the grave things first.
+/// What does not go together: the grave things one by one, rooms without an invigilator at once.
 fn clashes(known: &Known) -> Element<'_, Message> {
-    let mut found: Vec<_> = known.arrangement.clashes.iter().collect();
-    found.sort_by_key(|clash| !clash.conflict.is_grave());
-    let more = found.len().saturating_sub(SHOWN);
-    let shown = found.into_iter().take(SHOWN).map(|clash| {
-        let tone = if clash.conflict.is_grave() {
-            Tone::Negative
-        } else {
-            Tone::Caution
-        };
-        banner(tone, arrangement::clash(clash)).into()
-    });
+    let found = &known.arrangement.clashes;
+    let grave: Vec<_> = found
+        .iter()
+        .filter(|clash| clash.conflict.is_grave())
+        .collect();
+    let open = found.len() - grave.len();
+    let more = grave.len().saturating_sub(SHOWN);
+    let shown = grave
+        .into_iter()
+        .take(SHOWN)
+        .map(|clash| banner(Tone::Negative, arrangement::clash(clash)).into());
+    let unwatched = match open {
+        0 => None,
+        1 => found
+            .iter()
+            .find(|clash| !clash.conflict.is_grave())
+            .map(|clash| banner(Tone::Caution, arrangement::clash(clash))),
+        count => Some(banner(
+            Tone::Caution,
+            fl!("places-unwatched", count = count),
+        )),
+    };
     Column::with_children(shown)
         .push((more > 0).then(|| words::muted(fl!("places-more-clashes", count = more))))
+        .push(unwatched)
         .spacing(space::XXS)
         .into()
 }
