@@ -235,6 +235,3 @@ mod tests {
         }
     }
 }
-
-#[cfg(test)]
-mod schedule_tests;

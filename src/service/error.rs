@@ -233,6 +233,12 @@ pub enum Error {
     /// The sitting does not take the event.
     #[error("sitting: {0}")]
     Sitting(#[from] crate::domain::sitting::Refused),
+    /// The regulation lets nobody hand in yet.
+    #[error("no hand-in before {until}")]
+    TooEarlyToHandIn {
+        /// From when on one can.
+        until: Timestamp,
+    },
     /// An event of a sitting is durable in one of its two records and could not be written to the
     /// other. It is not to be sent again.
     #[error("saved in the {kept:?} only: {source}")]

@@ -14,6 +14,7 @@ use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
 use crate::domain::regulation::Regulation;
 use crate::domain::scoring::{Points, Scored, percent};
+use crate::domain::sitting::receipt::Receipt;
 use crate::store::archive::consequence::{self as consequences, Standing};
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::sitting::Head;
@@ -34,6 +35,8 @@ pub struct Shown {
     pub explained: Option<(Paper, BTreeMap<u16, Answer>)>,
     /// What follows, the latest first.
     pub consequences: Vec<Standing>,
+    /// The receipt of the hand-in, if there was one.
+    pub receipt: Option<Receipt>,
 }
 
 /// The score in per cent, if there is one.
@@ -73,7 +76,14 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
         .into_iter()
         .filter(|consequence| consequence.exam == first)
         .collect();
+    let receipt = match judged.sitting {
+        Some(_) if own || actor.may(Permission::ReadResults) => {
+            super::sitting::receipt(office, actor, exam.id, person)?
+        }
+        _ => None,
+    };
     Ok(Shown {
+        receipt,
         exam,
         regulation: rules,
         judged,

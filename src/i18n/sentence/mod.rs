@@ -99,6 +99,9 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::NotListed => fl!("errors-not-listed"),
         Error::ExamIs(state) => rules::exam_is(*state),
         Error::Sitting(refused) => rules::sitting(refused),
+        Error::TooEarlyToHandIn { until } => {
+            fl!("errors-too-early-to-hand-in", time = instant(*until, zone))
+        }
         Error::HalfSaved { kept, source, .. } => {
             rules::half_saved(*kept, &sentence_in(source, zone))
         }
@@ -170,6 +173,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::NotListed => "not-listed",
         Error::ExamIs(_) => "exam-state",
         Error::Sitting(_) => "sitting",
+        Error::TooEarlyToHandIn { .. } => "too-early-to-hand-in",
         Error::HalfSaved { .. } => "half-saved",
         Error::BrokenChain(_) => "broken-chain",
         Error::Certificate(_) => "certificate",

@@ -63,6 +63,7 @@ fn own() -> Vec<Error> {
         Error::WrongPassphrase { left: 1 },
         Error::WrongPassphrase { left: 0 },
         Error::LockedOut { until: noon() },
+        Error::TooEarlyToHandIn { until: noon() },
         Error::AccountClosed,
         Error::CodeNeeded,
         Error::WrongCode,

@@ -1,5 +1,6 @@
 //! The end of a sitting: by the candidate, by the time, or by an invigilator; and its result.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::paper::{StoredItem, assemble, paper_of};
@@ -8,19 +9,21 @@ use super::recovering::bring_together;
 use super::{head_of, may_sit_for};
 use crate::domain::clock::Remaining;
 use crate::domain::consequence::Outcome;
-use crate::domain::id::{AccountId, SittingId};
+use crate::domain::exam::Exam;
+use crate::domain::id::{AccountId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::scoring::score_under;
 use crate::domain::sitting::{HandIn, Phase, State, What};
 use crate::service::result::{Ending, Verdict, prepare};
-use crate::service::{Actor, Office, Result, correction};
+use crate::service::session::window;
+use crate::service::{Actor, Error, Office, Result, correction};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{Transaction, audit, exam as exams, regulation, result as results};
 
 /// Hands in: the candidate's own decision, or the end of the time.
 ///
 /// # Errors
-/// [`Error::Sitting`], [`Error::Denied`].
+/// [`Error::Sitting`], [`Error::Denied`], [`Error::TooEarlyToHandIn`].
 pub fn hand_in(
     office: &mut Office,
     actor: &Actor,
@@ -37,7 +40,30 @@ pub fn hand_in(
         // Handing in twice is one hand-in. One that only the journal took is brought into the archive.
         return bring_together(office, &head);
     }
+    if how == HandIn::Candidate {
+        let exam = exams::by_id(office.read(), head.exam)?;
+        let from = hand_in_from(office, &exam, head.officer)?;
+        if let Some(until) = from.filter(|from| office.now() < *from) {
+            return Err(Error::TooEarlyToHandIn { until });
+        }
+    }
     finish(office, actor, &head, how)
+}
+
+/// From when on a candidate can hand in: the regulation counts minutes from the opening of the
+/// candidate's own window.
+pub(super) fn hand_in_from(
+    office: &Office,
+    exam: &Exam,
+    person: OfficerId,
+) -> Result<Option<Timestamp>> {
+    let rules = regulation::by_id(office.read(), exam.regulation)?;
+    let Some(minutes) = rules.settings.earliest_hand_in_minutes else {
+        return Ok(None);
+    };
+    let own = window::shown(office, exam.clone(), person)?;
+    let minutes = jiff::SignedDuration::from_mins(i64::from(minutes));
+    Ok(own.opens_at.checked_add(minutes).ok())
 }
 
 /// Ends a sitting whatever its time, with the saved answers: the window closed or the exam was.

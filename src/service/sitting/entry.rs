@@ -1,5 +1,6 @@
 //! The way in: who stands before which door, the start, and going on after an interruption.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::answering::append;
@@ -8,11 +9,13 @@ use super::paper::{assemble, digest_of, draw};
 use super::recording::{Record, load};
 use super::recovering::bring_together;
 use super::{Entrant, Ongoing, may_sit_for, ongoing};
+use crate::domain::accommodation::Accommodation;
 use crate::domain::clock::Remaining;
 use crate::domain::exam::{Candidate, Exam};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{Bound, Event, Phase, State, What};
+use crate::service::accommodation;
 use crate::service::session::window;
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -112,6 +115,7 @@ pub fn enter(
         rules.settings.entry_cutoff_minutes,
         office.now(),
     )?;
+    let given = accommodation::of(office, exam.id, person)?;
     let (seed, items) = draw(office, &exam, person)?;
     let paper = assemble(office, &exam, &items)?;
     let id = office.new_id(SittingId::new)?;
@@ -135,7 +139,7 @@ pub fn enter(
     record.add(
         now,
         What::Started {
-            allowed_ms: exam.allowed_ms(office.now()),
+            allowed_ms: allowed_ms(&exam, &given, office.now()),
             questions: paper.forms(),
             of: Some(bound),
         },
@@ -149,6 +153,14 @@ pub fn enter(
         Ok(audit::write(archive, &entry)?)
     }))?;
     ongoing(office, &head)
+}
+
+/// What a candidate has who starts now, milliseconds: the exam's minutes and what an accommodation adds,
+/// or what is left of the own window, which was extended by as much.
+fn allowed_ms(exam: &Exam, given: &Accommodation, now: Timestamp) -> i64 {
+    let minutes = i64::from(exam.minutes) * 60_000 + given.extra_ms(exam.minutes);
+    let window = exam.closes_at.as_millisecond() - now.as_millisecond();
+    minutes.min(window).max(0)
 }
 
 /// Goes on with an interrupted sitting. One whose time is up meanwhile is handed in with its saved
@@ -180,3 +192,6 @@ fn half_is_enough(kept: Result<State>) -> Result<()> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

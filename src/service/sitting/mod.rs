@@ -86,6 +86,8 @@ pub struct Ongoing {
     pub regulation: Regulation,
     /// What the person is given so that the screen can be read.
     pub accommodation: Accommodation,
+    /// From when on the candidate can hand in, where the regulation says so.
+    pub hand_in_from: Option<Timestamp>,
     /// The paper with its questions.
     pub paper: Paper,
     /// Everything that follows from the events.
@@ -126,6 +128,7 @@ fn ongoing(office: &Office, head: &Head) -> Result<Ongoing> {
         name: officer::by_id(archive, head.officer)?.profile.name,
         admission_number: candidate.admission_number,
         regulation: regulation::by_id(archive, exam.regulation)?,
+        hand_in_from: ending::hand_in_from(office, &exam, head.officer)?,
         accommodation: sessions::accommodation(archive, exam.id, head.officer)?.unwrap_or_default(),
         paper: paper_of(office, &exam, head.officer)?,
         state: recording::load(office, head)?,

@@ -422,6 +422,10 @@ impl Sitting {
                         | Error::Sitting(Refused::WrongPhase(_)),
                         _,
                     ) => return Next::Leave,
+                    (Error::TooEarlyToHandIn { .. }, _) => {
+                        self.ending = None;
+                        self.dialog = Some(Dialog::Confirm);
+                    }
                     (Error::Sitting(Refused::Locked), _) => {
                         self.ending = None;
                         return self.refresh().into();

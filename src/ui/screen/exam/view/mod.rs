@@ -79,7 +79,11 @@ impl Sitting {
         let room = column![self.top_bar(session), body];
         // The countdown lies over the bar and comes last, so that its tick redraws nothing else.
         let room = stack![room, self.countdown()];
-        let dialog = if is_waiting { None } else { self.dialog() };
+        let dialog = if is_waiting {
+            None
+        } else {
+            self.dialog(session)
+        };
         let silent = is_waiting || dialog.is_some();
         let room = keys::on_press(dialog::over(room, dialog), move |press| {
             (!silent).then(|| self.key(press)).flatten()
