@@ -63,6 +63,8 @@ pub enum Place {
     Enter(ExamId),
     /// An exam in progress.
     Sit(ExamId, OfficerId),
+    /// An exam on paper: printing, and entering the sheets.
+    Paper(ExamId),
     /// The result of a person in an exam.
     Result(ExamId, OfficerId),
     /// The questions of a bank.

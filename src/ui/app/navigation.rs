@@ -13,7 +13,7 @@ pub(super) fn name(place: &Place) -> String {
         Place::Home => fl!("navigation-home"),
         Place::FirstStart => fl!("navigation-set-up"),
         Place::Practice => fl!("navigation-practice"),
-        Place::Exams | Place::Enter(_) | Place::Sit(..) | Place::Result(..) => {
+        Place::Exams | Place::Enter(_) | Place::Sit(..) | Place::Paper(_) | Place::Result(..) => {
             fl!("navigation-exams")
         }
         Place::Blueprints => fl!("navigation-blueprint"),
@@ -144,7 +144,7 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
         (Place::Bank(_), Place::Bank(_))
             | (
                 Place::Exams,
-                Place::Enter(_) | Place::Sit(..) | Place::Result(..)
+                Place::Enter(_) | Place::Sit(..) | Place::Paper(_) | Place::Result(..)
             )
             | (Place::People, Place::Archive(_))
     );

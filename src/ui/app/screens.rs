@@ -7,8 +7,8 @@ use iced::Subscription;
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
-    import_people, import_questions, people, practice, result, settings, sign_in, statistics,
-    statutes,
+    import_people, import_questions, paper_exam, people, practice, result, settings, sign_in,
+    statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -66,6 +66,7 @@ screens! {
     Practice: practice,
     ExamEntry: exam_entry,
     Exam: exam,
+    PaperExam: paper_exam,
     Result: result,
     Statistics: statistics,
     ImportQuestions: import_questions,
@@ -109,6 +110,7 @@ impl Screen {
                 Message::ExamEntry,
             ),
             Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
+            Place::Paper(exam) => shown(paper_exam::State::new(session, *exam), Message::PaperExam),
             Place::Result(exam, officer) => {
                 shown(result::State::new(*exam, *officer), Message::Result)
             }
@@ -146,6 +148,14 @@ impl Screen {
                 let files = vec![path.clone()];
                 Some(Message::ImportPeople(import_people::Message::FilesDropped(
                     files,
+                )))
+            }
+            (Self::PaperExam(_), News::Dropped(path)) => {
+                let files = vec![path.clone()];
+                Some(Message::PaperExam(paper_exam::Message::Scanned(
+                    paper_exam::ScannedMessage::Files(crate::ui::part::files::Message::Dropped(
+                        files,
+                    )),
                 )))
             }
             (Self::Statutes(_), News::Dropped(path)) => {

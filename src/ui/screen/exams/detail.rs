@@ -87,6 +87,8 @@ pub enum Message {
     ArchiveAsked(OfficerId),
     /// Candidates are to be let in.
     AdmitAsked,
+    /// Printing and paper sheets are wanted.
+    PaperAsked,
     /// A make-up of this exam is to be set.
     MakeUpAsked(ExamId),
 }
@@ -176,6 +178,7 @@ impl Detail {
             }
             Message::ResultAsked(person) => return Action::Go(Place::Result(self.exam, person)),
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
+            Message::PaperAsked => return Action::Go(Place::Paper(self.exam)),
             Message::AdmitAsked => return Action::Go(Place::Enter(self.exam)),
         }
         Action::None

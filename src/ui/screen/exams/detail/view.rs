@@ -228,7 +228,12 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
     let may_admit = session.actor.may(Permission::AdmitCandidate);
     let exam = &overview.exam;
     let detail = Message::Detail;
-    let mut actions: Vec<Element<'a, Message>> = Vec::new();
+    let mut actions: Vec<Element<'a, Message>> = vec![
+        button::secondary(fl!("exams-paper"))
+            .id("paper")
+            .on_press(detail(DetailMessage::PaperAsked))
+            .into(),
+    ];
     match exam.state {
         ExamState::Planned if may_set => actions.push(
             button::primary(fl!("exams-open"))
