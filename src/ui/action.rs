@@ -67,6 +67,8 @@ pub enum Place {
     Rehearsal,
     /// An exam in progress.
     Sit(ExamId, OfficerId),
+    /// An exam on paper: printing, and entering the sheets.
+    Paper(ExamId),
     /// The result of a person in an exam.
     Result(ExamId, OfficerId),
     /// Corrections of an exam and appeals against its results.

@@ -1672,6 +1672,7 @@ exams-regulation = Regulation that applies
 exams-regulation-is = { $name }, version { $version }
 exams-rule-pass = Pass mark { $mark } of 100
 exams-rule-multiple = Multiple choice: { $rule }
+exams-paper = Print and paper sheets
 exams-rule-make-ups = Failed or absent: { $count ->
     [one] one make-up
    *[other] { $count } make-ups
@@ -3479,3 +3480,85 @@ print-slip-forbidden = No phones, other devices or papers at your seat.
 print-notice-enter = Enter with admission slip and identity card or law-enforcement certificate, and take the seat of your number.
 print-notice-silence = Keep silent and follow the invigilators; who breaks the rules has no valid result.
 print-notice-forbidden = Switch off phones and other devices and leave them with papers and bags at the place shown.
+
+## paper-exam
+
+paper-exam-title = Print and paper sheets
+paper-exam-print = Print
+paper-exam-key = Key in
+paper-exam-scan = Read scans
+paper-exam-save = Print: { $what }
+paper-exam-printed = Written as PDF: { $what } ({ $count })
+paper-exam-papers = Papers
+paper-exam-rooms = Rooms
+paper-exam-fixed = Fixed papers (A, B …)
+paper-exam-own = One for each person
+paper-exam-own-hint = Everybody gets the own paper, the same as on the screen; the answer sheet bears the admission number.
+paper-exam-letters = How many
+paper-exam-letters-hint = 2 gives papers A and B
+paper-exam-letters-wrong = Give 1 to 63
+paper-exam-print-one = Print…
+paper-exam-papers-why = With the rules and a worked example of multiple choice on the first page; options in the order they were drawn
+paper-exam-sheets-why = With black corners, so that filled sheets can be scanned and read
+paper-exam-keys-why = Keys, points, basis and explanations by paper, for markers
+paper-exam-slips-why = Eight a page, to be cut
+paper-exam-seating-why = One for each room, to sign on
+paper-exam-notices-why = One for the door of each room
+paper-exam-letter = Paper
+paper-exam-letter-hint = Empty for own papers
+paper-exam-number-hint = Then press Enter
+paper-exam-no-letter = “{ $letter }” is no paper. Give a letter such as A or B, or nothing for own papers.
+paper-exam-double = { $name } has a result already, and nothing was entered. If it is wrong, correct the result.
+paper-exam-incomplete = Some questions are missing or not understood, and nothing was saved. Type a dash for a question left open.
+paper-exam-own-paper = Own paper
+paper-exam-by-people = Short answers and cases are marked by people and not entered here.
+paper-exam-line-hint = A dash stands for a question left open; Enter goes to the next line and saves after the last.
+paper-exam-drop = Put aside
+paper-exam-enter = Save
+paper-exam-line = { $kind }  { $first }–{ $last }  { $given } of { $count }
+paper-exam-complete = Complete
+paper-exam-example-blank = 七日|送达|60
+paper-exam-how-single = One letter a question; spaces are ignored
+paper-exam-how-multiple = The letters of a question together, spaces between questions
+paper-exam-how-judge = True: √ T 1 A; false: × F 0 B
+paper-exam-how-blank = A bar | between gaps
+paper-exam-no-option = Question { $number } has no option “{ $text }”
+paper-exam-not-an-answer = Question { $number }: “{ $text }” is not understood
+paper-exam-too-many = More than { $count } questions
+paper-exam-none-entered = Nothing yet
+paper-exam-entered = Entered now
+paper-exam-scans = Scans
+paper-exam-formats = PDF, PNG, JPEG; 200 to 300 dpi will do, any way up
+paper-exam-read = Read them
+paper-exam-more = Add scans
+paper-exam-reading = Reading { $file }, page { $page } of { $pages }
+paper-exam-page = { $file } page { $page }
+paper-exam-unread = { $count ->
+    [one] One page was not read: { $file }
+   *[other] { $count } pages were not read, the first: { $file }
+}
+paper-exam-state = State
+paper-exam-enter-ready = { $count ->
+    [one] Enter the one that is ready
+   *[other] Enter the { $count } that are ready
+}
+paper-exam-failed = Not entered
+paper-exam-nobodys = Whose?
+paper-exam-is-double = Double
+paper-exam-open = { $count } to decide
+paper-exam-pages-missing = Page missing
+paper-exam-absent = Marked absent
+paper-exam-ready = Ready
+paper-exam-in = In: { $points }
+paper-exam-nothing-open = Nothing to decide on this sheet.
+paper-exam-double-why = This person has a result already, or another sheet bears the same admission number. This sheet is not entered; look at the originals.
+paper-exam-pages-why = This sheet has { $pages } pages, and not all of them were scanned. Choose the missing ones too.
+paper-exam-nobodys-why = The admission number is not clear, or is not on the list of this exam. Type it from the picture.
+paper-exam-absent-why = The mark of absence is filled or smudged. If the person was absent, leave it: closing the exam records the absence.
+paper-exam-not-absent = Not absent
+paper-exam-question = Question { $number } ({ $kind }); { $count } to decide on this sheet
+paper-exam-written = It says
+paper-exam-written-wrong = This question has { $count } gaps
+paper-exam-decide-hint = A, B, C … change the choice; nothing chosen means unanswered
+paper-exam-decide = Confirm
+paper-exam-unclear = { $option } (unclear)

@@ -26,7 +26,8 @@ use crate::store::archive::exam as exams;
 use crate::store::archive::result as results;
 use crate::store::archive::{officer, sitting as sittings};
 
-pub use scan::{Open, PageRead, read_page};
+pub use crate::import::answer_sheet::{Picture, State as Mark};
+pub use scan::{Open, PageRead, Pages, read_page};
 
 /// Which paper somebody sat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

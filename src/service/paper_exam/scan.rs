@@ -1,6 +1,8 @@
 //! Scanned pages of an exam: whose they are, what is clear on them, and what a person has to decide.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::{Found, Which, find, open_exam, paper};
 use crate::domain::answer_sheet::{Code, Sheet};
@@ -13,14 +15,37 @@ use crate::import::answer_sheet::{
 };
 use crate::service::{Actor, Error, Office, Result};
 
+/// A file with scanned pages, opened.
+#[derive(Debug, Clone)]
+pub struct Pages(Arc<Scan>);
+
+impl Pages {
+    /// Opens a file. Nothing of its pictures is decoded yet.
+    ///
+    /// # Errors
+    /// [`Error::CannotRead`], [`Error::Sheet`].
+    pub fn open(path: &Path) -> Result<Self> {
+        let bytes = std::fs::read(path).map_err(|error| Error::CannotRead {
+            path: path.display().to_string(),
+            detail: error.to_string(),
+        })?;
+        Ok(Self(Arc::new(Scan::open(bytes)?)))
+    }
+
+    /// How many pages it has.
+    pub fn count(&self) -> usize {
+        self.0.pages()
+    }
+}
+
 /// Dots a millimetre of the pictures that a person looks at.
 const SHOWN: f32 = 6.0;
 
 /// A scanned page, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageRead {
-    /// Of which paper; none for a person's own while it is not known whose.
-    pub which: Option<Which>,
+    /// Of which paper.
+    pub which: Which,
     /// Which page of how many.
     pub page: (u8, u8),
     /// Whose it is, if the admission number was clear and is one of this exam.
@@ -62,12 +87,12 @@ pub fn read_page(
     office: &mut Office,
     actor: &Actor,
     exam: ExamId,
-    scan: &Scan,
+    pages: &Pages,
     number: usize,
 ) -> Result<PageRead> {
     actor.needs(Permission::EnterResults)?;
     let exam = open_exam(office, exam)?;
-    let located = Located::find(scan.page(number)?)?;
+    let located = Located::find(pages.0.page(number)?)?;
     let code = located.code();
     if code.exam != Code::exam_of(exam.id.as_bytes()) {
         return Err(Unreadable::OtherExam.into());
@@ -95,7 +120,7 @@ pub fn read_page(
     let sheet = Sheet::of(&forms, digits).ok_or(Unreadable::OtherSheet)?;
     let reading = sheets::read(&located, &sheet)?;
     let mut page = PageRead {
-        which: Some(which),
+        which,
         page: (code.page, code.pages),
         person,
         number: shown(&reading),

@@ -155,7 +155,6 @@ fn nothing_is_entered_that_does_not_fit() {
 
 #[test]
 fn a_printed_sheet_comes_back_with_its_owner() {
-    use crate::import::answer_sheet::Scan;
     use crate::service::print::{Copies, Document, Order, print};
     let (mut bench, actor, id) = bench();
     let office = &mut bench.office;
@@ -167,13 +166,13 @@ fn a_printed_sheet_comes_back_with_its_owner() {
     };
     let printed = print(office, &actor, id, order, &crate::i18n::print::PrintWords).unwrap();
     assert_eq!(printed.count, 3);
-    let scan = Scan::open(std::fs::read(&path).unwrap()).unwrap();
-    assert_eq!(scan.pages(), 3);
+    let scan = Pages::open(&path).unwrap();
+    assert_eq!(scan.count(), 3);
     for (page, candidate) in people(office, id).into_iter().enumerate() {
         let read = read_page(office, &actor, id, &scan, page).unwrap();
         assert_eq!(read.person.unwrap().candidate, candidate);
         assert_eq!(read.number, candidate.admission_number);
-        assert_eq!(read.which, Some(Which::Own(candidate.officer)));
+        assert_eq!(read.which, Which::Own(candidate.officer));
         assert!(read.answers.is_empty() && read.open.is_empty());
     }
     // The sheet of another exam is refused.

@@ -18,6 +18,7 @@ pub(super) fn name(place: &Place) -> String {
         | Place::Enter(_)
         | Place::Board(_)
         | Place::Sit(..)
+        | Place::Paper(_)
         | Place::Result(..)
         | Place::Corrections(_) => {
             fl!("navigation-exams")
@@ -154,6 +155,7 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
                 Place::Enter(_)
                     | Place::Board(_)
                     | Place::Sit(..)
+                    | Place::Paper(_)
                     | Place::Result(..)
                     | Place::Corrections(_)
             )

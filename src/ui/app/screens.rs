@@ -7,8 +7,8 @@ use iced::Subscription;
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, board, certificates, correction, exam, exam_entry, exams,
-    first_start, home, import_people, import_questions, people, practice, rehearsal, result,
-    settings, sign_in, statistics, statutes,
+    first_start, home, import_people, import_questions, paper_exam, people, practice, rehearsal,
+    result, settings, sign_in, statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -69,6 +69,7 @@ screens! {
     Practice: practice,
     ExamEntry: exam_entry,
     Exam: exam,
+    PaperExam: paper_exam,
     Result: result,
     Statistics: statistics,
     ImportQuestions: import_questions,
@@ -114,6 +115,7 @@ impl Screen {
             Place::Board(exam) => shown(board::State::new(session, *exam), Message::Board),
             Place::Rehearsal => shown(rehearsal::State::new(session), Message::Rehearsal),
             Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
+            Place::Paper(exam) => shown(paper_exam::State::new(session, *exam), Message::PaperExam),
             Place::Result(exam, officer) => {
                 shown(result::State::new(*exam, *officer), Message::Result)
             }
@@ -154,6 +156,14 @@ impl Screen {
                 let files = vec![path.clone()];
                 Some(Message::ImportPeople(import_people::Message::FilesDropped(
                     files,
+                )))
+            }
+            (Self::PaperExam(_), News::Dropped(path)) => {
+                let files = vec![path.clone()];
+                Some(Message::PaperExam(paper_exam::Message::Scanned(
+                    paper_exam::ScannedMessage::Files(crate::ui::part::files::Message::Dropped(
+                        files,
+                    )),
                 )))
             }
             (Self::Statutes(_), News::Dropped(path)) => {

@@ -130,6 +130,8 @@ pub enum Message {
     AdmitAsked,
     /// Corrections and appeals are wanted.
     CorrectionsAsked,
+    /// Printing and paper sheets are wanted.
+    PaperAsked,
     /// A make-up of this exam is to be set.
     MakeUpAsked(ExamId),
     /// Another part of the page.
@@ -244,6 +246,7 @@ impl Detail {
             Message::ResultAsked(person) => return Action::Go(Place::Result(self.exam, person)),
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
             Message::CorrectionsAsked => return Action::Go(Place::Corrections(self.exam)),
+            Message::PaperAsked => return Action::Go(Place::Paper(self.exam)),
             Message::AdmitAsked => return Action::Go(Place::Enter(self.exam)),
             Message::BoardAsked => return Action::Go(Place::Board(self.exam)),
             Message::PartChosen(shown) => return self.turn_to(shown),

@@ -280,7 +280,12 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
     let may_admit = session.actor.may(Permission::AdmitCandidate);
     let exam = &overview.exam;
     let detail = Message::Detail;
-    let mut actions: Vec<Element<'a, Message>> = Vec::new();
+    let mut actions: Vec<Element<'a, Message>> = vec![
+        button::secondary(fl!("exams-paper"))
+            .id("paper")
+            .on_press(detail(DetailMessage::PaperAsked))
+            .into(),
+    ];
     if exam.state != ExamState::Planned && session.actor.may(Permission::ReadResults) {
         actions.push(
             button::secondary(fl!("exams-corrections"))

@@ -1,0 +1,81 @@
+//! What an exam on paper looks like: its head, and the part that is worked on.
+
+mod keyed;
+mod printing;
+mod scanned;
+
+use iced::widget::column;
+
+use crate::domain::permission::Permission;
+use crate::i18n::fl;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widget::page::page;
+use crate::ui::widget::segmented::segmented;
+use crate::ui::widget::{banner::banner, button, dialog, keys, loading::loading};
+use crate::ui::{Element, Session};
+
+use super::{KeyedMessage, Message, Part, ScannedMessage, State};
+
+/// Draws the screen.
+pub(super) fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Message> {
+    let Some(overview) = &state.overview else {
+        return page(fl!("paper-exam-title"))
+            .action(back())
+            .body(match &state.error {
+                Some(error) => Element::from(column![banner(Tone::Negative, error.as_str())]),
+                None => loading(fl!("common-loading")).into(),
+            });
+    };
+    let may_enter = session.actor.may(Permission::EnterResults);
+    let parts = [
+        (Part::Print, fl!("paper-exam-print")),
+        (Part::Key, fl!("paper-exam-key")),
+        (Part::Scan, fl!("paper-exam-scan")),
+    ];
+    let parts = parts
+        .into_iter()
+        .filter(|(part, _)| may_enter || *part == Part::Print);
+    let body = match state.part {
+        Part::Print => printing::view(&state.printing, session).map(Message::Printing),
+        Part::Key => keyed::view(&state.keyed).map(Message::Keyed),
+        Part::Scan => scanned::view(&state.scanned).map(Message::Scanned),
+    };
+    let base = page(overview.exam.name.as_str())
+        .subtitle(fl!("paper-exam-title"))
+        .action(back())
+        .body(
+            column![
+                segmented("paper-part", parts, Some(&state.part), Message::PartChosen),
+                body
+            ]
+            .spacing(space::M),
+        );
+    let dialog = state.printing.saving.as_ref().map(|(_, save)| {
+        save.view(|message| Message::Printing(super::PrintingMessage::Save(message)))
+    });
+    let part = state.part;
+    let is_written = state
+        .scanned
+        .question()
+        .is_some_and(super::question::Question::is_written);
+    keys::on_press(dialog::over(base, dialog), move |press| match part {
+        Part::Scan if !is_written => {
+            if press.is(iced::keyboard::key::Named::Enter) {
+                return Some(Message::Scanned(ScannedMessage::Decided));
+            }
+            let place = press.option()?;
+            Some(Message::Scanned(ScannedMessage::Flipped(place)))
+        }
+        Part::Key if press.is_command(iced::keyboard::key::Named::Enter) => {
+            Some(Message::Keyed(KeyedMessage::SaveWanted))
+        }
+        _ => None,
+    })
+}
+
+fn back<'a>() -> Element<'a, Message> {
+    button::secondary(fl!("common-back"))
+        .id("back")
+        .on_press(Message::Left)
+        .into()
+}
