@@ -1,5 +1,6 @@
 //! `exam`: setting exams, opening and closing them, and what is arranged for those who sit them.
 
+mod correction;
 mod people;
 mod place;
 
@@ -73,6 +74,24 @@ pub(super) enum Command {
     Accommodate(people::Accommodate),
     #[command(about = fl!("cli-exam-make-up"))]
     MakeUp(people::MakeUp),
+    #[command(about = fl!("cli-exam-questions"))]
+    Questions {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+    },
+    #[command(about = fl!("cli-exam-correct"))]
+    Correct(correction::Correct),
+    #[command(about = fl!("cli-exam-corrections"))]
+    Corrections {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+    },
+    #[command(about = fl!("cli-exam-take-back"))]
+    TakeBack(correction::TakeBack),
+    #[command(about = fl!("cli-exam-what-if"))]
+    WhatIf(correction::WhatIf),
+    #[command(subcommand, about = fl!("cli-exam-appeal"))]
+    Appeal(correction::Appeal),
     #[command(about = fl!("cli-exam-photos"))]
     Photos(people::Photos),
     #[command(about = fl!("cli-exam-print"))]
@@ -150,6 +169,12 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::Candidates { exam } => people::candidates(exam, desk, &actor),
         Command::Exempt(command) => people::exempt(command, desk, &actor),
         Command::Accommodate(given) => people::accommodate(given, desk, &actor),
+        Command::Questions { exam } => correction::questions(exam, desk, &actor),
+        Command::Correct(wanted) => correction::correct(&wanted, desk, &actor),
+        Command::Corrections { exam } => correction::corrections(exam, desk, &actor),
+        Command::TakeBack(wanted) => correction::take_back(&wanted, desk, &actor),
+        Command::WhatIf(wanted) => correction::what_if(&wanted, desk, &actor),
+        Command::Appeal(command) => correction::appeal(command, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
         Command::Photos(photos) => people::photos(&photos, desk, &actor),
     }
