@@ -23,6 +23,7 @@ pub mod exemption;
 pub mod export;
 pub mod home;
 pub mod law;
+pub mod marking;
 pub mod office;
 pub mod people;
 pub mod photo;

@@ -9,5 +9,5 @@ mod event;
 mod state;
 
 pub use chain::{first_broken, link};
-pub use event::{Event, Form, HandIn, IncidentKind, Signatory, Signature, What};
+pub use event::{Event, Form, HandIn, IncidentKind, LONGEST_TEXT, Signatory, Signature, What};
 pub use state::{Lock, Phase, Refused, State};

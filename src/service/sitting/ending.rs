@@ -3,15 +3,14 @@
 use serde_json::json;
 
 use super::may_sit_for;
-use super::paper::paper_of;
 use super::recording::{Record, load};
 use crate::domain::clock::Remaining;
 use crate::domain::id::SittingId;
+use crate::domain::marking::Marks;
 use crate::domain::permission::{Permission, Role};
-use crate::domain::scoring::score_under;
 use crate::domain::sitting::{HandIn, Phase, State, What};
 use crate::service::result::{Ending, prepare};
-use crate::service::{Actor, Office, Result, correction};
+use crate::service::{Actor, Office, Result, marking};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams, regulation};
 
@@ -71,22 +70,29 @@ pub fn end_overdue(office: &mut Office) -> Result<u32> {
     Ok(ended)
 }
 
-/// The hand-in, the result and what follows from it, in one transaction.
+/// The hand-in, the result and what follows from it, in one transaction. A sitting with answers that people
+/// mark has no result before they have.
 fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Result<State> {
     let at = office.moment();
     let mut record = Record::of(office, head)?;
     record.add(at, What::HandedIn { how })?;
     let exam = exams::by_id(office.read(), head.exam)?;
-    let paper = paper_of(office, &exam, head.officer)?;
-    let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let rulings = correction::rulings(office, exam.id)?;
-    let scored = score_under(&paper, &record.state().answers, &rules.settings, &rulings);
-    let ending = Ending::Scored(&scored);
-    let verdict = prepare(office, actor, &exam, head, &rules, ending)?;
+    let answers = &record.state().answers;
+    let scored = marking::scored(office, &exam, head, answers, &Marks::new())?;
+    let verdict = match &scored {
+        None => None,
+        Some(scored) => {
+            let rules = regulation::by_id(office.read(), exam.regulation)?;
+            let ending = Ending::Scored(scored);
+            Some(prepare(office, actor, &exam, head, &rules, ending)?)
+        }
+    };
     let detail = json!({ "how": how, "exam": exam.id.to_string() });
     let entry = office.audit(actor, "handed-in", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
-        verdict.write(archive, &scored, actor.account)?;
+        if let (Some(verdict), Some(scored)) = (&verdict, &scored) {
+            verdict.write(archive, scored, actor.account)?;
+        }
         Ok(audit::write(archive, &entry)?)
     })
 }
