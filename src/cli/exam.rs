@@ -1,5 +1,6 @@
 //! `exam`: setting exams, opening and closing them, and what is arranged for those who sit them.
 
+mod marking;
 mod people;
 mod place;
 
@@ -69,6 +70,8 @@ pub(super) enum Command {
     MakeUp(people::MakeUp),
     #[command(about = fl!("cli-exam-photos"))]
     Photos(people::Photos),
+    #[command(about = fl!("cli-exam-marking"))]
+    Marking(marking::Marking),
 }
 
 /// A new exam.
@@ -139,6 +142,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::Accommodate(given) => people::accommodate(given, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
         Command::Photos(photos) => people::photos(&photos, desk, &actor),
+        Command::Marking(asked) => marking::marking(&asked, desk, &actor),
     }
 }
 

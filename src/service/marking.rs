@@ -226,6 +226,29 @@ pub fn progress(office: &Office, actor: &Actor, exam: ExamId) -> Result<Progress
     })
 }
 
+/// The exams whose answers are being marked, the latest first; none for who may not see them.
+///
+/// # Errors
+/// What the database says.
+pub fn under_way(office: &Office, actor: &Actor) -> Result<Vec<Progress>> {
+    let mut under_way = Vec::new();
+    if !actor.may(Permission::ReadResults) {
+        return Ok(under_way);
+    }
+    for exam in exams::all(office.read())? {
+        if exam.state != ExamState::Closed {
+            continue;
+        }
+        let waits = exams::tally(office.read(), exam.id)?
+            .iter()
+            .any(|(code, _)| code == "marking");
+        if waits {
+            under_way.push(progress(office, actor, exam.id)?);
+        }
+    }
+    Ok(under_way)
+}
+
 /// Says by which points a question of an exam is marked, as long as nobody has marked an answer to it.
 ///
 /// # Errors

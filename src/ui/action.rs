@@ -79,6 +79,8 @@ pub enum Place {
     Archive(OfficerId),
     /// The register and the decisions that wait.
     Certificates,
+    /// The marker's desk.
+    Marking,
     /// Figures.
     Statistics,
     /// Settings.

@@ -149,11 +149,10 @@ fn worth(note: &str) -> Option<u32> {
             let whole = (number * 100.0).round() as u32;
             whole
         }
-        Ok(_) => return None,
         Err(_) if !number.is_empty() && number.chars().all(law::is_numeral) => {
             u32::from(law::number(number)?).checked_mul(100)?
         }
-        Err(_) => return None,
+        Ok(_) | Err(_) => return None,
     };
     (hundredths > 0).then_some(hundredths)
 }

@@ -7,8 +7,8 @@ use iced::Subscription;
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
-    import_people, import_questions, people, practice, result, settings, sign_in, statistics,
-    statutes,
+    import_people, import_questions, marking, people, practice, result, settings, sign_in,
+    statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -73,6 +73,7 @@ screens! {
     People: people,
     Settings: settings,
     Archive: archive,
+    Marking: marking,
     Statutes: statutes,
 }
 
@@ -112,6 +113,7 @@ impl Screen {
             Place::Result(exam, officer) => {
                 shown(result::State::new(*exam, *officer), Message::Result)
             }
+            Place::Marking => shown(marking::State::new(session), Message::Marking),
             Place::Statistics => shown(statistics::State::new(session), Message::Statistics),
             Place::Blueprints => shown(blueprint::State::new(session), Message::Blueprint),
             Place::Exams if session.actor.may(Permission::ReadExams) => {

@@ -11,6 +11,7 @@ pub mod first_start;
 pub mod home;
 pub mod import_people;
 pub mod import_questions;
+pub mod marking;
 pub mod people;
 pub mod practice;
 pub mod result;
