@@ -2938,7 +2938,7 @@ export-year-heading = { $year }
 
 
 
-## Marking
+## marking
 marking-title = Marking
 marking-loading = Reading what waits to be marked…
 marking-failed = The answers to be marked cannot be read

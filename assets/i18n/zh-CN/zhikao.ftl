@@ -2826,7 +2826,7 @@ export-year-heading = { $year }年
 
 
 
-## 评卷
+## marking
 marking-title = 评卷
 marking-loading = 正在读取待评答案…
 marking-failed = 读不到待评答案

@@ -5,7 +5,7 @@ use crate::domain::question::{Body, OptionSet};
 use crate::domain::scoring::Points;
 use crate::domain::sitting::HandIn;
 use crate::service::sitting::testing::Room;
-use crate::service::sitting::{Ongoing, hand_in, show, take};
+use crate::service::sitting::{Ongoing, hand_in, take};
 use crate::service::{certificate, result};
 use crate::store::archive::consequence as consequences;
 
