@@ -1,6 +1,7 @@
 //! `exam`: setting exams, opening and closing them, and what is arranged for those who sit them.
 
 mod correction;
+mod marking;
 mod people;
 mod place;
 
@@ -96,6 +97,8 @@ pub(super) enum Command {
     Photos(people::Photos),
     #[command(about = fl!("cli-exam-print"))]
     Print(print::Print),
+    #[command(about = fl!("cli-exam-marking"))]
+    Marking(marking::Marking),
 }
 
 /// A new exam.
@@ -177,6 +180,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::Appeal(command) => correction::appeal(command, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
         Command::Photos(photos) => people::photos(&photos, desk, &actor),
+        Command::Marking(asked) => marking::marking(&asked, desk, &actor),
     }
 }
 

@@ -188,7 +188,7 @@ pub enum Fault {
     /// No minutes.
     #[error("no minutes")]
     NoMinutes,
-    /// A kind that cannot be drawn and scored.
+    /// A kind that papers do not have.
     #[error("section {section}: {kind:?} cannot be drawn")]
     Kind {
         /// Which section, from 1.
@@ -344,7 +344,7 @@ impl Section {
         if self.count == 0 || self.each().0 == 0 {
             faults.push(Fault::EmptySection(number));
         }
-        if !Kind::SCORED.contains(&self.kind) {
+        if !Kind::DRAWN.contains(&self.kind) {
             faults.push(Fault::Kind {
                 section: number,
                 kind: self.kind,

@@ -110,6 +110,7 @@ impl Ruling {
                 maximum,
                 verdict: Verdict::Right,
                 why: Why::Granted,
+                parts: Vec::new(),
             },
             Self::Cancelled => ItemScore {
                 number,
@@ -117,6 +118,7 @@ impl Ruling {
                 maximum: Points(0),
                 verdict: Verdict::Cancelled,
                 why: Why::Cancelled,
+                parts: Vec::new(),
             },
         }
     }

@@ -109,6 +109,10 @@ ids! {
     NoticeId,
     /// One appeal against a result (成绩复核).
     AppealId,
+    /// One answer that people mark (评阅).
+    ScriptId,
+    /// One rubric of a question of an exam (评分标准).
+    RubricId,
 }
 
 #[cfg(test)]

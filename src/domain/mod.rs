@@ -25,6 +25,7 @@ pub mod id;
 pub mod identity;
 pub mod law;
 pub mod ledger;
+pub mod marking;
 pub mod near;
 pub mod notice;
 pub mod officer;

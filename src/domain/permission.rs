@@ -59,6 +59,8 @@ pub enum Permission {
     ReadResults,
     /// Enter results of paper exams.
     EnterResults,
+    /// Mark answers in words.
+    MarkAnswers,
     /// Correct a question of a held exam, and with it results.
     CorrectResults,
     /// Appeal against a result for whoever it belongs to.
@@ -119,7 +121,7 @@ impl Role {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::ReadOwnRecord,
         Self::Practise,
         Self::SitExam,
@@ -138,6 +140,7 @@ impl Permission {
         Self::RecordIncident,
         Self::ReadResults,
         Self::EnterResults,
+        Self::MarkAnswers,
         Self::CorrectResults,
         Self::FileAppeal,
         Self::DecideAppeal,
@@ -173,6 +176,7 @@ impl Permission {
             Self::RecordIncident => "record-incident",
             Self::ReadResults => "read-results",
             Self::EnterResults => "enter-results",
+            Self::MarkAnswers => "mark-answers",
             Self::CorrectResults => "correct-results",
             Self::FileAppeal => "file-appeal",
             Self::DecideAppeal => "decide-appeal",
@@ -224,6 +228,7 @@ impl Permission {
             | Self::RegisterEntry
             | Self::SetExam
             | Self::EnterResults
+            | Self::MarkAnswers
             | Self::IssueOneTimeCode => &[Coordinator, Administrator],
             Self::ReadPeople | Self::ReadExams => {
                 &[Coordinator, Invigilator, Administrator, Auditor]
@@ -279,6 +284,7 @@ mod tests {
         record-incident        .   x   x   x   .
         read-results           .   x   .   x   x
         enter-results          .   x   .   x   .
+        mark-answers           .   x   .   x   .
         correct-results        .   .   .   x   .
         file-appeal            x   x   .   x   .
         decide-appeal          .   .   .   x   .

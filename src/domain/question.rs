@@ -34,6 +34,16 @@ impl Kind {
     /// The kinds that can be drawn, answered and scored without a person, in the order papers use.
     pub const SCORED: [Self; 4] = [Self::Single, Self::Multiple, Self::Judge, Self::Blank];
 
+    /// The kinds that papers of exams have: those, and what people mark, in the order papers use.
+    pub const DRAWN: [Self; 6] = [
+        Self::Single,
+        Self::Multiple,
+        Self::Judge,
+        Self::Blank,
+        Self::Essay,
+        Self::Case,
+    ];
+
     /// The word that stands in JSON, TOML and SQL.
     pub fn code(self) -> &'static str {
         match self {
@@ -269,6 +279,20 @@ impl Body {
         }
     }
 
+    /// Whether somebody can answer it on a paper: every part of it is of a kind that has an answer.
+    pub fn is_answerable(&self) -> bool {
+        match self {
+            Self::Other { .. } => false,
+            Self::Case { parts } => {
+                let can_be = |part: &Part| {
+                    part.body.is_answerable() && !matches!(part.body, Self::Case { .. })
+                };
+                !parts.is_empty() && parts.iter().all(can_be)
+            }
+            _ => true,
+        }
+    }
+
     /// What is right, in texts that need no letters and no language: options, gaps and parts by what
     /// they say, a judge by its mark.
     pub fn key_texts(&self) -> Vec<String> {
@@ -313,6 +337,10 @@ pub enum Answer {
     Judge(bool),
     /// One text per gap, empty where nothing was written.
     Blanks(Vec<String>),
+    /// What is written in answer to an essay.
+    Text(String),
+    /// One answer per part of a case, none where a part is not answered. A part has no parts itself.
+    Parts(Vec<Option<Answer>>),
 }
 
 impl Answer {
@@ -322,6 +350,8 @@ impl Answer {
             Self::Choice(set) => set.is_empty(),
             Self::Judge(_) => false,
             Self::Blanks(texts) => texts.iter().all(|text| text.trim().is_empty()),
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Parts(parts) => parts.iter().flatten().all(Self::is_empty),
         }
     }
 }

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::eligibility::{self, ExemptionRules};
+use super::marking::{Difference, Rules, ThirdRule};
+use super::scoring::Points;
 
 /// How a multiple choice is marked. `n` right options of `k`, `w` wrong ones chosen, `o` options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
@@ -89,6 +91,31 @@ pub struct Settings {
     /// hash of settings without it stays what it was.
     #[serde(skip_serializing_if = "ExemptionRules::is_off")]
     pub exemptions: ExemptionRules,
+    /// How many mark an answer in words: 1 or 2. Not written as shipped, like those that follow, for the
+    /// same reason.
+    #[serde(skip_serializing_if = "is_shipped::<MARKERS>")]
+    pub markers: u8,
+    /// How far two marks may be apart before a third marks.
+    #[serde(skip_serializing_if = "is_default")]
+    pub marking_difference: Difference,
+    /// What counts once a third has marked.
+    #[serde(skip_serializing_if = "is_default")]
+    pub third_marker_rule: ThirdRule,
+}
+
+/// How many mark an answer in words, as shipped.
+const MARKERS: u8 = 2;
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser hands a reference"
+)]
+fn is_shipped<const SHIPPED: u8>(number: &u8) -> bool {
+    *number == SHIPPED
+}
+
+fn is_default<T: Default + PartialEq>(setting: &T) -> bool {
+    *setting == T::default()
 }
 
 impl Default for Settings {
@@ -112,6 +139,9 @@ impl Default for Settings {
             training_hours: 60,
             may_not_hold: vec![E::Support, E::Contract, E::Dispatched, E::Seconded],
             exemptions: ExemptionRules::default(),
+            markers: MARKERS,
+            marking_difference: Difference::default(),
+            third_marker_rule: ThirdRule::default(),
         }
     }
 }
@@ -143,6 +173,10 @@ pub enum Fault {
     SuspensionMonths,
     /// Nobody could hand in before the last moment to enter.
     EarliestHandIn,
+    /// Neither one nor two mark.
+    Markers(u8),
+    /// The difference of two marks is below 0 or above 100 %.
+    MarkingDifference,
     /// A rule of exemption makes no sense.
     Exemptions(eligibility::Fault),
 }
@@ -174,8 +208,23 @@ impl Settings {
         {
             faults.push(Fault::EarliestHandIn);
         }
+        if !(1..=2).contains(&self.markers) {
+            faults.push(Fault::Markers(self.markers));
+        }
+        if !self.marking_difference.makes_sense() {
+            faults.push(Fault::MarkingDifference);
+        }
         faults.extend(self.exemptions.faults().into_iter().map(Fault::Exemptions));
         faults
+    }
+
+    /// How an answer in words to a question of these points is marked.
+    pub fn marking(&self, maximum: Points) -> Rules {
+        Rules {
+            is_double: self.markers > 1,
+            limit: self.marking_difference.of(maximum),
+            third: self.third_marker_rule,
+        }
     }
 
     /// BLAKE3 over the settings as canonical JSON (fields in the order of their declaration), for

@@ -3,6 +3,8 @@
 //! Points are whole hundredths. A share of a question's points is rounded half up to a hundredth,
 //! once, per question; sums are exact.
 
+mod written;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +12,12 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::correction::Rulings;
 use super::law;
+use super::marking::Marks;
 use super::paper::Paper;
 use super::question::{Answer, Body, OptionSet};
 use super::regulation::{MultipleRule, Settings};
+
+pub use written::{for_markers, part_points, spread};
 
 /// Points in hundredths.
 #[derive(
@@ -74,6 +79,8 @@ pub enum Verdict {
     Wrong,
     /// No answer, no points.
     Unanswered,
+    /// Written, and not marked yet.
+    Unmarked,
     /// 试题作废: it does not count.
     Cancelled,
 }
@@ -108,6 +115,15 @@ pub enum Why {
         /// Gaps there are.
         of: u32,
     },
+    /// People marked it.
+    Marked {
+        /// How many marks the points rest on.
+        marks: u8,
+    },
+    /// People have not marked it yet.
+    Unmarked,
+    /// A case: its parts say why.
+    Parts,
     /// 全体给分: everybody has the points.
     Granted,
     /// 试题作废: it counts for nobody.
@@ -128,6 +144,9 @@ pub struct ItemScore {
     /// Why.
     #[serde(flatten)]
     pub why: Why,
+    /// The parts of a case, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ItemScore>,
 }
 
 /// The points on one law.
@@ -196,6 +215,17 @@ pub fn score_under(
     settings: &Settings,
     rulings: &Rulings,
 ) -> Scored {
+    score_marked(paper, answers, settings, rulings, &Marks::new())
+}
+
+/// The same where people marked what is written.
+pub fn score_marked(
+    paper: &Paper,
+    answers: &BTreeMap<u16, Answer>,
+    settings: &Settings,
+    rulings: &Rulings,
+    marks: &Marks,
+) -> Scored {
     let mut by_law: BTreeMap<&str, (Points, Points)> = BTreeMap::new();
     let mut items = Vec::with_capacity(paper.items.len());
     for item in &paper.items {
@@ -203,6 +233,9 @@ pub fn score_under(
         let (answer, rule) = (answers.get(&number), settings.multiple_rule);
         let scored = match rulings.get(&item.question) {
             Some(ruling) => ruling.score(number, body, answer, item.points, rule),
+            None if matches!(body, Body::Essay { .. } | Body::Case { .. }) => {
+                written::score(item, answer, rule, marks)
+            }
             None => score_item(number, body, answer, item.points, rule),
         };
         let law = item
@@ -263,6 +296,7 @@ pub fn score_item(
         maximum,
         verdict,
         why,
+        parts: Vec::new(),
     }
 }
 

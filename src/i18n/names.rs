@@ -51,6 +51,7 @@ pub fn whereabouts(whereabouts: Whereabouts) -> String {
         Whereabouts::Exempt => fl!("name-attendance-exempt"),
         Whereabouts::Awaited => fl!("exams-awaited"),
         Whereabouts::Sitting => fl!("exams-sitting"),
+        Whereabouts::Marking => fl!("exams-marking"),
         Whereabouts::Over => fl!("exams-over"),
         Whereabouts::Done(ended) => outcome(ended),
     }

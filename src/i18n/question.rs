@@ -73,6 +73,17 @@ pub fn answer(body: &Body, answer: Option<&Answer>, order: &[u8]) -> String {
     };
     match answer {
         Answer::Judge(right) => names::judgement(*right),
+        Answer::Text(text) => text.clone(),
+        Answer::Parts(given) => {
+            let parts = (1_usize..).zip(body.parts().iter().zip(given));
+            let parts: Vec<String> = parts
+                .map(|(number, (part, given))| {
+                    let words = self::answer(&part.body, given.as_ref(), &[]);
+                    format!("（{number}）{words}")
+                })
+                .collect();
+            parts.join(" ")
+        }
         Answer::Blanks(texts) => {
             let texts: Vec<&str> = texts
                 .iter()

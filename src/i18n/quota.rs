@@ -67,7 +67,7 @@ fn beside(other: &Beside, section: usize) -> String {
 /// for from both ends.
 fn words(codes: &str) -> String {
     let kind_of = |code: &str| {
-        let kind = Kind::SCORED.into_iter().find(|kind| kind.code() == code);
+        let kind = Kind::DRAWN.into_iter().find(|kind| kind.code() == code);
         kind.map_or_else(|| code.to_owned(), names::kind)
     };
     let Some((kind, mut rest)) = codes.split_once('·') else {

@@ -28,6 +28,10 @@ pub fn answer(replay: &Replay, question: u16, answer: &Answer) -> String {
             .letters(),
         Answer::Judge(judgement) => names::judgement(*judgement),
         Answer::Blanks(texts) => texts.join(" | "),
+        Answer::Text(_) | Answer::Parts(_) => match replay.paper.item(question) {
+            Some(item) => super::question::answer(&item.content.body, Some(answer), &[]),
+            None => fl!("sitting-answer-none"),
+        },
     }
 }
 

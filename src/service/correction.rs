@@ -4,7 +4,7 @@
 //! One transaction holds the signed correction, every result that takes the place of another, what
 //! follows for each person, and the notice to each. Taking a correction back is a correction as well.
 
-mod effect;
+pub(in crate::service) mod effect;
 #[cfg(test)]
 mod tests;
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Actor, Error, Office, Result, sitting};
+use super::{Actor, Error, Office, Result, marking, sitting};
 use crate::domain::correction::{Ruling, Rulings};
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::id::{CorrectionId, ExamId, NoticeId, QuestionId, ResultId};
@@ -414,6 +414,8 @@ fn decide(
         audit::write(archive, &entry)?;
         Ok::<_, Error>(())
     })?;
+    // Answers to a question that counts for nobody, or for everybody, need no marks any more.
+    marking::release(office, actor, exam)?;
     Ok(preview)
 }
 

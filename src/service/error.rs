@@ -72,6 +72,26 @@ pub enum Error {
     /// A question cannot count so.
     #[error(transparent)]
     Ruling(#[from] crate::domain::correction::NoRuling),
+    /// The marking of an answer does not take that.
+    #[error(transparent)]
+    Marking(#[from] crate::domain::marking::Refused),
+    /// A list of points is no rubric of the question.
+    #[error(transparent)]
+    Rubric(#[from] crate::domain::marking::NoRubric),
+    /// There are fewer people to mark than an answer needs.
+    #[error("{have} markers where {need} are needed")]
+    TooFewMarkers {
+        /// How many mark an answer.
+        need: usize,
+        /// How many there are.
+        have: usize,
+    },
+    /// Answers were marked by the rubric that stands.
+    #[error("marking has begun")]
+    MarkingBegun,
+    /// The sitting is over, and people have not marked all of it.
+    #[error("the result awaits marks")]
+    AwaitsMarks,
     /// What was asked for would do nothing.
     #[error("nothing to do")]
     NothingToDo,

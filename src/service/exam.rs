@@ -20,6 +20,7 @@ use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
+use crate::domain::sitting::Phase;
 use crate::store::archive::exam::{self as exams, Counts};
 use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
 
@@ -86,6 +87,8 @@ pub enum Whereabouts {
     Awaited,
     /// Was let in or is sitting.
     Sitting,
+    /// Handed in, and people have not marked all of it.
+    Marking,
     /// Is done, with this outcome.
     Done(Outcome),
     /// Is done; how is not for who asks.
@@ -309,8 +312,12 @@ fn listing_of(office: &Office, candidate: Candidate, name: String) -> Result<Lis
         Whereabouts::Done(judged.outcome)
     } else if candidate.exempt.is_some() {
         Whereabouts::Exempt
-    } else if sitting::of(archive, candidate.exam, candidate.officer)?.is_some() {
-        Whereabouts::Sitting
+    } else if let Some(head) = sitting::of(archive, candidate.exam, candidate.officer)? {
+        if head.phase == Phase::HandedIn.code() {
+            Whereabouts::Marking
+        } else {
+            Whereabouts::Sitting
+        }
     } else {
         Whereabouts::Awaited
     };

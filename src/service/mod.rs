@@ -24,6 +24,7 @@ pub mod exemption;
 pub mod export;
 pub mod home;
 pub mod law;
+pub mod marking;
 pub mod office;
 pub mod paper_exam;
 pub mod people;

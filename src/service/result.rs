@@ -54,10 +54,17 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
         actor.needs(Permission::ReadResults)?;
     }
     let archive = office.read();
-    let judged = results::of(archive, exam, person)?.ok_or_else(|| Error::NotFound {
-        what: "result",
-        name: person.to_string(),
-    })?;
+    let Some(judged) = results::of(archive, exam, person)? else {
+        let awaits = super::sitting::awaits_marks(office, exam, person)?;
+        return Err(if awaits {
+            Error::AwaitsMarks
+        } else {
+            Error::NotFound {
+                what: "result",
+                name: person.to_string(),
+            }
+        });
+    };
     let exam = exams::by_id(archive, exam)?;
     let rules = regulation::by_id(archive, judged.regulation)?;
     let scored = match judged.points {
@@ -116,6 +123,11 @@ enum Change {
 }
 
 impl Verdict {
+    /// The result.
+    pub(super) fn judged(&self) -> &Judged {
+        &self.judged
+    }
+
     /// The result's id and the digest that seals all of it.
     pub(super) fn sealed(&self, explained: &Value, by: Option<AccountId>) -> (ResultId, String) {
         let digest = digest(&self.judged, explained, self.replaces, by);

@@ -259,7 +259,9 @@ pub(super) fn end_for(
     let Some(candidate) = exams::candidate(office.read(), exam.id, person)? else {
         return Ok(false);
     };
-    let judged = result::of(office.read(), exam.id, person)?.is_some();
+    // Who sat and has no result yet waits for marks.
+    let judged = result::of(office.read(), exam.id, person)?.is_some()
+        || sitting::of(office.read(), exam.id, person)?.is_some();
     if judged || candidate.exempt.is_some() {
         return Ok(false);
     }

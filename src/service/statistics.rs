@@ -486,7 +486,8 @@ fn read(office: &Office, exams: &[Held], admits: impl Fn(&Held) -> bool) -> Resu
     Ok(records)
 }
 
-/// What became of a listing. Without a result it is an absence once the exam is closed.
+/// What became of a listing. Without a result it is an absence once the exam
+/// is closed, unless the person sat.
 fn standing(listing: &Listing<'_>, closed: bool) -> store::Result<Standing> {
     if listing.exempt {
         return Ok(Standing::Exempt);
@@ -507,7 +508,8 @@ fn standing(listing: &Listing<'_>, closed: bool) -> store::Result<Standing> {
         Some(Outcome::Failed) => sat(false),
         Some(Outcome::Void) => Ok(Standing::Void),
         Some(Outcome::Absent) => Ok(Standing::Absent),
-        None if closed => Ok(Standing::Absent),
+        // Who sat and has no result waits for marks.
+        None if closed && !listing.begun => Ok(Standing::Absent),
         None => Ok(Standing::Pending),
     }
 }

@@ -63,7 +63,9 @@ id_columns!(
     IncidentId,
     CorrectionId,
     NoticeId,
-    AppealId
+    AppealId,
+    ScriptId,
+    RubricId
 );
 
 impl<T: Bytes> Bytes for Option<T> {

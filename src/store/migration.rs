@@ -38,6 +38,11 @@ pub(crate) const ARCHIVE: &[Step] = &[
         hash: "34bedc2b3bfac8dabc387e49aed089bf92dbaa5853463439af84d963a8073624",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/archive-4.sql"),
+        hash: "297732e1ef5c5686eb963225f090a06ad5ad77ede5d0180e59922b9b2753efa8",
+        fill: None,
+    },
 ];
 
 /// A bank's schema.
@@ -147,6 +152,22 @@ mod tests {
             .unwrap();
         assert_eq!(former, ["261100001"]);
         assert!(new.execute("DELETE FROM former_admission", []).is_err());
+        // What people marked stays as it was; where an answer stands follows from it.
+        new.execute_batch(
+            "INSERT INTO sitting VALUES (zeroblob(16), zeroblob(16), zeroblob(16), 'handed-in');
+             INSERT INTO script VALUES (zeroblob(16), zeroblob(16), zeroblob(16), 1, 0, zeroblob(16), 500, '[]', 'open', NULL, NULL);
+             INSERT INTO marking_event VALUES (zeroblob(16), zeroblob(16), 'marked', '{}', 0, NULL);
+             UPDATE script SET stage = 'settled', points = 400, marks = 2;",
+        )
+        .unwrap();
+        for refused in [
+            "UPDATE marking_event SET what = '[]'",
+            "DELETE FROM marking_event",
+            "UPDATE script SET maximum = 600",
+            "DELETE FROM script",
+        ] {
+            assert!(new.execute(refused, []).is_err(), "{refused}");
+        }
         drop(new);
         std::fs::remove_dir_all(&folder).unwrap();
     }

@@ -87,6 +87,8 @@ pub enum Place {
     Archive(OfficerId),
     /// The register and the decisions that wait.
     Certificates,
+    /// The marker's desk.
+    Marking,
     /// Figures.
     Statistics,
     /// Settings.

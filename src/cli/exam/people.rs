@@ -235,6 +235,7 @@ pub(super) fn candidates(exam: ExamId, desk: &Desk, actor: &Actor) -> Result<Ans
                     Whereabouts::Exempt => "exempt",
                     Whereabouts::Awaited => "awaited",
                     Whereabouts::Sitting => "sitting",
+                    Whereabouts::Marking => "marking",
                     Whereabouts::Done(outcome) => outcome.code(),
                     Whereabouts::Over => "over",
                 },

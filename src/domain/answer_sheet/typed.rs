@@ -86,7 +86,7 @@ fn signs(text: &str) -> impl Iterator<Item = String> {
 fn each(
     forms: &[Form],
     texts: impl Iterator<Item = String>,
-    read: fn(Form, &str) -> Result<Answer, Wrong>,
+    read: fn(&Form, &str) -> Result<Answer, Wrong>,
 ) -> Typed {
     let mut typed = Typed::default();
     for (place, text) in texts.enumerate() {
@@ -98,7 +98,7 @@ fn each(
             typed.given.push(None);
             continue;
         }
-        match read(*form, &text) {
+        match read(form, &text) {
             Ok(answer) => typed.given.push(Some(answer)),
             Err(Wrong::Option) => {
                 typed.fault = Some(Fault::NoSuchOption { place, text });
@@ -118,11 +118,11 @@ enum Wrong {
     Answer,
 }
 
-fn single(form: Form, text: &str) -> Result<Answer, Wrong> {
+fn single(form: &Form, text: &str) -> Result<Answer, Wrong> {
     multiple(form, text)
 }
 
-fn multiple(form: Form, text: &str) -> Result<Answer, Wrong> {
+fn multiple(form: &Form, text: &str) -> Result<Answer, Wrong> {
     let set = OptionSet::from_letters(text).ok_or(Wrong::Answer)?;
     if set.positions().all(|place| place < usize::from(form.size)) {
         Ok(Answer::Choice(set))
@@ -132,7 +132,7 @@ fn multiple(form: Form, text: &str) -> Result<Answer, Wrong> {
 }
 
 /// Signs and letters for true and false; A and B are the bubbles of the sheet in their order.
-fn judge(_: Form, text: &str) -> Result<Answer, Wrong> {
+fn judge(_: &Form, text: &str) -> Result<Answer, Wrong> {
     match text {
         "√" | "✓" | "T" | "t" | "Y" | "y" | "V" | "v" | "A" | "a" | "1" | "对" | "是" => {
             Ok(Answer::Judge(true))

@@ -84,10 +84,10 @@ fn wrong_files_are_named() {
         }
     );
     assert_eq!(
-        wrong("\"judge\"", "\"essay\""),
+        wrong("\"judge\"", "\"other\""),
         Fault::Kind {
             section: 2,
-            kind: Kind::Essay
+            kind: Kind::Other
         }
     );
     for (line, fault) in [

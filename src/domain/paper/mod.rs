@@ -15,7 +15,7 @@ mod spread;
 use serde::{Deserialize, Serialize};
 
 use super::id::QuestionId;
-use super::question::{Answer, Content, Difficulty, Kind, OptionSet};
+use super::question::{Answer, Body, Content, Difficulty, Kind, OptionSet};
 use super::scoring::Points;
 use super::sitting::Form;
 
@@ -59,7 +59,12 @@ impl PoolQuestion {
             .collect();
         Self {
             fingerprint,
-            kind: content.body.kind(),
+            // A case with a part that nobody can answer is not drawn as one.
+            kind: if content.body.is_answerable() {
+                content.body.kind()
+            } else {
+                Kind::Other
+            },
             law,
             articles,
             topics: content.tags.clone(),
@@ -118,22 +123,23 @@ impl Paper {
 
     /// The shapes of the questions, for the log of a sitting.
     pub fn forms(&self) -> Vec<Form> {
-        use super::question::Body as B;
-        self.items
-            .iter()
-            .map(|item| {
-                let size = match &item.content.body {
-                    B::Single { options, .. } | B::Multiple { options, .. } => options.len(),
-                    B::Blank { gaps } => gaps.len(),
-                    B::Case { parts } => parts.len(),
-                    B::Judge { .. } | B::Essay { .. } | B::Other { .. } => 0,
-                };
-                Form {
-                    kind: item.content.body.kind(),
-                    size: u8::try_from(size).unwrap_or(u8::MAX),
-                }
-            })
-            .collect()
+        let bodies = self.items.iter().map(|item| &item.content.body);
+        bodies.map(form).collect()
+    }
+}
+
+/// The shape of a question or of a part.
+fn form(body: &Body) -> Form {
+    let size = match body {
+        Body::Single { options, .. } | Body::Multiple { options, .. } => options.len(),
+        Body::Blank { gaps } => gaps.len(),
+        Body::Case { parts } => parts.len(),
+        Body::Judge { .. } | Body::Essay { .. } | Body::Other { .. } => 0,
+    };
+    Form {
+        kind: body.kind(),
+        size: u8::try_from(size).unwrap_or(u8::MAX),
+        parts: body.parts().iter().map(|part| form(&part.body)).collect(),
     }
 }
 

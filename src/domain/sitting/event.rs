@@ -316,17 +316,23 @@ pub enum HandIn {
 }
 
 /// The shape of a question, against which an answer is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     /// Its kind.
     pub kind: Kind,
-    /// Options of a choice, gaps of a blank, 0 for a judge.
+    /// Options of a choice, gaps of a blank, parts of a case, 0 for a judge and an essay.
     pub size: u8,
+    /// The shapes of a case's parts. Left out for the other kinds, whose events stay what they were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Form>,
 }
+
+/// The most characters that are taken as one written answer: some thirty pages.
+pub const LONGEST_TEXT: usize = 20_000;
 
 impl Form {
     /// Whether an answer has the shape that the question asks for.
-    pub(super) fn fits(self, answer: &Answer) -> bool {
+    pub(super) fn fits(&self, answer: &Answer) -> bool {
         let within = |set: &OptionSet| set.positions().all(|p| p < usize::from(self.size));
         match (self.kind, answer) {
             (Kind::Single, Answer::Choice(set)) => set.len() <= 1 && within(set),
@@ -335,6 +341,13 @@ impl Form {
             // Nothing chosen takes a judgement back too.
             (Kind::Judge, Answer::Choice(set)) => set.is_empty(),
             (Kind::Blank, Answer::Blanks(texts)) => texts.len() == usize::from(self.size),
+            (Kind::Essay, Answer::Text(text)) => text.chars().count() <= LONGEST_TEXT,
+            (Kind::Case, Answer::Parts(given)) => {
+                let fits = |(form, given): (&Self, &Option<Answer>)| {
+                    given.as_ref().is_none_or(|answer| form.fits(answer))
+                };
+                given.len() == self.parts.len() && self.parts.iter().zip(given).all(fits)
+            }
             _ => false,
         }
     }

@@ -13,5 +13,7 @@ pub mod recovery;
 mod state;
 
 pub use chain::{Linked, START, first_broken, link};
-pub use event::{Bound, Event, Form, HandIn, IncidentKind, Signatory, Signature, What};
+pub use event::{
+    Bound, Event, Form, HandIn, IncidentKind, LONGEST_TEXT, Signatory, Signature, What,
+};
 pub use state::{Lock, Phase, Refused, State};

@@ -359,11 +359,10 @@ impl State {
         }
     }
 
-    fn form(&self, question: u16) -> Result<Form, Refused> {
+    fn form(&self, question: u16) -> Result<&Form, Refused> {
         question
             .checked_sub(1)
             .and_then(|position| self.questions.get(usize::from(position)))
-            .copied()
             .ok_or(Refused::NoSuchQuestion(question))
     }
 }

@@ -74,6 +74,13 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::Appeal(not) => rules::appeal(*not),
         Error::AppealState(not) => rules::appeal_state(*not),
         Error::Ruling(not) => rules::ruling(*not),
+        Error::Marking(refused) => rules::marking(*refused),
+        Error::Rubric(not) => rules::rubric(*not),
+        Error::TooFewMarkers { need, have } => {
+            fl!("errors-too-few-markers", need = need, have = have)
+        }
+        Error::MarkingBegun => fl!("errors-marking-begun"),
+        Error::AwaitsMarks => fl!("errors-awaits-marks"),
         Error::NobodyDue => fl!("errors-nobody-due"),
         Error::BadWindow => fl!("errors-bad-window"),
         Error::OutsideExam => fl!("errors-outside-exam"),
@@ -153,6 +160,11 @@ pub fn code(error: &Error) -> &'static str {
         Error::Appeal(_) => "appeal",
         Error::AppealState(_) => "appeal-state",
         Error::Ruling(_) => "ruling",
+        Error::Marking(_) => "marking",
+        Error::Rubric(_) => "rubric",
+        Error::TooFewMarkers { .. } => "too-few-markers",
+        Error::MarkingBegun => "marking-begun",
+        Error::AwaitsMarks => "awaits-marks",
         Error::NobodyDue => "nobody-due",
         Error::BadWindow => "bad-window",
         Error::OutsideExam => "outside-exam",
@@ -230,6 +242,7 @@ fn thing(what: &str) -> String {
         "paragraph" => fl!("errors-thing-paragraph"),
         "question" => fl!("errors-thing-question"),
         "receipt" => fl!("errors-thing-receipt"),
+        "script" => fl!("errors-thing-script"),
         "regulation" => fl!("errors-thing-regulation"),
         "result" => fl!("errors-thing-result"),
         "room" => fl!("errors-thing-room"),

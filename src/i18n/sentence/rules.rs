@@ -10,7 +10,7 @@ use crate::domain::consequence;
 use crate::domain::correction::NoRuling;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
-use crate::domain::{accommodation, appeal, certificate, exemption, regulation, sitting};
+use crate::domain::{accommodation, appeal, certificate, exemption, marking, regulation, sitting};
 use crate::service::sitting::Place;
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
@@ -74,6 +74,28 @@ pub(super) fn appeal_state(not: appeal::NotPossible) -> String {
         appeal::State::Upheld => fl!("errors-appeal-is-upheld"),
         appeal::State::Rejected => fl!("errors-appeal-is-rejected"),
         appeal::State::Withdrawn => fl!("errors-appeal-is-withdrawn"),
+    }
+}
+
+pub(super) fn marking(refused: marking::Refused) -> String {
+    use marking::Refused as R;
+    match refused {
+        R::NotDealt => fl!("errors-marking-not-dealt"),
+        R::Unfit => fl!("errors-marking-unfit"),
+        R::SameMarker => fl!("errors-marking-same-marker"),
+        R::NoSuchTurn(_) => fl!("errors-marking-no-turn"),
+        R::NotSettled => fl!("errors-marking-not-settled"),
+    }
+}
+
+pub(super) fn rubric(not: marking::NoRubric) -> String {
+    match not {
+        marking::NoRubric::Empty => fl!("errors-rubric-empty"),
+        marking::NoRubric::Sum { sum, maximum } => fl!(
+            "errors-rubric-sum",
+            sum = format::decimal(sum.value()),
+            maximum = format::decimal(maximum.value())
+        ),
     }
 }
 
@@ -163,6 +185,8 @@ pub(super) fn regulation(fault: regulation::Fault) -> String {
         ),
         F::ExpectedFacility => fl!("errors-regulation-expected-facility"),
         F::SuspensionMonths => fl!("errors-regulation-suspension-months"),
+        F::Markers(count) => fl!("errors-regulation-markers", count = count),
+        F::MarkingDifference => fl!("errors-regulation-marking-difference"),
         F::EarliestHandIn => fl!("errors-regulation-earliest-hand-in"),
         F::Exemptions(E::Age(age)) => fl!("errors-regulation-age-line", age = age),
         F::Exemptions(E::Cutoff) => fl!("errors-regulation-cutoff"),

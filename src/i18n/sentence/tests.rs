@@ -14,8 +14,9 @@ use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::permission::Permission;
 use crate::domain::question::Kind;
 use crate::domain::review::Refusal;
+use crate::domain::scoring::Points;
 use crate::domain::sitting::{Phase, Refused};
-use crate::domain::{certificate, consequence, regulation};
+use crate::domain::{certificate, consequence, marking, regulation};
 use crate::i18n::{Language, within};
 use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
@@ -216,7 +217,27 @@ fn rules() -> Vec<Error> {
         Error::Regulation(regulation::Fault::ExpectedFacility),
         Error::Regulation(regulation::Fault::SuspensionMonths),
         Error::Regulation(regulation::Fault::EarliestHandIn),
+        Error::Regulation(regulation::Fault::Markers(3)),
+        Error::Regulation(regulation::Fault::MarkingDifference),
+        Error::Rubric(marking::NoRubric::Empty),
+        Error::Rubric(marking::NoRubric::Sum {
+            sum: Points(900),
+            maximum: Points(1_000),
+        }),
+        Error::TooFewMarkers { need: 2, have: 1 },
+        Error::MarkingBegun,
+        Error::AwaitsMarks,
     ];
+    all.extend(
+        [
+            marking::Refused::NotDealt,
+            marking::Refused::Unfit,
+            marking::Refused::SameMarker,
+            marking::Refused::NoSuchTurn(marking::Turn::Third),
+            marking::Refused::NotSettled,
+        ]
+        .map(Error::Marking),
+    );
     all.extend([true, false].map(|by_law| {
         Error::Blueprint(B::Sum {
             section: 1,

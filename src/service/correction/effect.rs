@@ -5,11 +5,12 @@ use crate::domain::consequence::{Move, Outcome};
 use crate::domain::correction::Rulings;
 use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, ResultId};
+use crate::domain::marking::Marks;
 use crate::domain::notice::Mark;
 use crate::domain::regulation::{Regulation, Settings};
-use crate::domain::scoring::{Points, Scored, score_under};
+use crate::domain::scoring::{Points, Scored, score_marked};
 use crate::service::sitting::{Papers, state_of};
-use crate::service::{Office, Result, result};
+use crate::service::{Office, Result, marking, result};
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::{certificate, officer, regulation, sitting as sittings};
 
@@ -61,6 +62,7 @@ pub(super) fn rescored(
         concerned: 0,
         ongoing: ongoing(office, exam)?,
     };
+    let marks = marking::marks(office, exam.id)?;
     let mut changed = Vec::new();
     for before in results::of_exam(office.read(), exam.id)? {
         let (Some(sitting), Some(stands)) = (before.sitting, mark(&before)) else {
@@ -70,7 +72,9 @@ pub(super) fn rescored(
         let paper = papers.paper(office, before.officer)?;
         let answers = state_of(office, sitting)?.answers;
         let by = settings.unwrap_or(&rules.settings);
-        let scored = score_under(&paper, &answers, by, rulings);
+        let none = Marks::new();
+        let marks = marks.get(&sitting).unwrap_or(&none);
+        let scored = score_marked(&paper, &answers, by, rulings, marks);
         let explained: Scored = results::explained(office.read(), before.id)?;
         if scored == explained {
             continue;
@@ -96,6 +100,20 @@ fn mark(judged: &Judged) -> Option<Mark> {
         maximum: Points(judged.maximum?),
         outcome: judged.outcome,
     })
+}
+
+/// What changes for a person whose sitting is scored otherwise; nothing if only the explanation differs.
+pub(in crate::service) fn of(
+    office: &Office,
+    exam: &Exam,
+    rules: &Regulation,
+    before: &Judged,
+    scored: &Scored,
+) -> Result<Option<Effect>> {
+    match mark(before) {
+        Some(stands) => effect(office, exam, rules, (before, stands), scored),
+        None => Ok(None),
+    }
 }
 
 /// What a result that is scored otherwise means for its person; nothing if only the explanation differs.

@@ -21,8 +21,10 @@ pub struct Tally {
     pub awaited: u32,
     /// Let in or sitting.
     pub sitting: u32,
-    /// Done, however it ended.
+    /// Done, however it ended, and those whose answers are being marked.
     pub done: u32,
+    /// Of those done: how many wait for marks.
+    pub marking: u32,
     /// Did not come.
     pub absent: u32,
     /// Need not sit.
@@ -136,11 +138,12 @@ fn tally(office: &Office, actor: &Actor, exam: ExamId) -> Result<Tally> {
             "sitting" => tally.sitting = count,
             "absent" => tally.absent = count,
             "exempt" => tally.exempt = count,
+            "marking" => tally.marking = count,
             "passed" => passed += count,
             _ => other += count,
         }
     }
-    tally.done = passed + other;
+    tally.done = passed + other + tally.marking;
     tally.outcomes = actor
         .may(Permission::ReadResults)
         .then_some((passed, other));
@@ -195,6 +198,7 @@ fn listing(seat: Seat, may_know: bool) -> Listing {
         Some((outcome, _)) if may_know => Whereabouts::Done(outcome),
         Some(_) => Whereabouts::Over,
         None if seat.candidate.exempt.is_some() => Whereabouts::Exempt,
+        None if seat.handed_in => Whereabouts::Marking,
         None if seat.begun => Whereabouts::Sitting,
         None => Whereabouts::Awaited,
     };

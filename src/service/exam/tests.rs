@@ -73,6 +73,7 @@ fn everybody_is_somewhere_and_the_parts_add_up() {
         awaited: 1,
         sitting: 1,
         done: 1,
+        marking: 0,
         absent: 0,
         exempt: 1,
         outcomes: Some((0, 1)),

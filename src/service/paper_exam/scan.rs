@@ -136,7 +136,7 @@ pub fn read_page(
 /// Clear answers to one side, everything else to the other.
 fn sort(page: &mut PageRead, reading: &Reading, located: &Located, sheet: &Sheet, forms: &[Form]) {
     let mut open = |question: u16, filled: &[u8], unclear: &[u8]| {
-        let form = forms.get(usize::from(question) - 1).copied();
+        let form = forms.get(usize::from(question) - 1).cloned();
         let area = sheets::around(sheet, reading.code.page, question);
         let picture = area.and_then(|area| located.crop(area, SHOWN));
         if let (Some(form), Some(picture)) = (form, picture) {

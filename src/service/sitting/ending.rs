@@ -11,12 +11,13 @@ use crate::domain::clock::Remaining;
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::Exam;
 use crate::domain::id::{AccountId, OfficerId, SittingId};
+use crate::domain::marking::Spot;
 use crate::domain::permission::Permission;
-use crate::domain::scoring::score_under;
+use crate::domain::scoring::{for_markers, score_marked};
 use crate::domain::sitting::{HandIn, Phase, State, What};
 use crate::service::result::{Ending, Verdict, prepare};
 use crate::service::session::window;
-use crate::service::{Actor, Error, Office, Result, correction};
+use crate::service::{Actor, Error, Office, Result, correction, marking};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{Transaction, audit, exam as exams, regulation, result as results};
 
@@ -97,7 +98,8 @@ pub fn end_overdue(office: &mut Office) -> Result<u32> {
     Ok(ended)
 }
 
-/// The hand-in, the result and what follows from it, in one transaction.
+/// The hand-in, the result and what follows from it, in one transaction. A sitting with answers that people
+/// mark has no result before they have.
 fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Result<State> {
     let at = office.moment();
     let mut record = Record::of(office, head)?;
@@ -106,7 +108,9 @@ fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Resul
     let detail = json!({ "how": how, "exam": head.exam.to_string() });
     let entry = office.audit(actor, "handed-in", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
-        closing.write(archive)?;
+        if let Some(closing) = &closing {
+            closing.write(archive)?;
+        }
         Ok(audit::write(archive, &entry)?)
     })
 }
@@ -120,7 +124,12 @@ pub(super) struct Closing {
 
 impl Closing {
     /// Judges a record that ended: scored, or void with its reason. The result is sealed by an event.
-    pub(super) fn of(office: &mut Office, actor: &Actor, record: &mut Record) -> Result<Self> {
+    /// `None` while people have answers of it to mark; their last mark makes the result then.
+    pub(super) fn of(
+        office: &mut Office,
+        actor: &Actor,
+        record: &mut Record,
+    ) -> Result<Option<Self>> {
         Self::with(office, actor, record, None)
     }
 
@@ -130,7 +139,7 @@ impl Closing {
         actor: &Actor,
         record: &mut Record,
         paper: Option<&[StoredItem]>,
-    ) -> Result<Self> {
+    ) -> Result<Option<Self>> {
         let head = record.head().clone();
         let exam = exams::by_id(office.read(), head.exam)?;
         let rules = regulation::by_id(office.read(), exam.regulation)?;
@@ -145,8 +154,13 @@ impl Closing {
                 None => paper_of(office, &exam, head.officer)?,
             };
             let rulings = correction::rulings(office, exam.id)?;
+            let marks = marking::marks_of(office, head.id)?;
             let answers = &record.state().answers;
-            let scored = score_under(&paper, answers, &rules.settings, &rulings);
+            let is_marked = |spot: &Spot| marks.contains_key(spot);
+            if !for_markers(&paper, answers, &rulings).iter().all(is_marked) {
+                return Ok(None);
+            }
+            let scored = score_marked(&paper, answers, &rules.settings, &rulings, &marks);
             let ending = Ending::Scored(&scored);
             let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
             (verdict, serde_json::to_value(&scored).map_err(unreadable)?)
@@ -154,11 +168,11 @@ impl Closing {
         let (result, digest) = verdict.sealed(&explained, actor.account);
         let at = record.state().last_at;
         record.add(at, What::Judged { result, digest })?;
-        Ok(Self {
+        Ok(Some(Self {
             verdict,
             explained,
             by: actor.account,
-        })
+        }))
     }
 
     /// The same for a record that ended without the archive knowing; `None` if it has its result.
@@ -178,7 +192,7 @@ impl Closing {
         if standing.is_some_and(|judged| wanted.contains(&judged.outcome)) {
             return Ok(None);
         }
-        Self::with(office, actor, record, paper).map(Some)
+        Self::with(office, actor, record, paper)
     }
 
     pub(super) fn write(&self, archive: Transaction<'_>) -> Result<()> {

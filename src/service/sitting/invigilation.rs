@@ -206,7 +206,9 @@ pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str
     let detail = json!({ "exam": head.exam.to_string(), "reason": reason });
     let entry = office.audit(actor, "sitting-voided", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
-        closing.write(archive)?;
+        if let Some(closing) = &closing {
+            closing.write(archive)?;
+        }
         Ok(audit::write(archive, &entry)?)
     })
 }

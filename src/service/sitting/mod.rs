@@ -30,7 +30,9 @@ use crate::domain::regulation::Regulation;
 use crate::domain::scoring::Points;
 use crate::domain::sitting::{Phase, State};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{exam as exams, officer, regulation, session as sessions};
+use crate::store::archive::{
+    exam as exams, officer, regulation, result as results, session as sessions,
+};
 
 pub use answering::take;
 pub(super) use ending::end;
@@ -168,6 +170,13 @@ pub fn of_exam(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<(Head
             Ok((head, name))
         })
         .collect()
+}
+
+/// Whether somebody handed in and has no result yet.
+pub(super) fn awaits_marks(office: &Office, exam: ExamId, person: OfficerId) -> Result<bool> {
+    let head = sittings::of(office.read(), exam, person)?;
+    let is_over = head.is_some_and(|head| head.phase == Phase::HandedIn.code());
+    Ok(is_over && results::of(office.read(), exam, person)?.is_none())
 }
 
 /// Whether an exam shows its explained answers to who sat it.

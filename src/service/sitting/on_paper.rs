@@ -12,7 +12,7 @@ use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, SittingId};
 use crate::domain::question::Answer;
 use crate::domain::sitting::{Bound, Event, HandIn, Phase, Refused, What};
-use crate::service::{Actor, Office, Result};
+use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams};
 
@@ -87,6 +87,8 @@ pub(in crate::service) fn enter_sheet(
     let how = HandIn::Invigilator;
     record.add(at, What::HandedIn { how })?;
     let closing = Closing::with(office, actor, &mut record, Some(&items))?;
+    // No sheet has room for answers in words, so that nobody has to mark one.
+    let closing = closing.ok_or(Error::AwaitsMarks)?;
     let entry = office.audit(
         actor,
         "sheet-entered",

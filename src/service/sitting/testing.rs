@@ -7,9 +7,9 @@ use jiff::SignedDuration;
 
 use crate::domain::blueprint::Blueprint;
 use crate::domain::exam::ExamKind;
-use crate::domain::id::{ExamId, OfficerId};
+use crate::domain::id::{BankId, ExamId, ImportId, IntentId, OfficerId, QuestionId};
 use crate::domain::permission::Role;
-use crate::domain::question::{Answer, Body, OptionSet};
+use crate::domain::question::{Answer, Body, Content, OptionSet, Part, State};
 use crate::domain::regulation::Settings;
 use crate::domain::sitting::What;
 use crate::service::bank::Upload;
@@ -17,6 +17,7 @@ use crate::service::exam::{self, Due, NewExam};
 use crate::service::sitting::{self, Ongoing};
 use crate::service::testing::Bench;
 use crate::service::{Actor, Office, regulation, roster};
+use crate::store::bank::{Bank, Entry, Stamp};
 
 const ROSTER: &str = "姓名,性别,工作单位,地区,执法证号,有效期至\n\
     甲一,女,甲局,甲区,A001,2030-01-31\n\
@@ -25,6 +26,51 @@ const ROSTER: &str = "姓名,性别,工作单位,地区,执法证号,有效期�
 const BLUEPRINT: &str = "name = \"方案\"\nminutes = 60\n\
     [[section]]\nkind = \"single\"\ncount = 6\npoints = 10\n\
     [[section]]\nkind = \"judge\"\ncount = 4\npoints = 10\n";
+
+const WRITTEN: &str = "name = \"笔试方案\"\nminutes = 60\nbanks = [\"笔试题库\"]\nshuffle_questions = false\n\
+    [[section]]\nkind = \"judge\"\ncount = 4\npoints = 10\n\
+    [[section]]\nkind = \"essay\"\ncount = 2\npoints = 20\n\
+    [[section]]\nkind = \"case\"\ncount = 1\npoints = 20\n";
+
+/// What stands in the bank of [`Room::written`].
+fn written_questions() -> Vec<Content> {
+    let of = |stem: &str, body: Body| Content {
+        stem: stem.to_owned(),
+        body,
+        basis: Vec::new(),
+        difficulty: None,
+        explanation: String::new(),
+        tags: Vec::new(),
+        exam_only: false,
+        expires_on: None,
+        keep_option_order: false,
+    };
+    let essay = |answer: &str| Body::Essay {
+        answer: answer.to_owned(),
+    };
+    let mut questions: Vec<_> = ["甲", "乙", "丙", "丁"]
+        .map(|name| of(&format!("{name}说得对。"), Body::Judge { key: true }))
+        .to_vec();
+    questions.push(of(
+        "简述执法程序。",
+        essay("①表明身份（2分）；②告知权利（3分）"),
+    ));
+    questions.push(of("简述回避。", essay("与案件有利害关系的，应当回避。")));
+    let single = Body::Single {
+        options: ["罚款", "警告"].map(str::to_owned).to_vec(),
+        key: OptionSet::only(1),
+    };
+    let part = |stem: &str, body| Part {
+        stem: stem.to_owned(),
+        body,
+    };
+    let parts = vec![
+        part("应当如何处罚？（5分）", single),
+        part("说明理由。（15分）", essay("①首次（5分）②轻微（10分）")),
+    ];
+    questions.push(of("某商户首次轻微违法并及时改正。", Body::Case { parts }));
+    questions
+}
 
 /// The room.
 pub(crate) struct Room {
@@ -53,7 +99,37 @@ impl Room {
         Self::in_office(bench, admin)
     }
 
-    fn in_office(mut bench: Bench, admin: Actor) -> Self {
+    /// An exam with answers that people mark: four judgements of 10 points, two essays of 20 and a case of
+    /// 20; the same paper for everybody.
+    pub(crate) fn written() -> Self {
+        let (mut bench, admin) = Bench::founded();
+        let at = bench.office.now_ms();
+        let id = bench.office.new_id(BankId::new).unwrap();
+        let path = bench.office.shelf.path_of(id);
+        let mut bank = Bank::create(&path, id, "笔试题库").unwrap();
+        let mut entries = Vec::new();
+        for content in written_questions() {
+            entries.push(Entry {
+                id: bench.office.new_id(QuestionId::new).unwrap(),
+                content,
+                place: String::new(),
+            });
+        }
+        let stamp = Stamp {
+            import: bench.office.new_id(ImportId::new).unwrap(),
+            intent: bench.office.new_id(IntentId::new).unwrap(),
+            at,
+            by: None,
+        };
+        bank.enter(&entries, State::Live, stamp).unwrap();
+        Self::with_blueprint(bench, admin, WRITTEN)
+    }
+
+    fn in_office(bench: Bench, admin: Actor) -> Self {
+        Self::with_blueprint(bench, admin, BLUEPRINT)
+    }
+
+    fn with_blueprint(mut bench: Bench, admin: Actor, blueprint: &str) -> Self {
         let uploads = [Upload {
             name: "r.csv".to_owned(),
             bytes: ROSTER.as_bytes().to_vec(),
@@ -69,7 +145,7 @@ impl Room {
             name: "年度考试".to_owned(),
             kind: ExamKind::Official,
             year: 2026,
-            blueprint: Blueprint::from_toml(BLUEPRINT).unwrap(),
+            blueprint: Blueprint::from_toml(blueprint).unwrap(),
             opens_at: now,
             closes_at: now + SignedDuration::from_hours(4),
             due: Due::Everybody,

@@ -11,11 +11,11 @@ use super::{StoredItem, may_look};
 use crate::domain::exam::Exam;
 use crate::domain::id::{ExamId, OfficerId, ResultId, SittingId};
 use crate::domain::paper::Paper;
-use crate::domain::scoring::score_under;
+use crate::domain::scoring::score_marked;
 use crate::domain::sitting::journal::{self, Header};
 use crate::domain::sitting::receipt::Receipt;
 use crate::domain::sitting::{Bound, Linked, Phase, START, State, What};
-use crate::service::{Actor, Office, Result, correction};
+use crate::service::{Actor, Office, Result, correction, marking};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{exam as exams, officer, regulation, result as results};
 
@@ -368,6 +368,7 @@ fn the_score(
     let sealed = judgements(chain).last().map(|(result, _)| *result);
     let standing = standing.filter(|judged| Some(judged.id) != sealed && judged.points.is_some());
     // What the log seals was scored by the corrections of its day, what took its place by all that stand.
+    let marks = marking::marks_of(office, verified.sitting)?;
     let mut expected = Vec::with_capacity(2);
     if let Some(result) = sealed {
         expected.push((result, correction::rulings_before(office, exam.id, result)?));
@@ -376,7 +377,7 @@ fn the_score(
         expected.push((standing.id, correction::rulings(office, exam.id)?));
     }
     for (result, rulings) in expected {
-        let again = score_under(paper, &state.answers, &rules.settings, &rulings);
+        let again = score_marked(paper, &state.answers, &rules.settings, &rulings, &marks);
         verified.points = Some(again.points.0);
         let text = serde_json::to_string(&again).unwrap_or_default();
         let kept = readable(results::whole(office.read(), result))?;
@@ -409,7 +410,8 @@ fn the_result(
         .faults
         .iter()
         .any(|one| matches!(one, Fault::Event(_) | Fault::Unfinished));
-    if sealed.is_empty() && !is_cut {
+    // What people mark is judged after the log is closed; their marks are a record of their own.
+    if sealed.is_empty() && !is_cut && !marking::is_for_people(office, head)? {
         verified.faults.push(Fault::Unjudged);
     }
     let exam = exams::by_id(office.read(), head.exam)?;

@@ -299,6 +299,8 @@ pub struct Seat {
     pub name: String,
     /// Whether there is a sitting.
     pub begun: bool,
+    /// Whether that sitting was handed in.
+    pub handed_in: bool,
     /// The outcome and the score in per cent, once judged.
     pub judged: Option<(Outcome, Option<f64>)>,
 }
@@ -327,6 +329,7 @@ pub fn board(
                 candidate: read_candidate(row)?,
                 name: row.get(5)?,
                 begun: row.get(6)?,
+                handed_in: row.get(10)?,
                 judged: maybe_code(row, 7)?.map(|outcome| (outcome, score)),
             })
         },

@@ -65,6 +65,7 @@ SELECT seed, items FROM paper WHERE exam = ?1 AND officer = ?2;
 -- name: tally
 SELECT CASE WHEN judged.id IS NOT NULL THEN judged.outcome
             WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.phase = 'handed-in' THEN 'marking'
             WHEN sitting.id IS NOT NULL THEN 'sitting'
             ELSE 'awaited' END, count(*)
 FROM candidate JOIN officer ON officer.id = candidate.officer
@@ -75,7 +76,8 @@ WHERE candidate.exam = ?1 GROUP BY 1;
 
 -- name: board
 SELECT candidate.exam, candidate.officer, candidate.admission_number, candidate.exempt, candidate.standing,
-       officer.name, sitting.id IS NOT NULL, judged.outcome, judged.points, judged.maximum
+       officer.name, sitting.id IS NOT NULL, judged.outcome, judged.points, judged.maximum,
+       coalesce(sitting.phase = 'handed-in', 0)
 FROM candidate JOIN officer ON officer.id = candidate.officer
 LEFT JOIN sitting ON sitting.exam = candidate.exam AND sitting.officer = candidate.officer
 LEFT JOIN result AS judged ON judged.exam = candidate.exam AND judged.officer = candidate.officer
@@ -84,10 +86,12 @@ WHERE candidate.exam = ?1
   AND (?2 IS NULL
        OR ?2 = CASE WHEN judged.id IS NOT NULL THEN judged.outcome
             WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.phase = 'handed-in' THEN 'marking'
             WHEN sitting.id IS NOT NULL THEN 'sitting'
             ELSE 'awaited' END
        OR (?2 = 'failed' AND judged.outcome = 'void')
-       OR (?2 = 'done' AND judged.outcome <> 'absent'))
+       OR (?2 = 'done' AND (judged.outcome <> 'absent'
+            OR judged.id IS NULL AND candidate.exempt IS NULL AND sitting.phase = 'handed-in')))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
        OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%')
 ORDER BY candidate.admission_number LIMIT ?4 OFFSET ?5;
@@ -102,10 +106,12 @@ WHERE candidate.exam = ?1
   AND (?2 IS NULL
        OR ?2 = CASE WHEN judged.id IS NOT NULL THEN judged.outcome
             WHEN candidate.exempt IS NOT NULL THEN 'exempt'
+            WHEN sitting.phase = 'handed-in' THEN 'marking'
             WHEN sitting.id IS NOT NULL THEN 'sitting'
             ELSE 'awaited' END
        OR (?2 = 'failed' AND judged.outcome = 'void')
-       OR (?2 = 'done' AND judged.outcome <> 'absent'))
+       OR (?2 = 'done' AND (judged.outcome <> 'absent'
+            OR judged.id IS NULL AND candidate.exempt IS NULL AND sitting.phase = 'handed-in')))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
        OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%');
 

@@ -28,6 +28,8 @@ pub struct Listing<'a> {
     pub points: Option<u32>,
     /// Points possible, in hundredths.
     pub maximum: Option<u32>,
+    /// Whether the person was let in.
+    pub begun: bool,
 }
 
 /// What a list of people calls a person.
@@ -65,6 +67,7 @@ pub fn listings(
             outcome: maybe_code(row, 4)?,
             points: row.get(5)?,
             maximum: row.get(6)?,
+            begun: row.get(7)?,
         })?;
     }
     Ok(())

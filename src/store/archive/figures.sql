@@ -1,6 +1,7 @@
 -- name: listings
 SELECT candidate.exam, candidate.officer, candidate.exempt IS NOT NULL,
-       coalesce(result.standing, candidate.standing), result.outcome, result.points, result.maximum
+       coalesce(result.standing, candidate.standing), result.outcome, result.points, result.maximum,
+       EXISTS (SELECT 1 FROM sitting WHERE sitting.exam = candidate.exam AND sitting.officer = candidate.officer)
 FROM candidate
 LEFT JOIN result ON result.exam = candidate.exam AND result.officer = candidate.officer
     AND NOT EXISTS (SELECT 1 FROM result AS later WHERE later.replaces = result.id)

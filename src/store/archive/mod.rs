@@ -15,6 +15,7 @@ pub mod figures;
 pub mod import;
 pub mod incident;
 pub mod intent;
+pub mod marking;
 pub mod notice;
 pub mod officer;
 pub mod photo;

@@ -31,6 +31,7 @@ pub(super) fn name(place: &Place) -> String {
         Place::ImportPeople => fl!("navigation-import-people"),
         Place::Archive(_) => fl!("navigation-archive"),
         Place::Certificates => fl!("navigation-certificates"),
+        Place::Marking => fl!("navigation-marking"),
         Place::Statistics => fl!("navigation-statistics"),
         Place::Settings => fl!("navigation-settings"),
     }
@@ -117,6 +118,7 @@ fn places(session: &Session) -> Vec<(String, Vec<Place>)> {
         when(Permission::ReadBank, Place::Blueprints),
         when(Permission::ReadExams, Place::Exams),
         when(Permission::AdmitCandidate, Place::Rehearsal),
+        when(Permission::MarkAnswers, Place::Marking),
     ];
     let people = [
         when(Permission::ReadPeople, Place::People).filter(|_| actor.role != Role::Invigilator),

@@ -7,8 +7,8 @@ use iced::Subscription;
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, board, certificates, correction, exam, exam_entry, exams,
-    first_start, home, import_people, import_questions, paper_exam, people, practice, rehearsal,
-    result, settings, sign_in, statistics, statutes,
+    first_start, home, import_people, import_questions, marking, paper_exam, people, practice,
+    rehearsal, result, settings, sign_in, statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -77,6 +77,7 @@ screens! {
     People: people,
     Settings: settings,
     Archive: archive,
+    Marking: marking,
     Statutes: statutes,
 }
 
@@ -122,6 +123,7 @@ impl Screen {
             Place::Corrections(exam) => {
                 shown(correction::State::new(session, *exam), Message::Correction)
             }
+            Place::Marking => shown(marking::State::new(session), Message::Marking),
             Place::Statistics => shown(statistics::State::new(session), Message::Statistics),
             Place::Blueprints => shown(blueprint::State::new(session), Message::Blueprint),
             Place::Exams if session.actor.may(Permission::ReadExams) => {

@@ -13,6 +13,7 @@ pub mod first_start;
 pub mod home;
 pub mod import_people;
 pub mod import_questions;
+pub mod marking;
 pub mod paper_exam;
 pub mod people;
 pub mod practice;

@@ -8,18 +8,22 @@ const FORMS: [Form; 4] = [
     Form {
         kind: Kind::Single,
         size: 4,
+        parts: Vec::new(),
     },
     Form {
         kind: Kind::Multiple,
         size: 5,
+        parts: Vec::new(),
     },
     Form {
         kind: Kind::Judge,
         size: 0,
+        parts: Vec::new(),
     },
     Form {
         kind: Kind::Blank,
         size: 2,
+        parts: Vec::new(),
     },
 ];
 

@@ -70,7 +70,7 @@ pub(super) fn view<'a>(
 
 fn numbers<'a>(index: usize, part: &'a Part, stock: &Stock) -> Element<'a, Message> {
     let changed = move |change| Message::Edited(Edit::Section(index, change));
-    let kinds = Kind::SCORED.map(|kind| (kind, names::kind(kind)));
+    let kinds = Kind::DRAWN.map(|kind| (kind, names::kind(kind)));
     let kind = select(
         format!("kind-{index}"),
         kinds,

@@ -405,7 +405,7 @@ fn panel(editor: &Editor, may_set: bool) -> Element<'_, Message> {
             .width(Length::Fill)
             .on_press_maybe(feasible.then_some(Message::SamplesAsked))
     });
-    let stock = Kind::SCORED.map(|kind| {
+    let stock = Kind::DRAWN.map(|kind| {
         let have = editor.materials.stock.count(kind, None, None);
         row![
             words::body(names::kind(kind)),

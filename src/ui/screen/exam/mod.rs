@@ -7,6 +7,7 @@
 mod outbox;
 mod update;
 mod view;
+mod written;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use crate::ui::{Action, Element, Place, Session};
 
 pub use outbox::Delivery;
 use outbox::Outbox;
+use written::Written;
 
 /// The sizes that a question can be read in.
 const SIZES: [f32; 6] = [18.0, 20.0, 22.0, 24.0, 26.0, 28.0];
@@ -90,6 +92,8 @@ struct Sitting {
     at: u16,
     /// The texts of its gaps as they are typed.
     gaps: Vec<String>,
+    /// What is written in answer to it, or to its parts.
+    written: Written,
     /// Counts typing, so that only the last pause of several saves.
     typed: u64,
     remaining: Remaining,
@@ -143,6 +147,14 @@ pub enum Message {
     OptionChosen(usize),
     /// Text was typed into a gap.
     GapTyped(usize, String),
+    /// A written answer was edited: of an essay, or of that part of a case.
+    WrittenEdited(usize, iced::widget::text_editor::Action),
+    /// Text was typed into a gap of a part of a case.
+    PartGapTyped(usize, usize, String),
+    /// An option of a part of a case was chosen.
+    PartChosen(usize, usize),
+    /// A part of a case was asked for: the next one, or the one before.
+    PartWanted(bool),
     /// Nothing was typed for a moment after that stroke.
     GapPaused(u64),
     /// Enter in a gap.
@@ -337,7 +349,9 @@ impl Sitting {
 
     /// Whether everything that the candidate did is durable.
     fn is_saved(&self) -> bool {
-        !self.outbox.holds_answers() && self.gaps == self.posted_gaps()
+        !self.outbox.holds_answers()
+            && self.gaps == self.posted_gaps()
+            && self.written.unposted(self.answer(self.at)).is_none()
     }
 
     fn type_size(&self) -> f32 {

@@ -18,6 +18,7 @@ use crate::service::{Actor, Error, Office, sitting};
 use crate::ui::Action;
 
 use super::outbox::{Delivery, Outbox, keep};
+use super::written::Written;
 use super::{Dialog, Ended, Ending, Focus, Message, Opened, QUESTION, SIZES, Sitting, gap_id};
 
 /// How long nobody types before the gaps are saved.
@@ -79,6 +80,7 @@ impl Sitting {
             watch,
             outbox: Outbox::default(),
             gaps: Vec::new(),
+            written: Written::default(),
             typed: 0,
             last_tick: now,
             patience: 0,
@@ -115,6 +117,17 @@ impl Sitting {
             Message::OptionChosen(place) => self.choose(place),
             Message::GapTyped(gap, text) => self.type_gap(gap, text),
             Message::GapEntered => self.save_gaps(),
+            Message::WrittenEdited(place, edit) => {
+                let changes = edit.is_edit();
+                self.written.edit(place, edit);
+                self.pause(changes)
+            }
+            Message::PartGapTyped(part, gap, text) => {
+                self.written.fill(part, gap, text);
+                self.pause(true)
+            }
+            Message::PartChosen(part, option) => self.choose_in(part, option),
+            Message::PartWanted(next) => self.go_to_part(next),
             Message::MarkToggled => self.post(What::Marked {
                 question: self.at,
                 marked: !self.is_marked(self.at),
@@ -161,6 +174,9 @@ impl Sitting {
     }
 
     fn choose(&mut self, place: usize) -> Action<Message> {
+        if self.written.is_case() {
+            return self.choose_in(self.written.part(), place);
+        }
         let Some(item) = self.item() else {
             return Action::None;
         };
@@ -196,8 +212,46 @@ impl Sitting {
         }
     }
 
+    /// After typing: saved once nobody types for a moment.
+    fn pause(&mut self, changes: bool) -> Action<Message> {
+        if !changes {
+            return Action::None;
+        }
+        self.typed += 1;
+        after(PAUSE, Message::GapPaused(self.typed))
+    }
+
+    /// Chooses an option of a part of a case; like every choice it is on its way at once.
+    fn choose_in(&mut self, part: usize, option: usize) -> Action<Message> {
+        let Some(item) = self.ongoing.paper.item(self.at) else {
+            return Action::None;
+        };
+        if self.written.choose(&item.content.body, part, option) {
+            self.save_gaps()
+        } else {
+            Action::None
+        }
+    }
+
+    fn go_to_part(&mut self, next: bool) -> Action<Message> {
+        let part = self.written.part();
+        let part = if next {
+            part.saturating_add(1)
+        } else {
+            part.saturating_sub(1)
+        };
+        let field = self.written.go(part);
+        Action::Run(field.map_or_else(|| operate(unfocus()), operation::focus))
+    }
+
     /// Puts typed texts on their way, if they differ from what is there or on its way.
     fn save_gaps(&mut self) -> Action<Message> {
+        if let Some(answer) = self.written.unposted(self.answer(self.at)) {
+            return self.post(What::Answered {
+                question: self.at,
+                answer,
+            });
+        }
         if self.gaps == self.posted_gaps() {
             return Action::None;
         }
@@ -220,6 +274,9 @@ impl Sitting {
     /// Brings up the question: its texts, from its top, with the keys where they are of use.
     fn show(&mut self) -> Action<Message> {
         self.gaps = self.posted_gaps();
+        self.written = self.item().map_or_else(Written::default, |item| {
+            Written::of(&item.content.body, self.answer(self.at))
+        });
         let opened = self.post(What::Opened { question: self.at });
         let mut tasks = vec![
             operation::scroll_to(QUESTION, AbsoluteOffset { x: 0.0, y: 0.0 }),
@@ -229,6 +286,7 @@ impl Sitting {
         if !self.gaps.is_empty() {
             tasks.push(operation::focus(gap_id(0)));
         }
+        tasks.extend(self.written.focus().map(operation::focus));
         Action::All(vec![opened, Action::Run(Task::batch(tasks))])
     }
 

@@ -35,7 +35,7 @@ impl Question {
         let points = |dots: usize| f32::from(u16::try_from(dots).unwrap_or(u16::MAX));
         Self {
             number: open.question,
-            form: open.form,
+            form: open.form.clone(),
             picture: shown(&open.picture),
             size: (points(width), points(height)),
             // More than one where one is allowed: nothing is chosen for anybody.
@@ -85,7 +85,7 @@ impl Question {
             } else {
                 self.written.clone()
             };
-            let typed = typed(Kind::Blank, &[self.form], &line);
+            let typed = typed(Kind::Blank, std::slice::from_ref(&self.form), &line);
             let whole = typed.fault.is_none() && typed.given.len() == 1;
             return if whole {
                 Ok(typed.given.into_iter().next().flatten())

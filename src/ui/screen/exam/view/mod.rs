@@ -2,6 +2,7 @@
 
 mod card;
 mod dialogs;
+mod written;
 
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, column, container, row, rule, scrollable, space as gap, stack};
@@ -95,12 +96,15 @@ impl Sitting {
 
     fn key(&self, press: &Press) -> Option<Message> {
         let has_gaps = !self.gaps.is_empty();
+        let is_case = self.written.is_case();
         if press.is_command(Named::Enter) {
             Some(Message::HandInWanted)
         } else if press.is(Named::ArrowRight) || press.is(Named::PageDown) {
             Some(Message::NextWanted)
         } else if press.is(Named::ArrowLeft) || press.is(Named::PageUp) {
             Some(Message::PreviousWanted)
+        } else if is_case && (press.is(Named::ArrowDown) || press.is(Named::ArrowUp)) {
+            Some(Message::PartWanted(press.is(Named::ArrowDown)))
         } else if press.is(Named::F1) {
             Some(Message::HelpWanted)
         } else if press.is(Named::Enter) && has_gaps {
@@ -195,6 +199,9 @@ impl Sitting {
         let Some(item) = self.item() else {
             return gap().into();
         };
+        if let Body::Case { parts } = &item.content.body {
+            return framed(column![self.trouble(), self.case(item, parts), self.foot()]);
+        }
         let prose = words::prose(item.content.stem.as_str(), self.type_size() + 2.0);
         let question = column![
             self.meta(item),
@@ -211,11 +218,7 @@ impl Sitting {
         )
         .id(QUESTION)
         .height(Length::Fill);
-        container(column![self.trouble(), question, self.foot()])
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(theme::container::surface)
-            .into()
+        framed(column![self.trouble(), question, self.foot()])
     }
 
     /// What could not be saved; no room is taken while all is well.
@@ -249,6 +252,8 @@ impl Sitting {
             }
             Kind::Judge => fl!("exam-choose-judge"),
             Kind::Blank => fl!("exam-fill-gaps"),
+            Kind::Essay => fl!("exam-write-essay"),
+            Kind::Case => fl!("exam-write-case"),
             _ => fl!("exam-choose-one"),
         };
         let number = row![
@@ -298,8 +303,9 @@ impl Sitting {
                 Column::with_children(options).spacing(space::S).into()
             }
             Body::Blank { .. } => self.gap_fields(),
-            // No blueprint draws these.
-            Body::Essay { .. } | Body::Case { .. } | Body::Other { .. } => Column::new().into(),
+            Body::Essay { .. } => self.essay(),
+            // A case has a view of its own; no blueprint draws the others.
+            Body::Case { .. } | Body::Other { .. } => Column::new().into(),
         }
     }
 
@@ -365,6 +371,7 @@ impl Sitting {
     /// The keys in a line.
     fn key_hints(&self) -> Element<'_, Message> {
         let last = self.item().map_or('D', |item| match &item.content.body {
+            Body::Case { .. } => 'D',
             Body::Judge { .. } => 'B',
             body => letter(body.options().len().saturating_sub(1).min(7)),
         });
@@ -375,7 +382,7 @@ impl Sitting {
                 .align_y(Alignment::Center)
                 .into()
         };
-        let has_gaps = !self.gaps.is_empty();
+        let has_gaps = !self.gaps.is_empty() || self.written.has_text();
         let turn = if has_gaps {
             ["PgUp", "PgDn"]
         } else {
@@ -386,9 +393,22 @@ impl Sitting {
             hints.insert(0, hint(fl!("exam-key-choose"), vec![format!("A–{last}")]));
             hints.push(hint(fl!("exam-key-mark"), vec!["M".to_owned()]));
         }
+        if self.written.is_case() {
+            let keys = ["↑", "↓"].map(str::to_owned).to_vec();
+            hints.insert(0, hint(fl!("exam-key-part"), keys));
+        }
         hints.push(hint(fl!("exam-key-help"), vec!["F1".to_owned()]));
         Row::with_children(hints).spacing(space::S).into()
     }
+}
+
+/// The side of the question.
+fn framed(content: Column<'_, Message, theme::Theme>) -> Element<'_, Message> {
+    container(content)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(theme::container::surface)
+        .into()
 }
 
 /// The reader's type size.

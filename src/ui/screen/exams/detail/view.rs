@@ -406,6 +406,7 @@ fn whereabouts(whereabouts: Whereabouts) -> (Tone, String) {
         Whereabouts::Exempt => (Tone::Neutral, fl!("name-attendance-exempt")),
         Whereabouts::Awaited => (Tone::Neutral, fl!("exams-awaited")),
         Whereabouts::Sitting => (Tone::Accent, fl!("exams-sitting")),
+        Whereabouts::Marking => (Tone::Caution, fl!("exams-marking")),
         Whereabouts::Over => (Tone::Positive, fl!("exams-over")),
         Whereabouts::Done(Outcome::Passed) => (Tone::Positive, fl!("name-outcome-passed")),
         Whereabouts::Done(Outcome::Failed) => (Tone::Negative, fl!("name-outcome-failed")),

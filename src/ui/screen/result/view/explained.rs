@@ -24,6 +24,7 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
         Verdict::Partly => (Tone::Caution, fl!("result-partly")),
         Verdict::Wrong => (Tone::Negative, fl!("result-wrong")),
         Verdict::Unanswered => (Tone::Neutral, fl!("question-unanswered")),
+        Verdict::Unmarked => (Tone::Neutral, fl!("result-unmarked")),
         Verdict::Cancelled => (Tone::Neutral, fl!("result-cancelled")),
     };
     let points = format!(
@@ -58,7 +59,8 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
         options(explained),
         answers,
         words::body(why(score)),
-    ];
+    ]
+    .extend(score.parts.iter().map(part));
     if !content.explanation.is_empty() {
         lines = lines.push(words::prose(content.explanation.as_str(), size::BODY));
     }
@@ -74,6 +76,23 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
             .max_width(measure::TEXT + space::XXL),
     )
     .width(Length::Fill)
+    .into()
+}
+
+/// What a part of a case came to.
+fn part<'a>(score: &ItemScore) -> Element<'a, Message> {
+    let points = format!(
+        "{} / {}",
+        format::decimal(score.points.value()),
+        format::decimal(score.maximum.value())
+    );
+    let number = score.number.to_string();
+    words::muted(fl!(
+        "result-part",
+        number = number,
+        points = points,
+        why = why(score)
+    ))
     .into()
 }
 
@@ -128,6 +147,9 @@ fn why(score: &ItemScore) -> String {
         Why::NotTheKey => fl!("result-why-not"),
         Why::Unanswered => fl!("result-why-unanswered"),
         Why::Granted => fl!("result-why-granted", points = points),
+        Why::Marked { marks } => fl!("result-why-marked", marks = marks, points = points),
+        Why::Unmarked => fl!("result-why-unmarked"),
+        Why::Parts => fl!("result-why-parts", points = points),
         Why::Cancelled => fl!("result-why-cancelled"),
         Why::Options {
             rule,

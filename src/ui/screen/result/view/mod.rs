@@ -31,7 +31,11 @@ pub(super) fn failed<'a>(error: &Error) -> Element<'a, Message> {
         Error::NotFound { what: "result", .. } => fl!("result-none-why"),
         other => sentence(other),
     };
-    empty_state(fl!("result-none"), why)
+    let title = match error {
+        Error::AwaitsMarks => fl!("result-awaits"),
+        _ => fl!("result-none"),
+    };
+    empty_state(title, why)
         .action(fl!("common-back"), Message::BackWanted)
         .into()
 }

@@ -1,0 +1,242 @@
+//! How the desk looks.
+
+use iced::keyboard::key::Named;
+use iced::widget::{Column, column, container, row, rule, scrollable};
+use iced::{Alignment, Length, Padding};
+
+use crate::domain::marking::Item;
+use crate::i18n::{fl, format, names, sentence::sentence};
+use crate::service::Error;
+use crate::service::marking::{Progress, Sheet};
+use crate::ui::theme::{Tone, measure, size, space};
+use crate::ui::widget::{
+    badge::badge, banner::banner, bar::bar, button, empty_state::empty_state, field, keys,
+    loading::loading as wait, page::page, words,
+};
+use crate::ui::{Element, Session};
+
+use super::{Message, Ready, point_id};
+
+pub(super) fn loading<'a>() -> Element<'a, Message> {
+    wait(fl!("marking-loading")).into()
+}
+
+pub(super) fn failed<'a>(error: &Error) -> Element<'a, Message> {
+    empty_state(fl!("marking-failed"), sentence(error))
+        .action(fl!("common-retry"), Message::RefreshWanted)
+        .into()
+}
+
+impl Ready {
+    pub(super) fn view<'a>(&'a self, _session: &'a Session) -> Element<'a, Message> {
+        match self.sheet() {
+            Some(sheet) => self.sheet_view(sheet),
+            None => self.overview(),
+        }
+    }
+
+    fn sheet_view<'a>(&'a self, sheet: &'a Sheet) -> Element<'a, Message> {
+        let desk = &self.laid.desk;
+        let so_far = fl!(
+            "marking-so-far",
+            exam = sheet.exam.as_str(),
+            done = desk.done,
+            waiting = desk.waiting
+        );
+        let body = row![
+            answer(sheet).width(Length::FillPortion(3)),
+            rule::vertical(measure::LINE),
+            self.rubric(sheet),
+        ]
+        .spacing(space::L)
+        .height(Length::Fill);
+        let page = page(fl!("marking-title"))
+            .subtitle(so_far)
+            .action(
+                button::primary_with_key(fl!("marking-give"), "Ctrl+Enter")
+                    .id("marking-give")
+                    .on_press_maybe((!self.working).then_some(Message::MarkWanted)),
+            )
+            .body(body);
+        keys::on_press(page, |press| {
+            press
+                .is_command(Named::Enter)
+                .then_some(Message::MarkWanted)
+        })
+    }
+
+    fn rubric<'a>(&'a self, sheet: &'a Sheet) -> Element<'a, Message> {
+        let points = sheet.rubric.items.iter().enumerate();
+        let points = points.map(|(place, item)| self.point(place, item));
+        let total = format!(
+            "{} / {}",
+            format::decimal(self.total().value()),
+            format::decimal(sheet.maximum.value())
+        );
+        let remark = field::text_field("remark", "", &self.remark, Message::Remarked)
+            .on_submit(Message::MarkWanted);
+        let trouble = self.trouble().map(|why| banner(Tone::Negative, why));
+        let content = column![words::heading(fl!("marking-rubric"))]
+            .push((sheet.rubric.is_whole()).then(|| words::small(fl!("marking-whole"))))
+            .extend(points)
+            .push(
+                row![
+                    words::body(fl!("marking-total")).width(Length::Fill),
+                    words::number(total),
+                ]
+                .align_y(Alignment::Center),
+            )
+            .push(field::field(fl!("marking-remark"), remark).optional())
+            .push(trouble)
+            .push(words::heading(fl!("marking-reference")))
+            .push(words::prose(sheet.reference.as_str(), size::BODY).width(Length::Fill))
+            .spacing(space::S)
+            .padding(Padding::ZERO.right(space::M));
+        scrollable(content)
+            .width(Length::FillPortion(2))
+            .height(Length::Fill)
+            .into()
+    }
+
+    /// A point of the rubric with the field for its points.
+    fn point<'a>(&'a self, place: usize, item: &'a Item) -> Element<'a, Message> {
+        let text = self.points.get(place).map_or("", String::as_str);
+        let input = field::text_field(point_id(place), "", text, move |text| {
+            Message::PointsTyped(place, text)
+        })
+        .on_submit(Message::PointEntered(place))
+        .width(72);
+        let worth = fl!("marking-of", points = format::decimal(item.points.value()));
+        let all = button::quiet(worth)
+            .id(format!("all-{place}"))
+            .on_press(Message::AllGiven(place));
+        let is_wrong = self.points(place).is_none() && (self.is_checked || !text.trim().is_empty());
+        let wrong = is_wrong.then(|| {
+            let most = format::decimal(item.points.value());
+            words::toned(Tone::Negative, fl!("marking-wrong", most = most))
+        });
+        let label = if item.text.is_empty() {
+            fl!("marking-as-a-whole")
+        } else {
+            item.text.clone()
+        };
+        words::card(
+            column![
+                words::prose(label, size::BODY).width(Length::Fill),
+                row![input, all]
+                    .spacing(space::XS)
+                    .align_y(Alignment::Center),
+            ]
+            .push(wrong)
+            .spacing(space::XS),
+        )
+        .width(Length::Fill)
+        .into()
+    }
+
+    /// Nothing waits for whoever looks: how far the exams are.
+    fn overview(&self) -> Element<'_, Message> {
+        let trouble = self.trouble().map(|why| banner(Tone::Negative, why));
+        let body: Element<'_, Message> = if self.laid.exams.is_empty() {
+            empty_state(fl!("marking-nothing"), fl!("marking-nothing-sentence")).into()
+        } else {
+            let cards = self.laid.exams.iter().map(|exam| self.exam(exam));
+            scrollable(Column::with_children(cards).spacing(space::M))
+                .height(Length::Fill)
+                .into()
+        };
+        page(fl!("marking-title"))
+            .subtitle(fl!("marking-none-waits"))
+            .action(
+                button::secondary(fl!("marking-refresh"))
+                    .id("marking-refresh")
+                    .on_press(Message::RefreshWanted),
+            )
+            .body(column![].push(trouble).push(body).spacing(space::M))
+    }
+
+    fn exam<'a>(&'a self, progress: &'a Progress) -> Element<'a, Message> {
+        let share = f64::from(progress.settled) / f64::from(progress.answers.max(1));
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a bar is a few hundred pixels wide"
+        )]
+        let bar = bar(share as f32);
+        let counts = fl!(
+            "marking-counts",
+            pending = progress.pending,
+            settled = progress.settled,
+            answers = progress.answers,
+            third = progress.third
+        );
+        let hands = progress.hands.iter().map(|hand| {
+            words::small(fl!(
+                "marking-hand",
+                name = hand.name.as_str(),
+                done = hand.done,
+                dealt = hand.dealt
+            ))
+            .into()
+        });
+        let deal = (progress.lacking > 0).then(|| {
+            let words = fl!("marking-lacking", count = progress.lacking);
+            row![
+                words::toned(Tone::Caution, words).width(Length::Fill),
+                button::primary(fl!("marking-deal"))
+                    .id("marking-deal")
+                    .on_press_maybe(
+                        (!self.working).then_some(Message::DealWanted(progress.exam.id))
+                    ),
+            ]
+            .align_y(Alignment::Center)
+        });
+        words::card(
+            column![
+                row![
+                    words::heading(progress.exam.name.as_str()),
+                    badge(Tone::Neutral, names::exam_kind(progress.exam.kind)),
+                ]
+                .spacing(space::S)
+                .align_y(Alignment::Center),
+                bar,
+                words::body(counts),
+            ]
+            .extend(hands)
+            .push(deal)
+            .spacing(space::S),
+        )
+        .width(Length::Fill)
+        .into()
+    }
+}
+
+/// The question, and what is written; of a case the material and the part.
+fn answer(sheet: &Sheet) -> iced::widget::Container<'_, Message, crate::ui::theme::Theme> {
+    let part = usize::from(sheet.part).checked_sub(1);
+    let part = part.and_then(|place| sheet.content.body.parts().get(place));
+    let kind = badge(Tone::Accent, names::kind(sheet.content.body.kind()));
+    let worth = words::muted(fl!(
+        "marking-worth",
+        points = format::decimal(sheet.maximum.value())
+    ));
+    let mut question = column![
+        row![kind, worth]
+            .spacing(space::S)
+            .align_y(Alignment::Center),
+        words::prose(sheet.content.stem.as_str(), size::BODY).width(Length::Fill),
+    ]
+    .spacing(space::S);
+    if let Some(part) = part {
+        let stem = format!("（{}）{}", sheet.part, part.stem);
+        question = question.push(words::prose(stem, size::BODY).width(Length::Fill));
+    }
+    let written = column![
+        words::heading(fl!("marking-answer")),
+        words::prose(sheet.answer.as_str(), size::LARGE).width(Length::Fill),
+    ]
+    .spacing(space::S);
+    let content = column![question, words::card(written).width(Length::Fill)]
+        .spacing(space::M)
+        .padding(Padding::ZERO.right(space::M));
+    container(scrollable(content).height(Length::Fill)).height(Length::Fill)
+}
