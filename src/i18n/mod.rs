@@ -265,7 +265,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 26);
+        assert_eq!(sections(Language::Chinese).len(), 29);
     }
 
     #[test]
