@@ -867,6 +867,7 @@ fn a_city_is_built_once_and_its_figures_add_up() {
         keys(&total["bands"]),
         ["<60", "60-69", "70-79", "80-89", "90-100"]
     );
+    a_sitting_is_verified_and_told(&place);
     let years = place.done(&["stats", "pass-rate", "--by", "year"]);
     let year = years["rows"][1]["year"].to_string();
     for name in ["report.xlsx", "report.csv"] {
@@ -876,6 +877,30 @@ fn a_city_is_built_once_and_its_figures_add_up() {
     }
     let csv = std::fs::read_to_string(place.path("report.csv")).unwrap();
     assert!(csv.contains("make-believe") || csv.contains("Make-believe"));
+}
+
+/// A sitting of the city: verified, told, and found by its receipt.
+fn a_sitting_is_verified_and_told(place: &Place) {
+    let exams = place.done(&["exam", "list"])["exams"].clone();
+    let closed = exams
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|exam| exam["state"] == "closed")
+        .unwrap();
+    let listed = place.done(&["sitting", "list", closed["exam"].as_str().unwrap()]);
+    let sitting = listed["sittings"][0]["id"].as_str().unwrap();
+    let verified = place.done(&["sitting", "verify", sitting]);
+    assert_eq!(verified["whole"], true);
+    assert_eq!(verified["faults"], serde_json::json!([]));
+    let told = place.done(&["sitting", "replay", sitting]);
+    let steps = told["steps"].as_array().unwrap();
+    assert_eq!(steps.len() as u64, verified["events"].as_u64().unwrap());
+    assert_eq!(steps[0]["kind"], "admitted");
+    let code = verified["receipt"].as_str().unwrap();
+    let holder = place.done(&["sitting", "receipt", &code.to_lowercase()]);
+    assert_eq!(holder["sitting"], sitting);
+    place.error(&["sitting", "receipt", "AAAA"], 2, "not-understood");
 }
 
 #[test]

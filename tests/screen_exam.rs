@@ -347,6 +347,7 @@ fn unexplained(forms: &[zhikao::domain::sitting::Form]) -> zhikao::domain::sitti
         What::Started {
             allowed_ms: 3_600_000,
             questions: forms.to_vec(),
+            of: None,
         },
     ];
     let events: Vec<Event> = (1..)
@@ -430,6 +431,7 @@ fn posed(at: u16, minutes: i64) -> (State, Session) {
         What::Started {
             allowed_ms: 90 * 60_000,
             questions: ongoing.paper.forms(),
+            of: None,
         },
     ];
     for item in ongoing.paper.items.iter().take(42) {

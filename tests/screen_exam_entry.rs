@@ -21,6 +21,7 @@ use zhikao::domain::id::ExamId;
 use zhikao::domain::sitting::Phase;
 use zhikao::i18n::{Language, within};
 use zhikao::service::{Actor, exam, sitting};
+use zhikao::ui::part::confirming::Typed;
 use zhikao::ui::screen::exam_entry::{Message, State};
 use zhikao::ui::{Action, Place, Session};
 
@@ -155,6 +156,54 @@ fn an_invigilator_lets_somebody_in_by_number() {
         assert!(desk.shows("市城市管理局"));
         desk.tell(Message::BackWanted);
         assert!(desk.shows("准考证号、执法证号或身份证号"));
+        // A number of a seat with a wrong digit is told as one.
+        desk.tell(Message::NumberTyped("26110101010071".to_owned()));
+        desk.click("entry-next");
+        assert!(desk.shows("这个准考证号的校验位不对，多半是输错了一位。请核对后重新输入。"));
+    });
+}
+
+#[test]
+fn an_invigilator_compares_and_confirms_with_the_own_pin() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let id = city.exam(ExamKind::Official);
+        let admin = city.admin.clone();
+        let mut desk = desk(city, admin.clone(), Some(id));
+        desk.tell(Message::NumberTyped("419901198503020158".to_owned()));
+        desk.click("entry-next");
+        // Born on 2 March 1985 by the number, whatever was declared.
+        for words in ["没有照片", "41 周岁（据身份证号）", "男", "监考员确认"] {
+            assert!(desk.shows(words), "{words} is not shown");
+        }
+        // Without a PIN nobody gets in.
+        desk.click("entry-in");
+        assert!(desk.asked.places.is_empty());
+        desk.tell(Message::Secret(Typed::Passphrase(
+            "correct horse".to_owned(),
+        )));
+        desk.tell(Message::Secret(Typed::Pin("4711".to_owned())));
+        desk.click("entry-in");
+        let [Place::Sit(exam, person)] = desk.asked.places[..] else {
+            panic!("{:?}", desk.asked.places);
+        };
+        assert_eq!(exam, id);
+        let ongoing = sitting::show(&desk.city.office, &admin, id, person).unwrap();
+        assert_eq!(ongoing.state.phase, Phase::Running);
+
+        // The next one: the PIN is there now, and a wrong one is told beside the field.
+        let (screen, action) = State::new(&desk.session, Some(id));
+        desk.screen = screen;
+        desk.run(action);
+        desk.tell(Message::NumberTyped("9901-2002".to_owned()));
+        desk.click("entry-next");
+        desk.tell(Message::Secret(Typed::Pin("0000".to_owned())));
+        desk.click("entry-in");
+        assert!(desk.shows("PIN 不对，还可以试 4 次。"));
+        assert_eq!(desk.asked.places.len(), 1);
+        desk.tell(Message::Secret(Typed::Pin("4711".to_owned())));
+        desk.click("entry-in");
+        assert_eq!(desk.asked.places.len(), 2);
     });
 }
 
@@ -215,4 +264,18 @@ fn pictures() {
     number.tell(Message::NumberTyped("9901-9999".to_owned()));
     number.tell(Message::NumberEntered);
     picture("exam-entry-number", number);
+
+    // What an invigilator sees: a picture, the age, and the confirmation.
+    let mut city = City::new();
+    let id = city.exam(ExamKind::Official);
+    let admin = city.admin.clone();
+    let person = city.people(id)[0];
+    zhikao::service::photo::set(&mut city.office, &admin, person, PORTRAIT).unwrap();
+    let mut door = desk(city, admin, Some(id));
+    door.tell(Message::NumberTyped("419901198503020158".to_owned()));
+    door.tell(Message::NumberEntered);
+    picture("exam-entry-confirm", door);
 }
+
+/// A made-up face: nobody's picture.
+const PORTRAIT: &[u8] = include_bytes!("fixtures/portrait.png");

@@ -22,3 +22,9 @@ mod exams;
 
 #[path = "screen_exams/certificates.rs"]
 mod certificates;
+
+#[path = "screen_exams/arrangement.rs"]
+mod arrangement;
+
+#[path = "screen_exams/board.rs"]
+mod board;

@@ -232,3 +232,62 @@ fn pictures() {
         passed.screen.view(&passed.session)
     });
 }
+
+#[test]
+fn the_evidence_is_verified_and_stepped_through_by_keys() {
+    within(Language::English, || {
+        let mut city = City::new();
+        let (exam, person) = sat(&mut city, ExamKind::Official, 4);
+        let actor = city.admin.clone();
+        let session = city.session(actor.clone());
+        let (mut screen, action) = State::new(exam, person);
+        let mut asked = Asked::default();
+        city.run(action, &actor, &mut asked, &mut |message| {
+            screen.update(message, &session)
+        });
+        let code = sitting::receipt(&city.office, &actor, exam, person).unwrap();
+        let shows =
+            |screen: &State, words: &str| window(TALL, screen.view(&session)).find(words).is_ok();
+        assert!(shows(&screen, &code.unwrap().to_string()));
+        for id in ["result-verify", "result-replay"] {
+            let messages: Vec<Message> = {
+                let mut window = window(TALL, screen.view(&session));
+                let _ = window.click(iced_test::selector::id(id)).unwrap();
+                window.into_messages().collect()
+            };
+            for message in messages {
+                let action = screen.update(message, &session);
+                city.run(action, &actor, &mut asked, &mut |message| {
+                    screen.update(message, &session)
+                });
+            }
+        }
+        assert!(shows(&screen, "Let in by 王主任"));
+        // Admitted, started, five answers, handed in, judged.
+        assert!(shows(&screen, "Step 1 of 9 · ↑ ↓ PgUp PgDn"));
+        for (key, step) in [
+            (iced::keyboard::key::Named::ArrowDown, 2),
+            (iced::keyboard::key::Named::End, 9),
+            (iced::keyboard::key::Named::ArrowUp, 8),
+            (iced::keyboard::key::Named::Home, 1),
+        ] {
+            let messages: Vec<Message> = {
+                let mut window = window(TALL, screen.view(&session));
+                support::tap(&mut window, key);
+                window.into_messages().collect()
+            };
+            for message in messages {
+                drop(screen.update(message, &session));
+            }
+            assert!(
+                shows(&screen, &format!("Step {step} of 9 · ↑ ↓ PgUp PgDn")),
+                "{key:?}"
+            );
+        }
+        let screen: &'static State = Box::leak(Box::new(screen));
+        let session: &'static Session = Box::leak(Box::new(session.clone()));
+        support::shoot_all("result-evidence", Size::new(1158.0, 1_200.0), || {
+            screen.view(session)
+        });
+    });
+}

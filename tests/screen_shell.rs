@@ -400,7 +400,7 @@ fn a_version_of_the_regulation_is_published() {
     stage.press("new");
     stage.picture("settings-regulation-form");
     stage.fill("pass-mark", "0");
-    stage.size = Size::new(1158.0, 2600.0);
+    stage.size = Size::new(1158.0, 3200.0);
     stage.press("enter");
     assert!(stage.shows("合格线 600 不在 0 到 100 之间。请改正。"));
     stage.operate(|window| {

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::usage::Choices;
-use super::{archive, backup, bank, certificate, demo, exam, law, paper, report, roster, stats};
+use super::{
+    archive, backup, bank, certificate, demo, exam, law, paper, report, roster, sitting, stats,
+};
 use crate::i18n::{Language, fl};
 
 /// Everything that stands on the command line.
@@ -93,6 +95,8 @@ pub(super) enum Command {
     Paper(paper::Command),
     #[command(subcommand, about = fl!("cli-exam"))]
     Exam(exam::Command),
+    #[command(subcommand, about = fl!("cli-sitting"))]
+    Sitting(sitting::Command),
     #[command(subcommand, about = fl!("cli-stats"))]
     Stats(stats::Command),
     #[command(subcommand, about = fl!("cli-certificate"))]
@@ -109,6 +113,11 @@ pub(super) enum Command {
     Demo(demo::Arguments),
     #[command(about = fl!("cli-doctor"))]
     Doctor,
+    #[command(about = fl!("cli-rehearse"))]
+    Rehearse {
+        #[arg(long, help = fl!("cli-rehearse-mark"))]
+        mark: bool,
+    },
     #[command(about = fl!("cli-completions"))]
     Completions {
         #[arg(value_name = "SHELL")]

@@ -1,11 +1,13 @@
-//! `doctor`: whether this data folder and this machine are fit for an exam.
+//! `doctor` and `rehearse`: whether this data folder and this machine are fit for an exam.
 
 use serde_json::{Value, json};
 
 use super::desk::Desk;
 use super::failure::Failure;
 use super::output::Answer;
-use crate::i18n::{fl, format};
+use crate::i18n::finding::words;
+use crate::i18n::fl;
+use crate::service::device;
 use crate::service::doctor::{self, Check, Finding, Verdict};
 
 /// Examines folder and machine. Nothing of the people in it is shown, so nobody has to sign in.
@@ -13,6 +15,26 @@ pub(super) fn run(desk: &mut Desk) -> Result<Answer, Failure> {
     let report = doctor::examine(&desk.office)?;
     let mut findings = report.findings;
     findings.push(fonts());
+    Ok(answer(&findings, report.make_believe, desk))
+}
+
+/// Looks at everything that can go wrong with this machine on the day of an exam; with `mark` it also
+/// makes the mark that the next start of the machine is held against.
+pub(super) fn rehearse(mark: bool, desk: &mut Desk) -> Result<Answer, Failure> {
+    let mut findings = device::rehearse(&desk.office)?;
+    findings.push(fonts());
+    if mark {
+        device::mark(&desk.office)?;
+    }
+    let answer = answer(&findings, desk.office.is_make_believe()?, desk);
+    Ok(if mark {
+        answer.line(fl!("rehearsal-marked"))
+    } else {
+        answer
+    })
+}
+
+fn answer(findings: &[Finding], make_believe: bool, desk: &Desk) -> Answer {
     let well = findings
         .iter()
         .all(|finding| finding.verdict != Verdict::Bad);
@@ -40,15 +62,15 @@ pub(super) fn run(desk: &mut Desk) -> Result<Answer, Failure> {
     } else {
         fl!("cli-doctor-ill")
     };
-    Ok(Answer::new(json!({
+    Answer::new(json!({
         "healthy": well,
         "folder": desk.office.folders().root().display().to_string(),
-        "make_believe": report.make_believe,
+        "make_believe": make_believe,
         "checks": checks,
     }))
     .lines(lines)
     .line(outcome)
-    .refused(!well))
+    .refused(!well)
 }
 
 /// Whether the font that the window is drawn with is in the program.
@@ -60,43 +82,4 @@ fn fonts() -> Finding {
         verdict: if good { Verdict::Good } else { Verdict::Bad },
         value: json!(sizes.iter().sum::<usize>()),
     }
-}
-
-/// A finding as a sentence.
-fn words(finding: &Finding) -> String {
-    let good = finding.verdict == Verdict::Good;
-    let text = || match &finding.value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let number = || finding.value.as_f64().unwrap_or_default();
-    match finding.check {
-        Check::Archive if good => fl!("cli-doctor-archive"),
-        Check::Archive => fl!("cli-doctor-archive-bad", reason = text()),
-        Check::Banks if good => fl!("cli-doctor-banks", count = text()),
-        Check::Banks => fl!("cli-doctor-banks-bad", reason = text()),
-        Check::Statutes if good => fl!("cli-doctor-statutes", count = text()),
-        Check::Statutes => fl!("cli-doctor-statutes-bad", reason = text()),
-        Check::Commit if good => fl!("cli-doctor-commit", ms = format::measured(number())),
-        Check::Commit => fl!("cli-doctor-commit-slow", ms = format::measured(number())),
-        Check::Clock if good => fl!("cli-doctor-clock", time = text()),
-        Check::Clock => fl!("cli-doctor-clock-bad", time = text()),
-        Check::Boot if good => fl!("cli-doctor-boot"),
-        Check::Boot => fl!("cli-doctor-boot-bad"),
-        Check::Disk if good => fl!("cli-doctor-disk", size = size(number())),
-        Check::Disk if finding.value.is_null() => fl!("cli-doctor-disk-unknown"),
-        Check::Disk => fl!("cli-doctor-disk-low", size = size(number())),
-        Check::Keys if good => fl!("cli-doctor-keys"),
-        Check::Keys if finding.verdict == Verdict::Doubtful => fl!("cli-doctor-keys-none"),
-        Check::Keys => fl!("cli-doctor-keys-bad", reason = text()),
-        Check::Fonts if good => fl!("cli-doctor-fonts"),
-        Check::Fonts => fl!("cli-doctor-fonts-bad"),
-        Check::Backup if good => fl!("cli-doctor-backup", time = text()),
-        Check::Backup => fl!("cli-doctor-backup-none"),
-    }
-}
-
-fn size(bytes: f64) -> String {
-    const GIGABYTE: f64 = 1_073_741_824.0;
-    format!("{} GB", format::measured(bytes / GIGABYTE))
 }

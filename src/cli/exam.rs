@@ -1,4 +1,7 @@
-//! `exam`: setting exams, opening and closing them.
+//! `exam`: setting exams, opening and closing them, and what is arranged for those who sit them.
+
+mod people;
+mod place;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -16,11 +19,14 @@ use super::output::Answer;
 use super::paper;
 use super::print;
 use super::table::{Side, table};
+use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::id::{ExamId, UnitId};
+use crate::domain::officer::{Employment, Rank};
 use crate::i18n::{fl, format, names};
 use crate::service::exam::{self, Due, Listed, NewExam};
-use crate::service::{Actor, Error, Office, people};
+use crate::service::people as units;
+use crate::service::{Actor, Error, Office};
 
 /// What can be done with exams.
 #[derive(Debug, Subcommand)]
@@ -45,6 +51,32 @@ pub(super) enum Command {
     },
     #[command(about = fl!("cli-exam-print"))]
     Print(print::Print),
+    #[command(subcommand, about = fl!("cli-exam-site"))]
+    Site(place::Site),
+    #[command(subcommand, about = fl!("cli-exam-room"))]
+    Room(place::Room),
+    #[command(subcommand, about = fl!("cli-exam-session"))]
+    Session(place::Session),
+    #[command(about = fl!("cli-exam-seat"))]
+    Seat(people::Seat),
+    #[command(about = fl!("cli-exam-seats"))]
+    Seats {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+    },
+    #[command(about = fl!("cli-exam-candidates"))]
+    Candidates {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+    },
+    #[command(subcommand, about = fl!("cli-exam-exempt"))]
+    Exempt(people::Exempt),
+    #[command(about = fl!("cli-exam-accommodate"))]
+    Accommodate(people::Accommodate),
+    #[command(about = fl!("cli-exam-make-up"))]
+    MakeUp(people::MakeUp),
+    #[command(about = fl!("cli-exam-photos"))]
+    Photos(people::Photos),
 }
 
 /// A new exam.
@@ -110,6 +142,16 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             );
             Ok(Answer::new(document(&listed)).line(words))
         }
+        Command::Site(command) => place::site(command, desk, &actor),
+        Command::Room(command) => place::room(command, desk, &actor),
+        Command::Session(command) => place::session(command, desk, &actor),
+        Command::Seat(seat) => people::seat(&seat, desk, &actor),
+        Command::Seats { exam } => people::seats(exam, desk, &actor),
+        Command::Candidates { exam } => people::candidates(exam, desk, &actor),
+        Command::Exempt(command) => people::exempt(command, desk, &actor),
+        Command::Accommodate(given) => people::accommodate(given, desk, &actor),
+        Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
+        Command::Photos(photos) => people::photos(&photos, desk, &actor),
     }
 }
 
@@ -159,15 +201,29 @@ fn listed(office: &Office, actor: &Actor, exam: ExamId) -> Result<Listed, Error>
         })
 }
 
-/// Who is due: `all`, or units or regions by name, or those whose make-up is due.
+/// Who is due: `all`, those whose make-up is due, or everybody who meets the conditions.
 fn due(words: &[String], office: &Office, actor: &Actor) -> Result<Due, Failure> {
-    let mut units = Vec::new();
-    let mut regions = Vec::new();
+    let mut conditions = Conditions::default();
     for word in words {
         match word.split_once('=') {
             None if word == "all" && words.len() == 1 => return Ok(Due::Everybody),
-            Some(("unit", name)) => units.extend(units_named(name, office, actor)?),
-            Some(("region", name)) => regions.push(name.to_owned()),
+            None if word == "without-certificate" => conditions.without_certificate = true,
+            Some(("unit", name)) => conditions.units.extend(units_named(name, office, actor)?),
+            Some(("region", name)) => {
+                let _ = conditions.regions.insert(name.to_owned());
+            }
+            Some(("rank", code)) => {
+                let rank = Rank::from_code(code).ok_or_else(|| not_understood("due", word))?;
+                conditions.rank = Some(rank);
+            }
+            Some(("employment", code)) => {
+                let one = Employment::from_code(code).ok_or_else(|| not_understood("due", word))?;
+                let _ = conditions.employments.insert(one);
+            }
+            Some(("expiring", months)) => {
+                let months = months.parse().map_err(|_| not_understood("due", word))?;
+                conditions.expiring_within_months = Some(months);
+            }
             Some(("make-up-of", exam)) if words.len() == 1 => {
                 let exam = exam.parse().map_err(|_| not_understood("exam", exam))?;
                 return Ok(Due::MakeUpOf(exam));
@@ -175,16 +231,15 @@ fn due(words: &[String], office: &Office, actor: &Actor) -> Result<Due, Failure>
             _ => return Err(not_understood("due", word).into()),
         }
     }
-    match (units.is_empty(), regions.is_empty()) {
-        (true, _) => Ok(Due::Regions(regions)),
-        (false, true) => Ok(Due::Units(units)),
-        (false, false) => Err(Failure::Usage(fl!("cli-exam-due-one-kind"))),
+    if !conditions.units.is_empty() && !conditions.regions.is_empty() {
+        return Err(Failure::Usage(fl!("cli-exam-due-one-kind")));
     }
+    Ok(Due::Where(Box::new(conditions)))
 }
 
 /// The units of that name, one in each region that has it.
 fn units_named(name: &str, office: &Office, actor: &Actor) -> Result<Vec<UnitId>, Error> {
-    let found: Vec<UnitId> = people::tree(office, actor)?
+    let found: Vec<UnitId> = units::tree(office, actor)?
         .into_iter()
         .flat_map(|region| region.units)
         .filter(|(unit, _)| unit.profile.name == name)

@@ -26,6 +26,7 @@ mod progress;
 mod report;
 mod roster;
 mod sentence;
+mod sitting;
 mod stats;
 mod table;
 mod usage;
@@ -104,6 +105,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<Answer, Failur
         Command::Roster(command) => roster::run(command, &mut desk, output),
         Command::Paper(command) => paper::run(command, &mut desk),
         Command::Exam(command) => exam::run(command, &mut desk),
+        Command::Sitting(command) => sitting::run(command, &mut desk),
         Command::Stats(command) => stats::run(command, &mut desk),
         Command::Report(arguments) => report::run(&arguments, &mut desk),
         Command::Certificate(command) => certificate::run(command, &mut desk),
@@ -112,6 +114,7 @@ fn carry_out(arguments: Arguments, output: &mut Output) -> Result<Answer, Failur
         Command::Restore(command) => backup::restore(&command, &mut desk),
         Command::Demo(command) => demo::run(&command, &mut desk, output),
         Command::Doctor => doctor::run(&mut desk),
+        Command::Rehearse { mark } => doctor::rehearse(mark, &mut desk),
         Command::Completions { .. } => Err(Failure::NoCommand),
     }
 }

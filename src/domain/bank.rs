@@ -9,6 +9,8 @@ mod repeats;
 
 pub use repeats::{Repeats, Verdict};
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::question::{Body, Content};
@@ -76,8 +78,37 @@ fn sorted(forms: &[String]) -> Vec<usize> {
     order
 }
 
+/// The texts of a question without width, case, spaces and punctuation, made once for all that compares
+/// them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plain {
+    /// The stem.
+    pub stem: String,
+    /// The options, as they stand.
+    pub options: Vec<String>,
+}
+
+impl Plain {
+    /// The plain texts of a question.
+    pub fn of(content: &Content) -> Self {
+        Self {
+            stem: normalised(&content.stem),
+            options: plain_options(content.body.options()),
+        }
+    }
+}
+
+fn plain_options(options: &[String]) -> Vec<String> {
+    options.iter().map(|option| normalised(option)).collect()
+}
+
 /// Both prints of a question.
 pub fn prints(content: &Content) -> Prints {
+    prints_of_plain(content, &Plain::of(content))
+}
+
+/// The same where the plain texts of the question are known.
+pub fn prints_of_plain(content: &Content, plain: &Plain) -> Prints {
     let (Body::Single { options, key } | Body::Multiple { options, key }) = &content.body else {
         return Prints {
             question: fingerprint(content),
@@ -86,13 +117,13 @@ pub fn prints(content: &Content) -> Prints {
         };
     };
     // The forms of the options are made and sorted once for all.
-    let forms = option_forms(options);
+    let forms = telling_apart(options, Cow::Borrowed(&plain.options));
     let order = sorted(&forms);
     let is_right = |position: &usize| key.contains(*position);
     let mut right = Digest::new("key");
     right.number(order.iter().filter(|position| is_right(position)).count());
     let mut question = Digest::new("question");
-    question.text(&stem_form(&content.stem));
+    question.text(&stem_or_marks(&content.stem, Cow::Borrowed(&plain.stem)));
     question.number(order.len());
     let mut places = 0;
     for (bit, position) in order.iter().enumerate() {
@@ -252,30 +283,36 @@ fn recomposed(form: String) -> String {
     }
 }
 
-/// A stem that is nothing but punctuation is compared by its punctuation.
+/// The form in which a stem is compared.
 fn stem_form(text: &str) -> String {
-    let form = normalised(text);
-    if form.is_empty() {
-        lightly_normalised(text)
+    stem_or_marks(text, Cow::Owned(normalised(text))).into_owned()
+}
+
+/// A stem that is nothing but punctuation is compared by its punctuation.
+fn stem_or_marks<'a>(text: &str, plain: Cow<'a, str>) -> Cow<'a, str> {
+    if plain.is_empty() {
+        lightly_normalised(text).into()
     } else {
-        form
+        plain
     }
 }
 
-/// The forms in which the options of one question are compared. If some of them differ in
-/// punctuation only (which sign is missing?), punctuation is what the question is about.
+/// The forms in which the options of one question are compared.
 fn option_forms(options: &[String]) -> Vec<String> {
-    let forms: Vec<_> = options.iter().map(|option| normalised(option)).collect();
-    let mut distinct: Vec<_> = forms.iter().collect();
+    telling_apart(options, Cow::Owned(plain_options(options))).into_owned()
+}
+
+/// If some options differ in punctuation only (which sign is missing?), punctuation is what the question
+/// is about.
+fn telling_apart<'a>(options: &[String], plain: Cow<'a, [String]>) -> Cow<'a, [String]> {
+    let mut distinct: Vec<_> = plain.iter().collect();
     distinct.sort_unstable();
     distinct.dedup();
     if distinct.len() == options.len() {
-        forms
+        plain
     } else {
-        options
-            .iter()
-            .map(|option| lightly_normalised(option))
-            .collect()
+        let light = options.iter().map(|option| lightly_normalised(option));
+        Cow::Owned(light.collect())
     }
 }
 

@@ -62,6 +62,8 @@ pub struct Timer {
     used_ms: i64,
     last: Moment,
     unexplained: bool,
+    /// Held by an invigilator where the regulation stops the clock: nothing is charged meanwhile.
+    stopped: bool,
 }
 
 /// What is left.
@@ -82,12 +84,15 @@ impl Timer {
             used_ms: 0,
             last: now,
             unexplained: false,
+            stopped: false,
         }
     }
 
     /// Charges the time up to `now`.
     pub fn advance(&mut self, now: Moment) {
-        if now.explains(&self.last) {
+        if self.stopped {
+            // What is not charged need not be explained.
+        } else if now.explains(&self.last) {
             // Within a boot the clock never runs back; events of two threads may cross by a hair.
             self.used_ms = self.used_ms.saturating_add(now.since(&self.last).max(0));
         } else {
@@ -107,8 +112,22 @@ impl Timer {
         self.unexplained = false;
     }
 
+    /// Stands still until [`Timer::go_on`].
+    pub fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// Runs again.
+    pub fn go_on(&mut self) {
+        self.stopped = false;
+    }
+
     /// What is left at `now`.
     pub fn remaining(&self, now: &Moment) -> Remaining {
+        if self.stopped && !self.unexplained {
+            let left = self.allowed_ms + self.granted_ms - self.used_ms;
+            return Remaining::Left(left.max(0));
+        }
         let gap = now.since(&self.last);
         if self.unexplained || !now.explains(&self.last) {
             return Remaining::Unexplained;

@@ -125,6 +125,9 @@ pub enum NoEntry {
     /// The person need not sit.
     #[error("exempt: {0}")]
     Exempt(String),
+    /// The exam is held in sessions, and the person has no seat in any.
+    #[error("no seat")]
+    NotSeated,
 }
 
 impl Exam {

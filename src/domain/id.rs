@@ -93,6 +93,16 @@ ids! {
     IntentId,
     /// One change of many questions.
     BatchId,
+    /// One site (考点).
+    SiteId,
+    /// One room of a site (考场).
+    RoomId,
+    /// One session of an exam (场次).
+    SessionId,
+    /// One exemption that somebody asked for.
+    ExemptionId,
+    /// One incident of an exam.
+    IncidentId,
 }
 
 #[cfg(test)]

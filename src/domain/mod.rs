@@ -4,6 +4,8 @@
 //! sentence for people. Whatever a rule needs from outside (the moment, a seed, a regulation) is an
 //! argument; whatever it has to say is a value that the layers above turn into words.
 
+pub mod accommodation;
+pub mod admission;
 pub mod answer_sheet;
 pub mod archive;
 pub mod bank;
@@ -14,7 +16,9 @@ pub mod clock;
 pub mod consequence;
 pub mod coverage;
 pub mod difference;
+pub mod eligibility;
 pub mod exam;
+pub mod exemption;
 pub mod id;
 pub mod identity;
 pub mod law;
@@ -30,6 +34,8 @@ pub mod regulation;
 pub mod review;
 pub mod scoring;
 pub mod search;
+pub mod seating;
+pub mod session;
 pub mod sitting;
 pub mod statistics;
 pub mod unit;

@@ -14,12 +14,18 @@
 //!
 //! Equal fingerprints are repeats and no business of this module.
 
+mod words;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
+use std::iter;
 
-use super::bank::normalised;
+use foldhash::quality::FixedState;
+
+use super::bank::{Plain, normalised};
 use super::question::{Body, Content};
+use words::{denies_or_counts, turns, without_idle};
 
 /// Shorter stems say too little to be alike.
 const SHORTEST: usize = 6;
@@ -32,112 +38,69 @@ const TELLING_OPTIONS: usize = 16;
 /// Of a hundred pairs of characters of telling questions so many are common.
 const COMMON_PAIRS: usize = 75;
 /// So many questions with one key are kept: of a greater crowd every one would be held against all.
-const CROWD: usize = 100;
-
-/// Words that ask nothing, longer ones before those that they hold.
-const IDLE: [&str; 43] = [
-    "中华人民共和国",
-    "下列选项中",
-    "下列各项中",
-    "以下选项中",
-    "哪几项",
-    "哪一项",
-    "哪几种",
-    "哪一种",
-    "哪一个",
-    "有哪些",
-    "下列",
-    "以下",
-    "下面",
-    "哪些",
-    "哪项",
-    "哪种",
-    "哪个",
-    "哪一选项",
-    "哪一",
-    "哪",
-    "什么",
-    "何种",
-    "说法",
-    "表述",
-    "描述",
-    "叙述",
-    "选项",
-    "关于",
-    "对于",
-    "请问",
-    "属于",
-    "包括",
-    "根据",
-    "依据",
-    "按照",
-    "依照",
-    "规定",
-    "的",
-    "了",
-    "之",
-    "是",
-    "有",
-    "为",
-];
-
-/// What they begin with.
-const BEGINNINGS: &str = "中下以哪有什何说表描叙选关对请属包根依按规的了之是为";
-
-/// Characters that turn a question: what is denied, allowed or demanded, numbers, grades, parties.
-const TURNING: &str = "不未无非没否勿禁止免除外可应须必得能会宜正误对错真假\
-    零〇一二三四五六七八九十百千万亿两双半首末\
-    省市县区乡镇村国中央地方级上下左右前后内外始终先新旧原\
-    年月日时分秒周季元倍率超满以大小多少高低最更长短轻重增减加\
-    甲乙丙丁戊己庚辛男女父母夫妻子公私官民原被他我你";
-
-/// Characters that deny or count.
-const DENYING_OR_COUNTING: &str = "不未无非没否勿禁错假零〇一二三四五六七八九十百千万亿两半";
+const CROWD: u32 = 100;
+/// Stands between texts that are kept as one; plain texts hold no white space.
+const BETWEEN: char = '\n';
 
 /// What of a question is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    stem: Vec<char>,
+    stem: String,
     /// The characters of the stem that turn it, in their order.
     turns: String,
     /// Laws that the stem names: two questions of different laws are two.
     laws: Vec<String>,
-    options: Vec<String>,
+    /// The options in their order as texts.
+    options: String,
     /// What is right, for slips: 相切 and 相交 are one character apart, and so are their keys.
-    right: Vec<String>,
+    right: String,
+    /// Two near questions share one of these at least. Questions that share one need not be near.
+    keys: Keys,
+}
+
+/// The keys of a form: its stem, the halves of it that a slip leaves untouched, its options.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Keys {
+    all: [u64; 6],
+    count: u8,
+}
+
+impl Keys {
+    fn push(&mut self, key: u64) {
+        if let Some(place) = self.all.get_mut(usize::from(self.count)) {
+            *place = key;
+            self.count += 1;
+        }
+    }
+
+    fn each(&self) -> impl Iterator<Item = u64> {
+        self.all.into_iter().take(usize::from(self.count))
+    }
 }
 
 impl Form {
     /// The form of a question; `None` for kinds and stems that say too little.
     pub fn of(content: &Content) -> Option<Self> {
-        let options = match &content.body {
-            Body::Single { options, .. } | Body::Multiple { options, .. } => {
-                let mut forms: Vec<String> = options.iter().map(|o| normalised(o)).collect();
-                forms.sort_unstable();
-                forms
-            }
-            Body::Judge { .. } | Body::Blank { .. } | Body::Essay { .. } => Vec::new(),
-            Body::Case { .. } | Body::Other { .. } => return None,
-        };
-        let stem = without_idle(&normalised(&content.stem));
-        if stem.chars().count() < SHORTEST {
+        Self::of_plain(content, &Plain::of(content))
+    }
+
+    /// The same where the plain texts of the question are known.
+    pub fn of_plain(content: &Content, plain: &Plain) -> Option<Self> {
+        if matches!(content.body, Body::Case { .. } | Body::Other { .. }) {
             return None;
         }
-        let mut right: Vec<String> = content
-            .body
-            .key_texts()
-            .iter()
-            .map(|text| normalised(text))
-            .collect();
-        right.sort_unstable();
-        let turns = stem.chars().filter(|c| turns(*c)).collect();
-        Some(Self {
-            turns,
+        let stem = without_idle(&plain.stem);
+        let _ = stem.chars().nth(SHORTEST - 1)?;
+        let mut form = Self {
+            turns: stem.chars().filter(|c| turns(*c)).collect(),
             laws: laws(&content.stem),
-            options,
-            right,
-            stem: stem.chars().collect(),
-        })
+            options: joined(plain.options.iter().map(String::as_str).collect()),
+            right: right(&content.body, plain),
+            stem,
+            keys: Keys::default(),
+        };
+        form.keys = form.keys();
+        Some(form)
     }
 
     /// Whether they ask the same in almost the same words.
@@ -152,26 +115,24 @@ impl Form {
         if self.stem == other.stem {
             return self.options == other.options || self.shares_options(other);
         }
-        let shorter = self.stem.len().min(other.stem.len());
         !self.options.is_empty()
             && self.options == other.options
             && self.right == other.right
             && self.turns == other.turns
-            && shorter >= SHORTEST_WITH_A_SLIP
             && is_a_slip(&self.stem, &other.stem)
     }
 
     /// Whether its options alone hardly occur twice by chance.
     fn is_telling(&self) -> bool {
-        let characters = self.options.iter().map(|option| option.chars().count());
-        characters.sum::<usize>() >= TELLING_OPTIONS
+        let characters = self.options.chars().filter(|c| *c != BETWEEN);
+        characters.count() >= TELLING_OPTIONS
     }
 
     /// The same options and key, and stems that share most of their pairs.
     fn is_alike(&self, other: &Self) -> bool {
         let firm = |form: &Self| -> String {
-            let is_firm = |c: &char| c.is_ascii_alphanumeric() || DENYING_OR_COUNTING.contains(*c);
-            form.stem.iter().copied().filter(is_firm).collect()
+            let is_firm = |c: &char| c.is_ascii_alphanumeric() || denies_or_counts(*c);
+            form.stem.chars().filter(is_firm).collect()
         };
         self.options == other.options
             && self.right == other.right
@@ -181,55 +142,101 @@ impl Form {
 
     /// All options but one are common to both.
     fn shares_options(&self, other: &Self) -> bool {
-        let (mut a, mut b, mut common) = (0, 0, 0);
-        while let (Some(one), Some(two)) = (self.options.get(a), other.options.get(b)) {
-            match one.cmp(two) {
-                Ordering::Less => a += 1,
-                Ordering::Greater => b += 1,
-                Ordering::Equal => (a, b, common) = (a + 1, b + 1, common + 1),
-            }
+        if self.options.is_empty() || other.options.is_empty() {
+            return false;
         }
-        let most = self.options.len().max(other.options.len());
+        let (mut mine, mut theirs) = (
+            self.options.split(BETWEEN).peekable(),
+            other.options.split(BETWEEN).peekable(),
+        );
+        let (mut of_mine, mut of_theirs, mut common) = (0, 0, 0);
+        while let (Some(one), Some(two)) = (mine.peek(), theirs.peek()) {
+            let order = one.cmp(two);
+            if order != Ordering::Greater {
+                of_mine += usize::from(mine.next().is_some());
+            }
+            if order != Ordering::Less {
+                of_theirs += usize::from(theirs.next().is_some());
+            }
+            common += usize::from(order == Ordering::Equal);
+        }
+        let most = (of_mine + mine.count()).max(of_theirs + theirs.count());
         common >= COMMON_OPTIONS && common + 1 >= most
     }
 
-    /// Keys of which two near questions share one at least. Questions that share one need not be near.
-    fn keys(&self) -> impl Iterator<Item = u64> {
-        let length = self.stem.len();
-        let whole = key(&["whole", &String::from_iter(&self.stem)]);
-        // One character apart, one half at least is untouched; the halves of the longer one are cut
-        // where those of the shorter one are.
-        let halves = if self.options.is_empty() || length < SHORTEST_WITH_A_SLIP {
-            Vec::new()
-        } else {
-            let options = self.options.join("\n");
-            let mut keys = Vec::with_capacity(4);
-            for half in [length / 2, (length - 1) / 2] {
-                let front = String::from_iter(&self.stem[..half]);
-                let back = String::from_iter(&self.stem[length - half..]);
-                keys.push(key(&["front", &front, &self.turns, &options]));
-                keys.push(key(&["back", &back, &self.turns, &options]));
+    fn keys(&self) -> Keys {
+        let mut keys = Keys::default();
+        keys.push(key(["whole", &self.stem, "", ""]));
+        let starts: Vec<usize> = self.stem.char_indices().map(|(at, _)| at).collect();
+        let length = starts.len();
+        if !self.options.is_empty() && length >= SHORTEST_WITH_A_SLIP {
+            // One character apart, one half at least is untouched; the halves of the longer one are
+            // cut where those of the shorter one are.
+            let cuts = [length / 2, (length - 1) / 2];
+            let different = if cuts[0] == cuts[1] { 1 } else { 2 };
+            for half in cuts.into_iter().take(different) {
+                let (_, back) = self.stem.split_at(starts[length - half]);
+                let (front, _) = self.stem.split_at(starts[half]);
+                keys.push(key(["front", front, &self.turns, &self.options]));
+                keys.push(key(["back", back, &self.turns, &self.options]));
             }
-            keys
-        };
-        let telling = self.is_telling().then(|| {
-            let (options, right) = (self.options.join("\n"), self.right.join("\n"));
-            key(&["telling", &options, &right])
-        });
-        std::iter::once(whole).chain(halves).chain(telling)
+        }
+        if self.is_telling() {
+            keys.push(key(["telling", &self.options, &self.right, ""]));
+        }
+        keys
     }
+}
+
+/// What is right, in its order as texts.
+fn right(body: &Body, plain: &Plain) -> String {
+    match body {
+        Body::Single { key, .. } | Body::Multiple { key, .. } => {
+            let of = |position: usize| plain.options.get(position).map(String::as_str);
+            joined(key.positions().filter_map(of).collect())
+        }
+        other => {
+            let texts: Vec<String> = other.key_texts().iter().map(|t| normalised(t)).collect();
+            joined(texts.iter().map(String::as_str).collect())
+        }
+    }
+}
+
+fn joined(mut texts: Vec<&str>) -> String {
+    texts.sort_unstable();
+    let mut all = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum());
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            all.push(BETWEEN);
+        }
+        all.push_str(text);
+    }
+    all
 }
 
 /// Questions that were met, to be asked for near ones. `P` says where each stands.
 #[derive(Debug, Clone)]
 pub struct Near<P> {
-    by_key: HashMap<u64, Vec<P>>,
+    /// The one that came last with a key.
+    last: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    met: Vec<Met<P>>,
+}
+
+/// A question that was met with one of its keys.
+#[derive(Debug, Clone)]
+struct Met<P> {
+    at: P,
+    /// The one before it with the same key.
+    before: Option<u32>,
+    /// How many there are with that key.
+    crowd: u32,
 }
 
 impl<P> Default for Near<P> {
     fn default() -> Self {
         Self {
-            by_key: HashMap::new(),
+            last: HashMap::default(),
+            met: Vec::new(),
         }
     }
 }
@@ -237,55 +244,62 @@ impl<P> Default for Near<P> {
 impl<P: Copy + Ord> Near<P> {
     /// Takes a question in.
     pub fn add(&mut self, form: &Form, at: P) {
-        for key in form.keys() {
-            let there = self.by_key.entry(key).or_default();
-            if there.len() < CROWD && there.last() != Some(&at) {
-                there.push(at);
-            }
+        for key in form.keys.each() {
+            let before = self.last.get(&key).copied();
+            let last = before.and_then(|last| self.met.get(last as usize));
+            let crowd = last.map_or(0, |last| last.crowd);
+            let (false, Ok(place)) = (
+                crowd >= CROWD || last.is_some_and(|last| last.at == at),
+                u32::try_from(self.met.len()),
+            ) else {
+                continue;
+            };
+            self.met.push(Met {
+                at,
+                before,
+                crowd: crowd + 1,
+            });
+            let _ = self.last.insert(key, place);
         }
     }
 
     /// Those that may be near, each once, in order. No near one is missing but in a crowd.
     pub fn candidates(&self, form: &Form) -> Vec<P> {
-        let mut found: Vec<P> = form
-            .keys()
-            .filter_map(|key| self.by_key.get(&key))
-            .flatten()
-            .copied()
-            .collect();
+        let mut found = Vec::new();
+        for key in form.keys.each() {
+            let met = |place: u32| self.met.get(place as usize);
+            let last = self.last.get(&key).copied().and_then(met);
+            let with_key = iter::successors(last, |later| later.before.and_then(met));
+            found.extend(with_key.map(|met| met.at));
+        }
         found.sort_unstable();
         found.dedup();
         found
     }
 }
 
-fn key(parts: &[&str]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    parts.hash(&mut hasher);
-    hasher.finish()
-}
+/// Keys are hashes already.
+#[derive(Debug, Clone, Copy, Default)]
+struct AsItIs(u64);
 
-fn without_idle(stem: &str) -> String {
-    let mut rest = stem;
-    let mut kept = String::with_capacity(stem.len());
-    while let Some(first) = rest.chars().next() {
-        let behind = BEGINNINGS
-            .contains(first)
-            .then(|| IDLE.iter().find_map(|word| rest.strip_prefix(word)));
-        if let Some(behind) = behind.flatten() {
-            rest = behind;
-        } else {
-            kept.push(first);
-            rest = &rest[first.len_utf8()..];
-        }
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
     }
-    kept
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |sum, byte| sum << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
-fn turns(character: char) -> bool {
-    character.is_ascii_alphanumeric()
-        || character.is_ascii_punctuation()
-        || TURNING.contains(character)
+fn key(parts: [&str; 4]) -> u64 {
+    FixedState::default().hash_one(parts)
 }
 
 /// The names in book title marks.
@@ -302,9 +316,9 @@ fn laws(stem: &str) -> Vec<String> {
 }
 
 /// Of a hundred pairs of neighbours, how many are common to both; a pair that stands twice counts twice.
-fn shared_pairs(one: &[char], other: &[char]) -> usize {
-    let pairs = |stem: &[char]| -> Vec<(char, char)> {
-        let mut pairs: Vec<_> = stem.windows(2).map(|pair| (pair[0], pair[1])).collect();
+fn shared_pairs(one: &str, other: &str) -> usize {
+    let pairs = |stem: &str| -> Vec<(char, char)> {
+        let mut pairs: Vec<_> = stem.chars().zip(stem.chars().skip(1)).collect();
         pairs.sort_unstable();
         pairs
     };
@@ -320,14 +334,18 @@ fn shared_pairs(one: &[char], other: &[char]) -> usize {
     common * 200 / (one.len() + other.len()).max(1)
 }
 
-/// One character more, less or another.
-fn is_a_slip(one: &[char], other: &[char]) -> bool {
+/// One character more, less or another, of a stem that is long enough for it.
+fn is_a_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() {
         (one, other)
     } else {
         (other, one)
     };
-    let front = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    if short.len() < SHORTEST_WITH_A_SLIP {
+        return false;
+    }
+    let front = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
     match long.len() - short.len() {
         0 => short.get(front + 1..) == long.get(front + 1..),
         1 => short.get(front..) == long.get(front + 1..),
@@ -435,7 +453,7 @@ mod tests {
         assert_eq!(
             near.candidates(&judge("执法人员当场处罚时应当怎样做"))
                 .len(),
-            CROWD
+            CROWD as usize
         );
     }
 
@@ -465,12 +483,15 @@ mod tests {
             for (index, at, slip) in slips {
                 let mut form = forms[index.index(forms.len())].clone();
                 if let Some(form) = &mut form {
-                    let at = at % form.stem.len();
+                    let mut stem: Vec<char> = form.stem.chars().collect();
+                    let at = at % stem.len();
                     match slip {
-                        0 => form.stem[at] = '事',
-                        1 => form.stem.insert(at, '件'),
-                        _ => { let _ = form.stem.remove(at); }
+                        0 => stem[at] = '事',
+                        1 => stem.insert(at, '件'),
+                        _ => { let _ = stem.remove(at); }
                     }
+                    form.stem = stem.into_iter().collect();
+                    form.keys = form.keys();
                 }
                 forms.push(form);
             }

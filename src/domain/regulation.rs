@@ -6,6 +6,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::eligibility::{self, ExemptionRules};
+
 /// How a multiple choice is marked. `n` right options of `k`, `w` wrong ones chosen, `o` options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "kebab-case")]
@@ -42,6 +44,10 @@ impl MultipleRule {
 }
 
 /// The settings of one version. Shipped values: see [`Settings::default`].
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a rule of its own that an authority sets"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Settings {
@@ -61,6 +67,10 @@ pub struct Settings {
     pub entry_cutoff_minutes: Option<u32>,
     /// No hand-in before this many minutes, if set.
     pub earliest_hand_in_minutes: Option<u32>,
+    /// Whether the time of a sitting stands still while an invigilator holds it. Left out where it does
+    /// not, so that the hash of older versions stays what it was.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub clock_stops_while_locked: bool,
     /// Whether a candidate may see every point explained after an official exam.
     pub explain_after_official: bool,
     /// Whether imported questions wait for review before they are live.
@@ -71,6 +81,10 @@ pub struct Settings {
     pub training_hours: u16,
     /// The employments that may not hold a certificate.
     pub may_not_hold: Vec<super::officer::Employment>,
+    /// Whom the program proposes to exempt. Off as shipped; not written while it is off, so that the
+    /// hash of settings without it stays what it was.
+    #[serde(skip_serializing_if = "ExemptionRules::is_off")]
+    pub exemptions: ExemptionRules,
 }
 
 impl Default for Settings {
@@ -85,11 +99,13 @@ impl Default for Settings {
             decision_days: 7,
             entry_cutoff_minutes: None,
             earliest_hand_in_minutes: None,
+            clock_stops_while_locked: false,
             explain_after_official: true,
             review_before_live: false,
             expected_facility: [0.90, 0.80, 0.68, 0.55, 0.40],
             training_hours: 60,
             may_not_hold: vec![E::Support, E::Contract, E::Dispatched, E::Seconded],
+            exemptions: ExemptionRules::default(),
         }
     }
 }
@@ -121,6 +137,8 @@ pub enum Fault {
     SuspensionMonths,
     /// Nobody could hand in before the last moment to enter.
     EarliestHandIn,
+    /// A rule of exemption makes no sense.
+    Exemptions(eligibility::Fault),
 }
 
 impl Settings {
@@ -150,6 +168,7 @@ impl Settings {
         {
             faults.push(Fault::EarliestHandIn);
         }
+        faults.extend(self.exemptions.faults().into_iter().map(Fault::Exemptions));
         faults
     }
 
@@ -175,6 +194,14 @@ mod tests {
         assert_eq!(serde_json::from_str::<Settings>(&text).unwrap(), settings);
         assert_eq!(serde_json::from_str::<Settings>("{}").unwrap(), settings);
         assert!(serde_json::from_str::<Settings>("{\"pass-marc\": 60}").is_err());
+    }
+
+    /// Plans of exams hold the hash of their settings: it must not change by a setting that is off.
+    #[test]
+    fn settings_of_before_there_were_exemptions_keep_their_hash() {
+        let text = serde_json::to_string(&Settings::default()).unwrap();
+        let last = "\"may-not-hold\":[\"support\",\"contract\",\"dispatched\",\"seconded\"]}";
+        assert!(text.ends_with(last), "{text}");
     }
 
     #[test]

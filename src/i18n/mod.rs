@@ -8,8 +8,10 @@
 //! that *names* something (a year, an article, an admission number) is given as text, or it would
 //! read "2,026".
 
+pub mod arrangement;
 pub mod coverage;
 pub mod difference;
+pub mod finding;
 pub mod format;
 pub mod labels;
 pub mod law;
@@ -19,6 +21,7 @@ pub mod question;
 pub mod quota;
 pub mod reading;
 pub mod sentence;
+pub mod sitting;
 
 use std::cell::Cell;
 use std::sync::LazyLock;
@@ -261,7 +264,7 @@ mod tests {
                 .collect()
         };
         assert_eq!(sections(Language::Chinese), sections(Language::English));
-        assert_eq!(sections(Language::Chinese).len(), 26);
+        assert_eq!(sections(Language::Chinese).len(), 27);
     }
 
     #[test]

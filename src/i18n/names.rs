@@ -1,14 +1,18 @@
 //! The words for domain values: kinds, states, ranks, and what an import says about an entry.
 
 use crate::domain::certificate::{self, Act};
+use crate::domain::consequence::Outcome;
 use crate::domain::exam::{ExamKind, ExamState};
+use crate::domain::exemption;
 use crate::domain::ledger::{Code, Other, Pile, Place, Stands};
 use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
 use crate::domain::regulation::MultipleRule;
+use crate::domain::sitting::IncidentKind;
 use crate::domain::unit::{Level, UnitKind};
 use crate::export::questions::Lost;
+use crate::service::exam::{Chance, Whereabouts};
 use crate::service::print::Document;
 
 use super::fl;
@@ -23,6 +27,86 @@ pub fn kind(kind: Kind) -> String {
         Kind::Essay => fl!("name-kind-essay"),
         Kind::Case => fl!("name-kind-case"),
         Kind::Other => fl!("name-kind-other"),
+    }
+}
+
+/// What an incident was.
+pub fn incident_kind(kind: IncidentKind) -> String {
+    use IncidentKind as K;
+    match kind {
+        K::Impersonation => fl!("name-incident-impersonation"),
+        K::Notes => fl!("name-incident-notes"),
+        K::Device => fl!("name-incident-device"),
+        K::Copying => fl!("name-incident-copying"),
+        K::Disturbance => fl!("name-incident-disturbance"),
+        K::Failure => fl!("name-incident-failure"),
+        K::Illness => fl!("name-incident-illness"),
+        K::Other => fl!("name-incident-other"),
+    }
+}
+
+/// Where a candidate is.
+pub fn whereabouts(whereabouts: Whereabouts) -> String {
+    match whereabouts {
+        Whereabouts::Exempt => fl!("name-attendance-exempt"),
+        Whereabouts::Awaited => fl!("exams-awaited"),
+        Whereabouts::Sitting => fl!("exams-sitting"),
+        Whereabouts::Over => fl!("exams-over"),
+        Whereabouts::Done(ended) => outcome(ended),
+    }
+}
+
+/// How an exam ended for somebody.
+pub fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Passed => fl!("name-outcome-passed"),
+        Outcome::Failed => fl!("name-outcome-failed"),
+        Outcome::Absent => fl!("name-attendance-absent"),
+        Outcome::Void => fl!("exams-void"),
+    }
+}
+
+/// Whether somebody who did not pass has a make-up before him.
+pub fn chance(chance: Chance) -> String {
+    match chance {
+        Chance::Due => fl!("name-chance-due"),
+        Chance::UsedUp => fl!("name-chance-used-up"),
+        Chance::NotAfterAbsence => fl!("name-chance-not-after-absence"),
+        Chance::Gone => fl!("name-chance-gone"),
+    }
+}
+
+/// Why somebody need not sit, in a word: 年龄线.
+pub fn exemption_kind(kind: exemption::Kind) -> String {
+    use exemption::Kind as K;
+    match kind {
+        K::AgeLine => fl!("name-exemption-age-line"),
+        K::OtherQualification => fl!("name-exemption-other-qualification"),
+        K::SickLeave => fl!("name-exemption-sick-leave"),
+        K::NearRetirement => fl!("name-exemption-near-retirement"),
+        K::Other => fl!("name-exemption-other"),
+    }
+}
+
+/// Where an exemption stands: 待批.
+pub fn exemption_state(state: exemption::State) -> String {
+    use exemption::State as S;
+    match state {
+        S::Asked => fl!("name-exemption-asked"),
+        S::Approved => fl!("name-exemption-approved"),
+        S::Declined => fl!("name-exemption-declined"),
+        S::Withdrawn => fl!("name-exemption-withdrawn"),
+    }
+}
+
+/// What was done to an exemption: 批准.
+pub fn exemption_act(act: exemption::Act) -> String {
+    use exemption::Act as A;
+    match act {
+        A::Ask => fl!("name-exemption-act-ask"),
+        A::Approve => fl!("name-exemption-act-approve"),
+        A::Decline => fl!("name-exemption-act-decline"),
+        A::Withdraw => fl!("name-exemption-act-withdraw"),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod error;
 pub mod format;
 pub mod limits;
 pub mod package;
+pub mod photo;
 pub mod progress;
 pub mod questions;
 pub mod roster;

@@ -1,6 +1,6 @@
 //! Time as the machine knows it: a wall clock, and a clock that counts sleep.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -122,7 +122,7 @@ impl Stopwatch {
 pub struct ManualClock {
     wall_ms: AtomicI64,
     boot_ms: AtomicI64,
-    boot_id: u128,
+    boots: AtomicU64,
 }
 
 impl ManualClock {
@@ -131,7 +131,7 @@ impl ManualClock {
         Self {
             wall_ms: AtomicI64::new(now.as_millisecond()),
             boot_ms: AtomicI64::new(1_000_000),
-            boot_id: 1,
+            boots: AtomicU64::new(1),
         }
     }
 
@@ -139,6 +139,12 @@ impl ManualClock {
     pub fn advance_ms(&self, milliseconds: i64) {
         let _ = self.wall_ms.fetch_add(milliseconds, Ordering::SeqCst);
         let _ = self.boot_ms.fetch_add(milliseconds, Ordering::SeqCst);
+    }
+
+    /// The machine starts anew: another boot, its clock at that many milliseconds.
+    pub fn reboot(&self, boot_ms: i64) {
+        let _ = self.boots.fetch_add(1, Ordering::SeqCst);
+        self.boot_ms.store(boot_ms, Ordering::SeqCst);
     }
 
     /// Sets the wall clock alone.
@@ -157,7 +163,7 @@ impl Clock for ManualClock {
     }
 
     fn boot_id(&self) -> u128 {
-        self.boot_id
+        u128::from(self.boots.load(Ordering::SeqCst))
     }
 
     fn zone(&self) -> TimeZone {

@@ -8,7 +8,9 @@ pub mod disk;
 pub mod folders;
 pub mod fonts;
 pub mod instance;
+pub mod journal;
 pub mod logging;
+pub mod marker;
 pub mod random;
 pub mod vault;
 

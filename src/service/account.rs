@@ -9,7 +9,7 @@ use crate::domain::identity::IdentityNumber;
 use crate::domain::permission::{Permission, Role};
 use crate::platform::vault::{self, KeyFiles, Keys, RECOVERY};
 use crate::store::archive::account::{self as accounts, Account, Lockout};
-use crate::store::archive::{audit, officer, setting};
+use crate::store::archive::{audit, officer, session, setting};
 
 /// The fewest characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 8;
@@ -183,13 +183,13 @@ pub fn sign_in(office: &mut Office, who: &str, passphrase: &str) -> Result<Actor
     let Some(account) = account else {
         // The same work as for a known name, so that the time taken tells nothing.
         let _ = vault::hash_passphrase(office.random(), passphrase)?;
-        return fail(office, &subject, before);
+        return Err(fail(office, &subject, before, "sign-in-failed"));
     };
     let Some(hash) = &account.passphrase else {
         return Err(Error::CodeNeeded);
     };
     if !vault::passphrase_matches(hash, passphrase) {
-        return fail(office, &subject, before);
+        return Err(fail(office, &subject, before, "sign-in-failed"));
     }
     if account.closed {
         return Err(Error::AccountClosed);
@@ -215,10 +215,10 @@ pub fn redeem(office: &mut Office, who: &str, code: &str, passphrase: &str) -> R
         None => false,
     };
     let Some(account) = account.filter(|account| opens && !account.closed) else {
-        return match fail(office, &subject, before) {
-            Err(Error::WrongPassphrase { .. }) => Err(Error::WrongCode),
+        return Err(match fail(office, &subject, before, "sign-in-failed") {
+            Error::WrongPassphrase { .. } => Error::WrongCode,
             other => other,
-        };
+        });
     };
     set_passphrase(office, &account, passphrase)?;
     succeed(office, &subject, &account, "code-redeemed")
@@ -259,10 +259,10 @@ pub fn recover(office: &mut Office, login: &str, code: &str, passphrase: &str) -
         .get(RECOVERY)
         .and_then(|entry| Keys::unwrap(entry, &vault::normalise_code(code)).ok());
     let (Some(account), Some(keys)) = (account, keys) else {
-        return match fail(office, &subject, before) {
-            Err(Error::WrongPassphrase { .. }) => Err(Error::WrongCode),
+        return Err(match fail(office, &subject, before, "sign-in-failed") {
+            Error::WrongPassphrase { .. } => Error::WrongCode,
             other => other,
-        };
+        });
     };
     office.adopt_keys(keys)?;
     set_passphrase(office, &account, passphrase)?;
@@ -405,6 +405,9 @@ pub(super) fn find_officer(office: &Office, number: &str) -> Result<Option<Offic
     if let Some(found) = officer::by_admission(archive, number)? {
         return Ok(Some(found.id));
     }
+    if let Some(found) = session::former_holder(archive, number)? {
+        return Ok(Some(found));
+    }
     if let (Ok(identity), Some(keys)) = (IdentityNumber::parse(number), office.known_keys()) {
         let lookup = keys.lookup(identity.expose());
         return Ok(officer::by_identity(archive, &lookup)?.map(|found| found.id));
@@ -487,7 +490,7 @@ fn subject(office: &mut Office, who: &str) -> Result<[u8; 32]> {
         .lookup(&format!("sign-in {}", who.trim().to_lowercase())))
 }
 
-fn refuse_locked(office: &Office, subject: &[u8; 32]) -> Result<Lockout> {
+pub(super) fn refuse_locked(office: &Office, subject: &[u8; 32]) -> Result<Lockout> {
     let lockout = accounts::lockout(office.read(), subject)?;
     match lockout.locked_until {
         // A wall clock set back does not shorten the lock, one set forward does not lengthen it.
@@ -498,7 +501,24 @@ fn refuse_locked(office: &Office, subject: &[u8; 32]) -> Result<Lockout> {
     }
 }
 
-fn fail(office: &mut Office, subject: &[u8; 32], before: Lockout) -> Result<Actor> {
+/// Counts a failure under the name of an audit action, and says what is to be said about it.
+pub(super) fn fail(
+    office: &mut Office,
+    subject: &[u8; 32],
+    before: Lockout,
+    action: &'static str,
+) -> Error {
+    match count_failure(office, subject, before, action) {
+        Ok(error) | Err(error) => error,
+    }
+}
+
+fn count_failure(
+    office: &mut Office,
+    subject: &[u8; 32],
+    before: Lockout,
+    action: &'static str,
+) -> Result<Error> {
     let now = office.now_ms();
     let failures = before.failures + 1;
     let over = failures.checked_sub(FAILURES_ALLOWED);
@@ -513,12 +533,7 @@ fn fail(office: &mut Office, subject: &[u8; 32], before: Lockout) -> Result<Acto
         role: Role::Officer,
         officer: None,
     };
-    let entry = office.audit(
-        &nobody,
-        "sign-in-failed",
-        None,
-        json!({ "failures": failures }),
-    )?;
+    let entry = office.audit(&nobody, action, None, json!({ "failures": failures }))?;
     office.archive.transact(|archive| {
         accounts::set_lockout(
             archive,
@@ -532,14 +547,14 @@ fn fail(office: &mut Office, subject: &[u8; 32], before: Lockout) -> Result<Acto
         audit::write(archive, &entry)?;
         Ok::<_, Error>(())
     })?;
-    match locked_until {
-        Some(until) => Err(Error::LockedOut {
+    Ok(match locked_until {
+        Some(until) => Error::LockedOut {
             until: Timestamp::from_millisecond(until).unwrap_or_default(),
-        }),
-        None => Err(Error::WrongPassphrase {
+        },
+        None => Error::WrongPassphrase {
             left: FAILURES_ALLOWED - failures,
-        }),
-    }
+        },
+    })
 }
 
 fn succeed(

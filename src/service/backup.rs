@@ -99,6 +99,7 @@ pub fn make(office: &mut Office, actor: &Actor, target: Option<&Path>) -> Result
     office
         .archive
         .transact(|archive| Ok::<_, Error>(audit::write(archive, &entry)?))?;
+    let _ = super::sitting::retire_journals(office)?;
     Ok(path)
 }
 
@@ -114,7 +115,19 @@ pub fn scheduled(office: &mut Office) -> Result<Option<PathBuf>> {
     if last.is_some_and(|last| office.now_ms() - last < SCHEDULE_MS) {
         return Ok(None);
     }
-    before(office, Reason::Scheduled).map(Some)
+    let made = before(office, Reason::Scheduled)?;
+    let _ = super::sitting::retire_journals(office)?;
+    Ok(Some(made))
+}
+
+/// When the latest backup was made, milliseconds since 1970 UTC.
+///
+/// # Errors
+/// What the database or the disk says.
+pub(super) fn last_made(office: &Office) -> Result<Option<i64>> {
+    let kept = kept(office)?.first().map(|backup| backup.manifest.made_at);
+    let asked = audit::last_of(office.read(), "backup-made")?;
+    Ok(kept.max(asked))
 }
 
 /// Makes a backup before a risky act, into the folder of backups.

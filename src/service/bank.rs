@@ -2,6 +2,7 @@
 
 mod arrived;
 mod browse;
+mod known;
 mod large;
 mod layout;
 mod mend;
@@ -21,9 +22,8 @@ use serde_json::json;
 
 use super::spanning::{Audited, Spanning, carry_out};
 use super::{Actor, Error, Office, Result};
-use crate::domain::bank::Repeats;
 use crate::domain::id::{AccountId, BankId, ImportId, IntentId, QuestionId};
-use crate::domain::ledger::{Counts, FileLedger, Other, Pile};
+use crate::domain::ledger::{Counts, FileLedger, Pile};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Content, State};
 use crate::import::Limits;
@@ -33,6 +33,7 @@ use crate::store;
 use crate::store::archive::{Transaction, import};
 use crate::store::bank::{Bank, Entry, Stamp};
 
+use known::Known;
 use standing::Shelved;
 
 pub use browse::{Listed, Page, all, list, names, page, show};
@@ -256,9 +257,8 @@ pub fn preview(
         ..given
     };
     for upload in uploads {
-        preview
-            .files
-            .push(read(upload, given, &mut known, progress)?);
+        let file = read(upload, given, &mut known, &preview.files, progress)?;
+        preview.files.push(file);
     }
     Ok(preview)
 }
@@ -285,10 +285,11 @@ pub fn preview_files(
         keys: keys.as_ref(),
         layouts: &layouts,
     };
-    let (files, unread) = read_each(files.paths, |upload| {
-        read(upload, given, &mut known, progress)
+    let (_, unread) = read_each(files.paths, |upload| {
+        let file = read(upload, given, &mut known, &preview.files, progress)?;
+        preview.files.push(file);
+        Ok(())
     })?;
-    preview.files = files;
     Ok((preview, unread))
 }
 
@@ -303,15 +304,6 @@ pub struct Handed<'a> {
     pub layouts: &'a [Layout],
 }
 
-/// What is there already: the shelf, and what was found in this import so far.
-struct Known {
-    /// The bank that they are to enter.
-    bank: String,
-    shelf: Shelved,
-    repeats: Repeats<Other>,
-    near: near::Met,
-}
-
 fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
     actor.needs(Permission::ImportBank)?;
     let bank = bank.trim();
@@ -324,12 +316,7 @@ fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)>
         files: Vec::new(),
         uncompared: std::mem::take(&mut shelf.unread),
     };
-    let known = Known {
-        bank: bank.to_owned(),
-        shelf,
-        repeats: Repeats::default(),
-        near: near::Met::default(),
-    };
+    let known = Known::new(bank.to_owned(), shelf);
     Ok((preview, known))
 }
 
@@ -337,10 +324,11 @@ fn read(
     upload: &Upload,
     given: Given<'_>,
     known: &mut Known,
+    before: &[ReadFile],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
     let mut reading = reading(upload, given, progress)?;
-    settle(&upload.name, &mut reading.entries, known)?;
+    known.settle(before, &upload.name, &mut reading.entries)?;
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,
@@ -365,16 +353,6 @@ pub fn reading(
     }
     let Upload { name, bytes } = upload;
     Ok(questions::read_with(name, bytes, given, &limits, progress)?)
-}
-
-/// Tells repeats and conflicts of the entries of a file.
-fn settle(file: &str, entries: &mut [Found], known: &mut Known) -> Result<()> {
-    let prints = questions::prints_of(entries);
-    let asked = prints.iter().flatten().map(|prints| prints.question);
-    known.shelf.tell(asked.collect(), &mut known.repeats)?;
-    questions::settle((file, &known.bank), entries, &prints, &mut known.repeats);
-    known.near.settle(file, entries, &known.shelf)?;
-    Ok(())
 }
 
 /// Reads each file and sets aside those that cannot be read; a person who stops it stops it all.

@@ -153,6 +153,65 @@ pub enum Error {
     /// The exam ends before it begins.
     #[error("the window ends before it begins")]
     BadWindow,
+    /// A session lies outside its exam's window.
+    #[error("the session lies outside the exam's window")]
+    OutsideExam,
+    /// A session is shorter than what a candidate has.
+    #[error("the session is shorter than {minutes} minutes")]
+    SessionTooShort {
+        /// The exam's minutes.
+        minutes: u32,
+    },
+    /// The session is over.
+    #[error("the session is over")]
+    SessionOver,
+    /// Seats were given in the session.
+    #[error("{count} seats were given")]
+    SeatsGiven {
+        /// How many.
+        count: u32,
+    },
+    /// There are fewer seats than people.
+    #[error(transparent)]
+    TooFewSeats(#[from] crate::domain::seating::TooFewSeats),
+    /// Two digits are not enough for another number of that kind.
+    #[error("no number is left")]
+    NumbersUsedUp,
+    /// Somebody has begun already.
+    #[error("{count} have begun")]
+    Begun {
+        /// How many.
+        count: u32,
+    },
+    /// The exemption does not allow the act.
+    #[error("exemption: {0}")]
+    Exemption(#[from] crate::domain::exemption::NotPossible),
+    /// The accommodation makes no sense.
+    #[error("accommodation: {0}")]
+    Accommodation(#[from] crate::domain::accommodation::Fault),
+    /// The PIN is not that of whoever acts.
+    #[error("wrong PIN")]
+    WrongPin {
+        /// Attempts that are left before it is locked.
+        left: u32,
+    },
+    /// Whoever acts has no PIN yet.
+    #[error("a PIN is needed")]
+    PinNeeded,
+    /// The PIN is too easy.
+    #[error("a PIN has {least} to {most} digits")]
+    WeakPin {
+        /// The fewest digits.
+        least: usize,
+        /// The most digits.
+        most: usize,
+    },
+    /// The picture cannot be kept.
+    #[error("photo: {0:?}")]
+    Photo(super::photo::PhotoFault),
+    /// The check digit of an admission number is wrong.
+    #[error("wrong check digit")]
+    WrongDigit,
     /// The exam cannot be entered now.
     #[error("no entry: {0}")]
     NoEntry(#[from] crate::domain::exam::NoEntry),
@@ -165,6 +224,23 @@ pub enum Error {
     /// The sitting does not take the event.
     #[error("sitting: {0}")]
     Sitting(#[from] crate::domain::sitting::Refused),
+    /// The regulation lets nobody hand in yet.
+    #[error("no hand-in before {until}")]
+    TooEarlyToHandIn {
+        /// From when on one can.
+        until: Timestamp,
+    },
+    /// An event of a sitting is durable in one of its two records and could not be written to the
+    /// other. It is not to be sent again.
+    #[error("saved in the {kept:?} only: {source}")]
+    HalfSaved {
+        /// Where it is.
+        kept: crate::service::sitting::Place,
+        /// The sitting with it.
+        state: Box<crate::domain::sitting::State>,
+        /// Why it is not in the other.
+        source: Box<Error>,
+    },
     /// The stored sitting does not fit its own hash chain.
     #[error("the sitting is broken at event {0}")]
     BrokenChain(u32),

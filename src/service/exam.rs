@@ -4,16 +4,19 @@ mod blueprints;
 mod board;
 mod drafting;
 mod drawing;
+pub(super) mod due;
 mod rehearsing;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::{Actor, Error, Office, Result, regulation};
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::{Outcome, State, Step};
+use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
@@ -24,6 +27,7 @@ pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
 pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
 pub(super) use drawing::{freeze, frozen_text, plan_of, pool};
+pub use due::{Chance, Resit, make_up, resits};
 pub use rehearsing::{Feasibility, Samples, Trial, check, preview, samples};
 
 /// Who is due.
@@ -37,6 +41,8 @@ pub enum Due {
     Regions(Vec<String>),
     /// These officers.
     Officers(Vec<OfficerId>),
+    /// Everybody who meets these conditions on the day the exam opens.
+    Where(Box<Conditions>),
     /// Those whose make-up of this exam is due.
     MakeUpOf(ExamId),
 }
@@ -113,7 +119,7 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     if new.closes_at <= new.opens_at {
         return Err(Error::BadWindow);
     }
-    let due = due(office, &new.due)?;
+    let due = listed(office, &new.due, office.day_of(new.opens_at))?;
     if due.is_empty() {
         return Err(Error::NobodyDue);
     }
@@ -171,52 +177,34 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     Ok(exam.id)
 }
 
-/// The people who are due, with where they stand today, by id.
-fn due(office: &Office, due: &Due) -> Result<Vec<(OfficerId, Standing)>> {
-    let archive = office.read();
-    let units: HashMap<UnitId, _> = unit::all(archive)?
-        .into_iter()
-        .map(|unit| (unit.id, unit.profile))
-        .collect();
-    let make_up: Option<Vec<OfficerId>> = match due {
+/// The people who are due for an exam on that day, with where they stand today, by id.
+fn listed(office: &Office, due: &Due, day: Date) -> Result<Vec<(OfficerId, Standing)>> {
+    let make_up: HashSet<OfficerId> = match due {
         Due::MakeUpOf(exam) => {
-            let exam = exams::by_id(archive, *exam)?;
+            let exam = exams::by_id(office.read(), *exam)?;
             let first = exam.makes_up_for.unwrap_or(exam.id);
-            let waiting = consequence::of_exam(archive, first)?.into_iter();
-            Some(
-                waiting
-                    .filter(|c| c.step == Step::MakeUp && c.state == State::Waiting)
-                    .map(|c| c.officer)
-                    .collect(),
-            )
+            consequence::of_exam(office.read(), first)?
+                .into_iter()
+                .filter(|c| c.step == Step::MakeUp && c.state == State::Waiting)
+                .map(|c| c.officer)
+                .collect()
         }
-        _ => None,
+        _ => HashSet::new(),
     };
-    let mut people = Vec::new();
-    for person in officer::all(archive)? {
-        let Some(profile) = units.get(&person.unit) else {
-            continue;
-        };
-        let wanted = match due {
+    let people = due::people(office)?.into_iter().filter(|known| {
+        let person = &known.person;
+        match due {
             Due::Everybody => true,
             Due::Units(units) => units.contains(&person.unit),
-            Due::Regions(regions) => regions.contains(&profile.region),
-            Due::Officers(officers) => officers.contains(&person.id),
-            Due::MakeUpOf(_) => make_up
-                .as_ref()
-                .is_some_and(|list| list.contains(&person.id)),
-        };
-        if wanted {
-            let standing = Standing {
-                unit: person.unit,
-                unit_name: profile.name.clone(),
-                region: profile.region.clone(),
-                rank: person.profile.rank,
-            };
-            people.push((person.id, standing));
+            Due::Regions(regions) => regions.contains(&person.region),
+            Due::Officers(officers) => officers.contains(&person.officer),
+            Due::Where(conditions) => conditions.meets(person, day),
+            Due::MakeUpOf(_) => make_up.contains(&person.officer),
         }
-    }
-    Ok(people)
+    });
+    Ok(people
+        .map(|known| (known.person.officer, known.standing))
+        .collect())
 }
 
 /// Where a person stands today.
@@ -338,7 +326,7 @@ fn listing_of(office: &Office, candidate: Candidate, name: String) -> Result<Lis
 /// Exempts a listed person, or takes the exemption back.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed.
+/// As [`super::exemption::set`].
 pub fn exempt(
     office: &mut Office,
     actor: &Actor,
@@ -346,18 +334,7 @@ pub fn exempt(
     person: OfficerId,
     reason: Option<&str>,
 ) -> Result<()> {
-    actor.needs(Permission::SetExam)?;
-    let state = exams::by_id(office.read(), exam)?.state;
-    if state == ExamState::Closed {
-        return Err(Error::ExamIs(state));
-    }
-    let detail = json!({ "exam": exam.to_string(), "reason": reason });
-    let entry = office.audit(actor, "exemption-set", Some(*person.as_bytes()), detail)?;
-    office.archive.transact(|archive| {
-        exams::set_exempt(archive, exam, person, reason)?;
-        audit::write(archive, &entry)?;
-        Ok(())
-    })
+    super::exemption::set(office, actor, exam, person, reason)
 }
 
 /// Opens an exam: candidates can enter within its window.
@@ -389,20 +366,8 @@ pub fn close(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
     if exam.state != ExamState::Open {
         return Err(Error::ExamIs(exam.state));
     }
-    for head in sitting::of_exam(office.read(), exam.id)? {
-        if head.phase == "running" || head.phase == "admitted" {
-            let _ = super::sitting::end(office, actor, head.id)?;
-        }
-    }
-    let absentees: Vec<OfficerId> = exams::candidates(office.read(), exam.id)?
-        .into_iter()
-        .filter(|candidate| candidate.exempt.is_none())
-        .map(|candidate| candidate.officer)
-        .collect();
-    for person in absentees {
-        if result::of(office.read(), exam.id, person)?.is_none() {
-            super::result::judge_absent(office, actor, &exam, person)?;
-        }
+    for candidate in exams::candidates(office.read(), exam.id)? {
+        let _ = super::session::end_for(office, actor, &exam, candidate.officer)?;
     }
     let event = event(office, actor, "closed", json!({}))?;
     let entry = office.audit(actor, "exam-closed", Some(*exam.id.as_bytes()), json!({}))?;
@@ -413,7 +378,7 @@ pub fn close(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
     })
 }
 
-fn event(
+pub(super) fn event(
     office: &mut Office,
     actor: &Actor,
     kind: &'static str,

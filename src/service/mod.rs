@@ -4,23 +4,29 @@
 //! audit entry. The window and the commands stand on the same functions. No sentence for people is
 //! made here: what went wrong travels as [`Error`].
 
+pub mod accommodation;
 pub mod account;
+pub mod admission;
 pub mod archive;
 pub mod audit;
 pub mod backup;
 pub mod bank;
+pub mod board;
 pub mod certificate;
 pub mod curation;
 pub mod demo;
 pub mod device;
 pub mod doctor;
 pub mod exam;
+pub mod exemption;
 pub mod export;
 pub mod home;
 pub mod law;
 pub mod office;
 pub mod paper_exam;
 pub mod people;
+pub mod photo;
+pub mod pin;
 pub mod practice;
 pub mod print;
 pub mod regulation;
@@ -28,6 +34,8 @@ pub mod rehearsal;
 pub mod report;
 pub mod result;
 pub mod roster;
+pub mod session;
+pub mod site;
 pub mod sitting;
 pub mod starter;
 pub mod statistics;

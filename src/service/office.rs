@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::sitting::Journals;
 use super::{Error, Result};
 use crate::domain::clock::Moment;
 use crate::domain::id::{AccountId, OfficerId};
@@ -13,6 +14,7 @@ use crate::domain::permission::{Permission, Role};
 use crate::platform::clock::Clock;
 use crate::platform::folders::Folders;
 use crate::platform::instance::{self, Lock};
+use crate::platform::journal;
 use crate::platform::random::Random;
 use crate::platform::vault::{KeyFiles, Keys};
 use crate::store::archive::{Archive, Transaction, account, audit, setting};
@@ -80,6 +82,16 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The program itself, where nobody asked: at its start, and when time is up.
+    pub(super) fn program() -> Self {
+        Self {
+            account: None,
+            name: String::new(),
+            role: Role::Administrator,
+            officer: None,
+        }
+    }
+
     /// Whether the role allows it.
     pub fn may(&self, permission: Permission) -> bool {
         self.role.may(permission)
@@ -110,6 +122,8 @@ pub struct Office {
     pub(super) library: Library,
     /// The organisation's keys, once there are any.
     keys: Option<Keys>,
+    /// The second records of sittings.
+    pub(super) journals: Journals,
     clock: Arc<dyn Clock>,
     random: Box<dyn Random>,
     presence: Lock,
@@ -144,21 +158,25 @@ impl Office {
         let last_id = LastId::of(&archive, random.as_mut())?;
         let shelf = Shelf::new(&folders.banks());
         let library = Library::open(&folders.statutes())?;
+        let journals = Journals::new(Box::new(journal::Folder::new(&folders.journal())));
         let mut office = Self {
             folders,
             archive,
             shelf,
             library,
             keys,
+            journals,
             clock,
             random,
             presence: presence.into_lock(),
             last_id,
         };
         if alone {
+            office.shelf.clear_aside()?;
             super::spanning::settle(&mut office)?;
             super::starter::install(&mut office)?;
             super::law::shipped::install(&mut office)?;
+            super::sitting::recover_all(&mut office)?;
             office.presence.share()?;
         }
         Ok(office)
@@ -268,7 +286,13 @@ impl Office {
         self.archive = Archive::open(&self.folders.archive())?;
         self.library = Library::open(&self.folders.statutes())?;
         self.last_id = LastId::of(&self.archive, self.random.as_mut())?;
+        self.journals.forget();
         Ok(())
+    }
+
+    /// Keeps journals elsewhere than in the folder's own files: for who tries what a bad disk does.
+    pub fn keep_journals_in(&mut self, files: Box<dyn journal::Files>) {
+        self.journals = Journals::new(files);
     }
 
     /// The archive for reading.

@@ -225,7 +225,11 @@ pub(super) fn masked_identity(office: &Office, person: OfficerId) -> Result<Opti
 }
 
 /// Opens what was sealed for that person.
-fn unsealed(keys: &Keys, person: OfficerId, sealed: &[u8]) -> Result<IdentityNumber> {
+pub(in crate::service) fn unsealed(
+    keys: &Keys,
+    person: OfficerId,
+    sealed: &[u8],
+) -> Result<IdentityNumber> {
     let opened = zeroize::Zeroizing::new(keys.open(person.as_bytes(), sealed)?);
     std::str::from_utf8(&opened)
         .ok()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Actor, Error, Office, Result};
 use crate::domain::consequence::{Demand, Outcome, State, Step, Turn, demand};
@@ -14,6 +14,7 @@ use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
 use crate::domain::regulation::Regulation;
 use crate::domain::scoring::{Points, Scored, percent};
+use crate::domain::sitting::receipt::Receipt;
 use crate::store::archive::consequence::{self as consequences, Standing};
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::sitting::Head;
@@ -34,6 +35,8 @@ pub struct Shown {
     pub explained: Option<(Paper, BTreeMap<u16, Answer>)>,
     /// What follows, the latest first.
     pub consequences: Vec<Standing>,
+    /// The receipt of the hand-in, if there was one.
+    pub receipt: Option<Receipt>,
 }
 
 /// The score in per cent, if there is one.
@@ -73,7 +76,14 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
         .into_iter()
         .filter(|consequence| consequence.exam == first)
         .collect();
+    let receipt = match judged.sitting {
+        Some(_) if own || actor.may(Permission::ReadResults) => {
+            super::sitting::receipt(office, actor, exam.id, person)?
+        }
+        _ => None,
+    };
     Ok(Shown {
+        receipt,
         exam,
         regulation: rules,
         judged,
@@ -83,9 +93,19 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
     })
 }
 
+/// What a sitting came to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Ending<'a> {
+    /// It was scored.
+    Scored(&'a Scored),
+    /// It is void; the result that stood before is replaced.
+    Void(Option<ResultId>),
+}
+
 /// A result with everything that follows, ready to be written in one transaction.
 pub(super) struct Verdict {
     judged: Judged,
+    replaces: Option<ResultId>,
     changes: Vec<Change>,
 }
 
@@ -96,6 +116,12 @@ enum Change {
 }
 
 impl Verdict {
+    /// The result's id and the digest that seals all of it.
+    pub(super) fn sealed(&self, explained: &Value, by: Option<AccountId>) -> (ResultId, String) {
+        let digest = digest(&self.judged, explained, self.replaces, by);
+        (self.judged.id, digest)
+    }
+
     /// Writes result and consequences.
     pub(super) fn write<T: serde::Serialize>(
         &self,
@@ -103,7 +129,7 @@ impl Verdict {
         explained: &T,
         by: Option<AccountId>,
     ) -> Result<()> {
-        results::insert(archive, &self.judged, explained, None, by)?;
+        results::insert(archive, &self.judged, explained, self.replaces, by)?;
         for change in &self.changes {
             match change {
                 Change::New(standing, event) => consequences::insert(archive, standing, event)?,
@@ -116,19 +142,46 @@ impl Verdict {
     }
 }
 
-/// Judges a scored sitting.
+/// BLAKE3 of everything that the archive holds of a result, in hexadecimal.
+pub(super) fn digest(
+    judged: &Judged,
+    explained: &Value,
+    replaces: Option<ResultId>,
+    by: Option<AccountId>,
+) -> String {
+    let all = json!([
+        judged.id,
+        judged.exam,
+        judged.officer,
+        judged.sitting,
+        judged.outcome,
+        judged.points,
+        judged.maximum,
+        judged.standing,
+        judged.regulation,
+        judged.at,
+        explained,
+        replaces,
+        by,
+    ]);
+    blake3::hash(all.to_string().as_bytes())
+        .to_hex()
+        .to_string()
+}
+
+/// Judges a sitting that ended.
 pub(super) fn prepare(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
     head: &Head,
     rules: &Regulation,
-    scored: &Scored,
+    ending: Ending<'_>,
 ) -> Result<Verdict> {
-    let outcome = if scored.passed {
-        Outcome::Passed
-    } else {
-        Outcome::Failed
+    let (outcome, scored, replaces) = match ending {
+        Ending::Scored(scored) if scored.passed => (Outcome::Passed, Some(scored), None),
+        Ending::Scored(scored) => (Outcome::Failed, Some(scored), None),
+        Ending::Void(replaces) => (Outcome::Void, None, replaces),
     };
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
@@ -136,14 +189,18 @@ pub(super) fn prepare(
         officer: head.officer,
         sitting: Some(head.id),
         outcome,
-        points: Some(scored.points.0),
-        maximum: Some(scored.maximum.0),
+        points: scored.map(|scored| scored.points.0),
+        maximum: scored.map(|scored| scored.maximum.0),
         standing: super::exam::standing(office, head.officer)?,
         regulation: rules.id,
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, rules, &judged)?;
-    Ok(Verdict { judged, changes })
+    Ok(Verdict {
+        judged,
+        replaces,
+        changes,
+    })
 }
 
 /// Judges somebody who did not come.
@@ -167,7 +224,11 @@ pub(super) fn judge_absent(
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, &rules, &judged)?;
-    let verdict = Verdict { judged, changes };
+    let verdict = Verdict {
+        judged,
+        replaces: None,
+        changes,
+    };
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
     office.archive.transact(|archive| {

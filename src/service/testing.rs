@@ -45,10 +45,21 @@ impl Bench {
     }
 
     /// Closes the office and opens it again, as after a restart of the program.
-    pub(crate) fn reopen(mut self) -> Self {
+    pub(crate) fn reopen(self) -> Self {
+        self.reopen_after(|_| ())
+    }
+
+    /// A second process on the same folder.
+    pub(crate) fn beside(&self) -> Office {
+        open(&self.root, &self.clock, 77)
+    }
+
+    /// The same with something done to the folder in between.
+    pub(crate) fn reopen_after(mut self, act: impl FnOnce(&std::path::Path)) -> Self {
         let root = std::mem::take(&mut self.root);
         let clock = Arc::clone(&self.clock);
         drop(self);
+        act(&root);
         let office = open(&root, &clock, 99);
         Self {
             office,

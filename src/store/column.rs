@@ -55,7 +55,12 @@ id_columns!(
     ConsequenceId,
     EventId,
     IntentId,
-    BatchId
+    BatchId,
+    SiteId,
+    RoomId,
+    SessionId,
+    ExemptionId,
+    IncidentId
 );
 
 impl<T: Bytes> Bytes for Option<T> {

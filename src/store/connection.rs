@@ -69,6 +69,22 @@ pub(crate) fn open(path: &Path, kind: &Kind) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Makes a file that nothing reads before it is whole: without a journal, and on the disk only when it is
+/// synced. What breaks off leaves a file that is good for nothing.
+pub(crate) fn make_aside(path: &Path, kind: &Kind) -> Result<Connection> {
+    let mut connection = Connection::open(path).map_err(|error| cannot_open(path, &error))?;
+    connection.pragma_update(None, "page_size", kind.page_bytes)?;
+    connection.pragma_update(None, "journal_mode", "OFF")?;
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "threads", 2)?;
+    connection.pragma_update(None, "application_id", kind.application_id)?;
+    migration::migrate(&mut connection, 0, kind.steps).map_err(|error| explain(path, error))?;
+    private(path);
+    Ok(connection)
+}
+
 /// An empty database of this kind in memory.
 pub(crate) fn in_memory(kind: &Kind) -> Result<Connection> {
     let mut connection = Connection::open_in_memory()?;

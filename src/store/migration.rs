@@ -22,11 +22,18 @@ pub(crate) struct Step {
 }
 
 /// The archive's schema.
-pub(crate) const ARCHIVE: &[Step] = &[Step {
-    sql: include_str!("migrations/archive-1.sql"),
-    hash: "c8c03201ae09b553aaf1743e83628233d485eafc659f51bda4a75a4f4a07b026",
-    fill: None,
-}];
+pub(crate) const ARCHIVE: &[Step] = &[
+    Step {
+        sql: include_str!("migrations/archive-1.sql"),
+        hash: "c8c03201ae09b553aaf1743e83628233d485eafc659f51bda4a75a4f4a07b026",
+        fill: None,
+    },
+    Step {
+        sql: include_str!("migrations/archive-2.sql"),
+        hash: "a23164ade6d08268db00e55ca43b80a34c86df926933a004951c5652bfc8efe2",
+        fill: None,
+    },
+];
 
 /// A bank's schema.
 pub(crate) const BANK: &[Step] = &[
@@ -86,5 +93,56 @@ mod tests {
                 step.hash
             );
         }
+    }
+    /// An archive of the first version with an exam in it opens, keeps what it has, and takes what the
+    /// second version brings.
+    #[test]
+    fn an_archive_of_the_first_version_is_brought_up_to_date() {
+        use crate::store::connection;
+        let folder = std::env::temp_dir().join(format!("zhikao-archive-1-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("archive.sqlite");
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(ARCHIVE[0].sql).unwrap();
+        old.execute_batch(
+            "INSERT INTO unit (id, name, region) VALUES (zeroblob(16), '市局', '市本级');
+             INSERT INTO officer (id, unit, name, rank, profile) VALUES (zeroblob(16), zeroblob(16), '甲', 'staff', '{}');
+             INSERT INTO regulation VALUES (zeroblob(16), '办法', 1, '2026-01-01', '', '{}', 0, NULL);
+             INSERT INTO blueprint VALUES (zeroblob(16), '方案', 1, '', 0, NULL);
+             INSERT INTO exam VALUES (zeroblob(16), '考试', 'official', 2026, NULL, zeroblob(16), zeroblob(16), 60, 0, 1, 'closed', NULL, NULL, NULL);
+             INSERT INTO candidate VALUES (zeroblob(16), zeroblob(16), '261100001', '公派', '{}');
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+        old.pragma_update(None, "application_id", connection::ARCHIVE.application_id)
+            .unwrap();
+        drop(old);
+        let new = connection::open(&path, &connection::ARCHIVE).unwrap();
+        let version: u32 = new
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
+        assert_eq!(version, newest(ARCHIVE));
+        connection::check(&new, &path).unwrap();
+        let exempt: String = new
+            .query_row("SELECT exempt FROM candidate", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(exempt, "公派");
+        // A replaced admission number stays known; what stands in its place for a moment does not.
+        for number in ["~1", "26110101001007"] {
+            let _ = new
+                .execute("UPDATE candidate SET admission_number = ?1", [number])
+                .unwrap();
+        }
+        let former: Vec<String> = new
+            .prepare("SELECT admission_number FROM former_admission")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        assert_eq!(former, ["261100001"]);
+        assert!(new.execute("DELETE FROM former_admission", []).is_err());
+        drop(new);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

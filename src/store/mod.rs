@@ -95,6 +95,26 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// Whether the disk or the file is at fault, and not what was asked for: another place may take
+    /// what this one did not.
+    pub fn is_of_the_disk(&self) -> bool {
+        match self {
+            Self::Damaged { .. }
+            | Self::ReadOnly { .. }
+            | Self::DiskFull
+            | Self::CannotOpen { .. }
+            | Self::Busy
+            | Self::File { .. } => true,
+            Self::Sqlite(error) => {
+                error.sqlite_error_code() != Some(rusqlite::ErrorCode::ConstraintViolation)
+                    && error.sqlite_error_code().is_some()
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as E;

@@ -61,6 +61,10 @@ pub enum Place {
     Blueprints,
     /// The entry to an exam: who, rules, device, confirm.
     Enter(ExamId),
+    /// The invigilator's board of an exam.
+    Board(ExamId),
+    /// Whether this machine is fit for an exam.
+    Rehearsal,
     /// An exam in progress.
     Sit(ExamId, OfficerId),
     /// An exam on paper: printing, and entering the sheets.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-use zhikao::domain::sitting::Phase;
+use zhikao::domain::sitting::{Phase, State, journal};
 use zhikao::service::sitting;
 
 use super::display::{Display, Program};
@@ -46,6 +46,7 @@ fn a_killed_sitting_loses_nothing_that_was_saved() {
     let display = Display::open();
     let mut expected = 1;
     let mut acknowledged_in_all = 0;
+    let mut recovered = 0;
     let mut waits = Vec::with_capacity(kills);
     for round in 0..kills {
         let begin = Instant::now();
@@ -92,6 +93,16 @@ fn a_killed_sitting_loses_nothing_that_was_saved() {
             );
             acknowledged_in_all += said.len();
         }
+        // The journal holds what the archive holds, to the byte.
+        let path = office
+            .folders()
+            .journal()
+            .join(format!("{}.journal", kept.id));
+        let reading = journal::read(&std::fs::read(path).unwrap());
+        assert_eq!((reading.unreadable, reading.torn), (0, 0), "round {round}");
+        let written = State::fold(reading.lines.iter().map(|one| &one.event)).unwrap();
+        assert_eq!(written, kept.state, "round {round}: the journal differs");
+        recovered = kept.state.findings.len();
         expected = u32::from(kept.state.current);
     }
     assert!(
@@ -100,8 +111,9 @@ fn a_killed_sitting_loses_nothing_that_was_saved() {
     );
     waits.sort_unstable();
     println!(
-        "{kills} kills, {acknowledged_in_all} acknowledgements, none lost; the question was back after \
-         {} ms (median), {} ms (longest)",
+        "{kills} kills, {acknowledged_in_all} acknowledgements, none lost; {recovered} times the journal \
+         was ahead and the archive was brought up to it; the question was back after {} ms (median), {} ms \
+         (longest)",
         waits[waits.len() / 2],
         waits[waits.len() - 1],
     );

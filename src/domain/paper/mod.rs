@@ -8,7 +8,7 @@ mod deck;
 mod draw;
 pub mod facility;
 mod plan;
-mod random;
+pub(in crate::domain) mod random;
 mod repair;
 mod spread;
 

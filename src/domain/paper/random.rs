@@ -1,4 +1,4 @@
-//! Random numbers of a draw. They come from ChaCha20 and are cut to size here, so that no library's
+//! Random numbers of a draw, of papers or of seats. They come from ChaCha20 and are cut to size here, so that no library's
 //! sampling can change a paper.
 
 use rand::Rng as _;
@@ -7,7 +7,7 @@ use rand_chacha::ChaCha20Rng;
 /// A number below `bound`, every one equally likely (Lemire 2019: multiply, reject the few that
 /// would make it uneven). 0 for a bound of 0.
 #[inline]
-pub(super) fn below(rng: &mut ChaCha20Rng, bound: u32) -> u32 {
+pub(in crate::domain) fn below(rng: &mut ChaCha20Rng, bound: u32) -> u32 {
     loop {
         let product = u64::from(rng.next_u32()) * u64::from(bound);
         // The upper half is the number, the lower half says whether to take it.
@@ -24,7 +24,7 @@ pub(super) fn below(rng: &mut ChaCha20Rng, bound: u32) -> u32 {
 }
 
 /// Shuffles from the end (Fisher and Yates 1938, Durstenfeld 1964).
-pub(super) fn shuffle<T>(rng: &mut ChaCha20Rng, items: &mut [T]) {
+pub(in crate::domain) fn shuffle<T>(rng: &mut ChaCha20Rng, items: &mut [T]) {
     for last in (1..items.len()).rev() {
         let other = below(rng, u32::try_from(last + 1).unwrap_or(u32::MAX)) as usize;
         items.swap(last, other);

@@ -3,6 +3,7 @@
 
 mod below;
 mod file;
+mod photo;
 mod rules;
 
 use jiff::Timestamp;
@@ -10,6 +11,8 @@ use jiff::tz::TimeZone;
 
 use super::{fl, format};
 use crate::service::Error;
+
+pub use photo::{photo, refused as photo_refused};
 
 /// What happened, what was kept, what to do, in the language that is spoken now.
 pub fn sentence(error: &Error) -> String {
@@ -70,10 +73,35 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::Infeasible(collisions) => rules::infeasible(collisions),
         Error::NobodyDue => fl!("errors-nobody-due"),
         Error::BadWindow => fl!("errors-bad-window"),
+        Error::OutsideExam => fl!("errors-outside-exam"),
+        Error::SessionTooShort { minutes } => {
+            fl!("errors-session-too-short", minutes = minutes)
+        }
+        Error::SessionOver => fl!("errors-session-over"),
+        Error::SeatsGiven { count } => fl!("errors-seats-given", count = count),
+        Error::TooFewSeats(few) => {
+            fl!("errors-too-few-seats", need = few.need, have = few.have)
+        }
+        Error::NumbersUsedUp => fl!("errors-numbers-used-up"),
+        Error::Begun { count } => fl!("errors-begun", count = count),
+        Error::Exemption(not) => rules::exemption(*not),
+        Error::Accommodation(fault) => rules::accommodation(*fault),
+        Error::WrongPin { left: 0 } => fl!("errors-wrong-pin-last"),
+        Error::WrongPin { left } => fl!("errors-wrong-pin", left = left),
+        Error::PinNeeded => fl!("errors-pin-needed"),
+        Error::WeakPin { least, most } => fl!("errors-weak-pin", least = least, most = most),
+        Error::Photo(fault) => photo(fault),
+        Error::WrongDigit => fl!("errors-wrong-digit"),
         Error::NoEntry(why) => rules::no_entry(why, zone),
         Error::NotListed => fl!("errors-not-listed"),
         Error::ExamIs(state) => rules::exam_is(*state),
         Error::Sitting(refused) => rules::sitting(refused),
+        Error::TooEarlyToHandIn { until } => {
+            fl!("errors-too-early-to-hand-in", time = instant(*until, zone))
+        }
+        Error::HalfSaved { kept, source, .. } => {
+            rules::half_saved(*kept, &sentence_in(source, zone))
+        }
         Error::BrokenChain(number) => fl!("errors-broken-chain", number = number),
         Error::Certificate(not) => rules::certificate(*not),
         Error::Consequence(not) => rules::consequence(*not),
@@ -121,10 +149,26 @@ pub fn code(error: &Error) -> &'static str {
         Error::Infeasible(_) => "infeasible",
         Error::NobodyDue => "nobody-due",
         Error::BadWindow => "bad-window",
+        Error::OutsideExam => "outside-exam",
+        Error::SessionTooShort { .. } => "session-too-short",
+        Error::SessionOver => "session-over",
+        Error::SeatsGiven { .. } => "seats-given",
+        Error::TooFewSeats(_) => "too-few-seats",
+        Error::NumbersUsedUp => "numbers-used-up",
+        Error::Begun { .. } => "begun",
+        Error::Exemption(_) => "exemption",
+        Error::Accommodation(_) => "accommodation",
+        Error::WrongPin { .. } => "wrong-pin",
+        Error::PinNeeded => "pin-needed",
+        Error::WeakPin { .. } => "weak-pin",
+        Error::Photo(_) => "photo",
+        Error::WrongDigit => "wrong-digit",
         Error::NoEntry(_) => "no-entry",
         Error::NotListed => "not-listed",
         Error::ExamIs(_) => "exam-state",
         Error::Sitting(_) => "sitting",
+        Error::TooEarlyToHandIn { .. } => "too-early-to-hand-in",
+        Error::HalfSaved { .. } => "half-saved",
         Error::BrokenChain(_) => "broken-chain",
         Error::Certificate(_) => "certificate",
         Error::Consequence(_) => "consequence",
@@ -165,6 +209,7 @@ fn thing(what: &str) -> String {
         "date" | "day" => fl!("errors-thing-date"),
         "event" => fl!("errors-thing-event"),
         "exam" => fl!("errors-thing-exam"),
+        "exemption" => fl!("errors-thing-exemption"),
         "identity" | "identity number" => fl!("errors-thing-identity"),
         "import" => fl!("errors-thing-import"),
         "instant" | "time" => fl!("errors-thing-time"),
@@ -176,8 +221,13 @@ fn thing(what: &str) -> String {
         "officer" => fl!("errors-thing-officer"),
         "paragraph" => fl!("errors-thing-paragraph"),
         "question" => fl!("errors-thing-question"),
+        "receipt" => fl!("errors-thing-receipt"),
         "regulation" => fl!("errors-thing-regulation"),
         "result" => fl!("errors-thing-result"),
+        "room" => fl!("errors-thing-room"),
+        "seat" => fl!("errors-thing-seat"),
+        "session" => fl!("errors-thing-session"),
+        "site" => fl!("errors-thing-site"),
         "sitting" => fl!("errors-thing-sitting"),
         "unit" => fl!("errors-thing-unit"),
         "version" => fl!("errors-thing-version"),
@@ -194,8 +244,15 @@ fn field(name: &str) -> String {
         "bank" => fl!("errors-field-bank"),
         "basis" => fl!("errors-field-basis"),
         "content" => fl!("errors-field-content"),
+        "proof" => fl!("errors-field-proof"),
         "questions" => fl!("errors-field-questions"),
+        "facts" => fl!("errors-field-facts"),
+        "handling" => fl!("errors-field-handling"),
+        "invigilator-signature" => fl!("errors-field-invigilator-signature"),
+        "other-signature" => fl!("errors-field-other-signature"),
         "reason" => fl!("errors-field-reason"),
+        "room" => fl!("errors-field-room"),
+        "session" => fl!("errors-field-session"),
         _ => fl!("errors-field-other"),
     }
 }

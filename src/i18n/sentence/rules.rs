@@ -8,7 +8,8 @@ use crate::domain::blueprint::{self, Collision};
 use crate::domain::consequence;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
-use crate::domain::{certificate, regulation, sitting};
+use crate::domain::{accommodation, certificate, exemption, regulation, sitting};
+use crate::service::sitting::Place;
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
     use blueprint::Fault as F;
@@ -72,6 +73,7 @@ pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {
         NoEntry::TooEarly(at) => fl!("errors-no-entry-too-early", time = instant(*at, zone)),
         NoEntry::TooLate(at) => fl!("errors-no-entry-too-late", time = instant(*at, zone)),
         NoEntry::Exempt(reason) => fl!("errors-no-entry-exempt", reason = reason.clone()),
+        NoEntry::NotSeated => fl!("errors-no-entry-not-seated"),
     }
 }
 
@@ -91,8 +93,19 @@ pub(super) fn sitting(refused: &sitting::Refused) -> String {
         R::WrongPhase(_) => fl!("errors-sitting-wrong-phase"),
         R::TimeUp => fl!("errors-sitting-time-up"),
         R::ClockUnexplained => fl!("errors-sitting-clock"),
+        R::Locked => fl!("errors-sitting-locked"),
+        R::NotLocked => fl!("errors-sitting-not-locked"),
+        R::NothingToSettle => fl!("errors-sitting-nothing-to-settle"),
         R::NoSuchQuestion(number) => fl!("errors-sitting-no-question", number = number),
         R::WrongForm(number) => fl!("errors-sitting-wrong-form", number = number),
+    }
+}
+
+/// Where an event stands, and why it is not in the other record too.
+pub(super) fn half_saved(kept: Place, why: &str) -> String {
+    match kept {
+        Place::Archive => fl!("errors-half-saved-archive", why = why),
+        Place::Journal => fl!("errors-half-saved-journal", why = why),
     }
 }
 
@@ -112,6 +125,7 @@ pub(super) fn consequence(not: consequence::NotPossible) -> String {
 }
 
 pub(super) fn regulation(fault: regulation::Fault) -> String {
+    use crate::domain::eligibility::Fault as E;
     use regulation::Fault as F;
     match fault {
         F::PassMark(value) => fl!(
@@ -121,6 +135,31 @@ pub(super) fn regulation(fault: regulation::Fault) -> String {
         F::ExpectedFacility => fl!("errors-regulation-expected-facility"),
         F::SuspensionMonths => fl!("errors-regulation-suspension-months"),
         F::EarliestHandIn => fl!("errors-regulation-earliest-hand-in"),
+        F::Exemptions(E::Age(age)) => fl!("errors-regulation-age-line", age = age),
+        F::Exemptions(E::Cutoff) => fl!("errors-regulation-cutoff"),
+        F::Exemptions(E::NoBasis) => fl!("errors-regulation-no-basis"),
+        F::Exemptions(E::Months) => fl!("errors-regulation-retirement-months"),
+    }
+}
+
+pub(super) fn exemption(not: exemption::NotPossible) -> String {
+    fl!(
+        "errors-exemption",
+        state = names::exemption_state(not.state)
+    )
+}
+
+pub(super) fn accommodation(fault: accommodation::Fault) -> String {
+    use accommodation::Fault as F;
+    match fault {
+        F::TooMuch {
+            most,
+            percent: true,
+        } => {
+            fl!("errors-accommodation-percent", most = most)
+        }
+        F::TooMuch { most, .. } => fl!("errors-accommodation-minutes", most = most),
+        F::NoReason => fl!("errors-accommodation-no-reason"),
     }
 }
 

@@ -20,6 +20,7 @@ use crate::i18n::{Language, within};
 use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
+use crate::service::sitting::Place;
 use crate::{export, import, platform, store};
 
 fn path() -> PathBuf {
@@ -34,6 +35,7 @@ fn noon() -> Timestamp {
 fn all() -> Vec<Error> {
     let mut all = own();
     all.extend(rules());
+    all.extend(arrangement());
     all.extend(below());
     all.extend(imports().into_iter().map(Error::Import));
     all.push(Error::Export(export::Error::TooManyRows {
@@ -61,6 +63,7 @@ fn own() -> Vec<Error> {
         Error::WrongPassphrase { left: 1 },
         Error::WrongPassphrase { left: 0 },
         Error::LockedOut { until: noon() },
+        Error::TooEarlyToHandIn { until: noon() },
         Error::AccountClosed,
         Error::CodeNeeded,
         Error::WrongCode,
@@ -121,6 +124,50 @@ fn own() -> Vec<Error> {
         Error::NotListed,
         Error::BrokenChain(17),
         Error::NoCertificate,
+    ]
+}
+
+/// Sessions, seats, exemptions, PINs and pictures.
+fn arrangement() -> Vec<Error> {
+    use crate::domain::eligibility::Fault as E;
+    vec![
+        Error::NoEntry(NoEntry::NotSeated),
+        Error::OutsideExam,
+        Error::SessionTooShort { minutes: 90 },
+        Error::SessionOver,
+        Error::SeatsGiven { count: 3 },
+        Error::TooFewSeats(crate::domain::seating::TooFewSeats {
+            need: 200,
+            have: 180,
+        }),
+        Error::NumbersUsedUp,
+        Error::Begun { count: 1 },
+        Error::Exemption(crate::domain::exemption::NotPossible {
+            state: crate::domain::exemption::State::Declined,
+            act: crate::domain::exemption::Act::Approve,
+        }),
+        Error::Accommodation(crate::domain::accommodation::Fault::NoReason),
+        Error::Accommodation(crate::domain::accommodation::Fault::TooMuch {
+            most: 200,
+            percent: true,
+        }),
+        Error::Accommodation(crate::domain::accommodation::Fault::TooMuch {
+            most: 300,
+            percent: false,
+        }),
+        Error::WrongPin { left: 2 },
+        Error::WrongPin { left: 0 },
+        Error::PinNeeded,
+        Error::WeakPin { least: 4, most: 12 },
+        Error::WrongDigit,
+        Error::Photo(crate::service::photo::PhotoFault::TooLarge(2 << 20)),
+        Error::Photo(crate::service::photo::PhotoFault::Format),
+        Error::Photo(crate::service::photo::PhotoFault::Size(20, 9000)),
+        Error::Photo(crate::service::photo::PhotoFault::Damaged),
+        Error::Regulation(regulation::Fault::Exemptions(E::Age(30))),
+        Error::Regulation(regulation::Fault::Exemptions(E::Cutoff)),
+        Error::Regulation(regulation::Fault::Exemptions(E::NoBasis)),
+        Error::Regulation(regulation::Fault::Exemptions(E::Months)),
     ]
 }
 
@@ -188,11 +235,28 @@ fn rules() -> Vec<Error> {
             Refused::WrongPhase(Phase::HandedIn),
             Refused::TimeUp,
             Refused::ClockUnexplained,
+            Refused::Locked,
+            Refused::NotLocked,
+            Refused::NothingToSettle,
             Refused::NoSuchQuestion(101),
             Refused::WrongForm(12),
         ]
         .map(Error::Sitting),
     );
+    all.extend([Place::Archive, Place::Journal].map(|kept| {
+        let at = crate::domain::clock::Moment {
+            wall_ms: 0,
+            boot_ms: 0,
+            boot_id: 0,
+        };
+        let what = crate::domain::sitting::What::Admitted { by: None };
+        let admitted = crate::domain::sitting::Event::first(at, what);
+        Error::HalfSaved {
+            kept,
+            state: Box::new(crate::domain::sitting::State::begin(&admitted).unwrap()),
+            source: Box::new(Error::Store(store::Error::DiskFull)),
+        }
+    }));
     all.extend(
         [consequence::State::Waiting, consequence::State::Confirmed].map(|state| {
             Error::Consequence(consequence::NotPossible {

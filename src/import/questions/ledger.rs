@@ -1,60 +1,33 @@
 //! Repeats, and the ledger that people and scripts see.
 
 use super::{Entry, Loose, Reading, Remark};
-use crate::domain::bank::{Prints, Repeats, Verdict, prints};
-use crate::domain::ledger::{Code, Counts, FileLedger, Finding, Other, Pile, Stands};
+use crate::domain::bank::{Prints, Repeats, Verdict};
+use crate::domain::ledger::{Code, Counts, FileLedger, Finding, Pile};
 use crate::domain::question::Kind;
 use crate::import::format::encoding_code;
 
-/// The prints of every entry that may enter.
-pub fn prints_of(entries: &[Entry]) -> Vec<Option<Prints>> {
-    let prints_of = |entry: &Entry| {
-        let content = entry.content.as_ref();
-        content
-            .filter(|_| entry.pile() != Pile::Refused)
-            .map(prints)
-    };
-    entries.iter().map(prints_of).collect()
-}
-
-/// Finds repeats and conflicts of what is to enter a bank. Fill the index first with what the banks hold
-/// of these questions; the
-/// entries of each file follow in order with their prints, and the first of a question counts as the
-/// question. Refused entries take no part.
-pub fn settle(
-    (file, bank): (&str, &str),
-    entries: &mut [Entry],
+/// Finds repeats and conflicts of what is to enter a bank: which entry, what it repeats, and whether it
+/// contradicts that. Fill the index first with what the banks hold of these questions; the entries of each
+/// file follow in order by their prints, and the first of a question counts as the question. Entries
+/// without prints take no part. `here` says where an entry stands.
+pub fn told<P: Clone>(
     prints: &[Option<Prints>],
-    seen: &mut Repeats<Other>,
-) {
-    for (entry, prints) in entries.iter_mut().zip(prints) {
-        let (Some(content), Some(prints)) = (&entry.content, prints) else {
+    seen: &mut Repeats<P>,
+    here: impl Fn(usize) -> P,
+) -> Vec<(usize, P, bool)> {
+    let mut told = Vec::new();
+    for (at, prints) in prints.iter().enumerate() {
+        let Some(prints) = prints else {
             continue;
         };
-        let itself = || Other {
-            at: Stands::File {
-                file: file.to_owned(),
-                at: entry.at.clone(),
-            },
-            key: content.body.key_texts(),
-        };
-        for verdict in seen.insert(*prints, itself) {
-            let (code, mut of) = match verdict {
-                Verdict::Repeat { of } => (of.at.repeat_for(bank), of),
-                Verdict::Conflict { of } => (Code::KeyConflict, of),
-            };
-            of.at = as_seen_from(file, of.at);
-            entry.remarks.push(Remark::about(code, of));
+        for verdict in seen.insert(*prints, || here(at)) {
+            told.push(match verdict {
+                Verdict::Repeat { of } => (at, of, false),
+                Verdict::Conflict { of } => (at, of, true),
+            });
         }
     }
-}
-
-/// A place in the file at hand needs no file name.
-fn as_seen_from(file: &str, at: Stands) -> Stands {
-    match at {
-        Stands::File { file: of, at } if of == file => Stands::Here(at),
-        other => other,
-    }
+    told
 }
 
 /// Forgets what is known of repeats and conflicts, so that it can be told anew.

@@ -3,7 +3,7 @@
 //! One way for every format: blocks or rows with places → headings, questions, options and keys
 //! (`recognise`: small recognisers that know one thing each) → drafts → kinds and checks
 //! (`check`) → entries, each in exactly one pile. Nothing is guessed silently, and nothing here
-//! knows a bank: repeats are found by [`settle`] over whatever index the caller hands in.
+//! knows a bank: repeats are found by [`told`] over whatever index the caller hands in.
 
 mod aiken;
 mod bank_file;
@@ -31,10 +31,12 @@ mod table;
 
 use std::ops::ControlFlow;
 
+use rayon::prelude::*;
+
 pub use bank_file::{BankFile, Banked};
 pub use key_file::KeyFile;
 pub use large::{HEAD, Large};
-pub use ledger::{ledger, note, prints_of, recount, settle, unsettle};
+pub use ledger::{ledger, note, recount, told, unsettle};
 pub use look::look;
 pub use marks::{Mark, Part, marks};
 pub use mend::{Mend, Mended, Unmendable, mend};
@@ -366,35 +368,26 @@ impl Found {
     }
 }
 
-/// Judges drafts, many of them on two threads; they know nothing of each other.
+/// Judges drafts, side by side; they know nothing of each other.
 fn judged(
-    mut drafts: Vec<draft::Draft>,
+    drafts: Vec<draft::Draft>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Vec<Entry>, Error> {
-    const DRAFTS_A_WORD: usize = 1024;
-    const SPLIT_FROM: usize = 16_384;
-    let all = drafts.len();
-    let of = all as u64;
-    let rest = if drafts.len() < SPLIT_FROM {
-        Vec::new()
-    } else {
-        drafts.split_off(drafts.len() / 2)
-    };
-    std::thread::scope(|scope| {
-        let others = scope.spawn(|| -> Vec<Entry> { rest.into_iter().map(check::entry).collect() });
-        let mut entries = Vec::with_capacity(all);
-        for (done, draft) in drafts.into_iter().enumerate() {
-            if done % DRAFTS_A_WORD == 0 {
-                tell(progress, Stage::Understanding, done as u64, of)?;
-            }
-            entries.push(check::entry(draft));
-        }
-        match others.join() {
-            Ok(others) => entries.extend(others),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
-        Ok(entries)
-    })
+    const DRAFTS_A_WORD: usize = 8192;
+    let of = drafts.len();
+    let mut entries = Vec::with_capacity(of);
+    let mut drafts = drafts.into_iter();
+    while entries.len() < of {
+        tell(
+            progress,
+            Stage::Understanding,
+            entries.len() as u64,
+            of as u64,
+        )?;
+        let some: Vec<_> = drafts.by_ref().take(DRAFTS_A_WORD).collect();
+        entries.par_extend(some.into_par_iter().map(check::entry));
+    }
+    Ok(entries)
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 
 use super::*;
-use crate::domain::bank::Repeats;
+use crate::domain::bank::{Repeats, prints};
+use crate::domain::ledger::{Other, Stands};
 use crate::domain::question::{Answer, Body};
 
 fn reading(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
@@ -14,8 +15,30 @@ fn reading(name: &str, bytes: &[u8]) -> Result<Reading, Error> {
 }
 
 fn settled(file: &str, reading: &mut Reading, seen: &mut Repeats<Other>) {
-    let prints = prints_of(&reading.entries);
-    settle((file, "库"), &mut reading.entries, &prints, seen);
+    let entries = &mut reading.entries;
+    let may_enter = |entry: &&Entry| entry.pile() != Pile::Refused;
+    let prints_of = |entry: &Entry| Some(prints(Some(entry).filter(may_enter)?.content.as_ref()?));
+    let of_all: Vec<_> = entries.iter().map(prints_of).collect();
+    let here = |at: usize| Other {
+        at: Stands::File {
+            file: file.to_owned(),
+            at: entries[at].at.clone(),
+        },
+        key: entries[at].content.as_ref().unwrap().body.key_texts(),
+    };
+    for (at, mut of, is_conflict) in told(&of_all, seen, here) {
+        let code = if is_conflict {
+            Code::KeyConflict
+        } else {
+            of.at.repeat_for("库")
+        };
+        if let Stands::File { file: name, at } = &of.at
+            && name == file
+        {
+            of.at = Stands::Here(at.clone());
+        }
+        entries[at].remarks.push(Remark::about(code, of));
+    }
 }
 
 /// Each entry as `kind key stem [options]`, with its codes if it has remarks.

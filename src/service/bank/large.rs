@@ -18,9 +18,11 @@ use crate::domain::ledger::{Code, Counts, FileLedger, Other, Pile, Place, Stands
 use crate::domain::permission::Permission;
 use crate::import::questions::{self, Entry, HEAD, Large, Layout, Remark};
 use crate::import::{self, Limits};
+use crate::platform;
 use crate::service::spanning::carry_out;
 use crate::service::{Actor, Error, Office, Result};
-use crate::store::bank::{Admission, Prepared};
+use crate::store;
+use crate::store::bank::{Admission, Bank, Prepared};
 
 /// From this size on a separated text is not held whole.
 const LARGE: u64 = 16 << 20;
@@ -119,50 +121,100 @@ pub fn import_from_size(
 /// What an accepted question is handed to.
 type Accept<'a> = dyn FnMut(&Entry, &Prepared) -> Result<()> + 'a;
 
-/// Lets what `run` accepts enter the bank of that name, under an intent that is made when all is in.
+/// Lets what `run` accepts enter the bank of that name. A new bank is made aside and put up whole.
 fn enter(
     office: &mut Office,
     actor: &Actor,
     name: &str,
     run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
 ) -> Result<(FileLedger, Option<ImportId>)> {
-    let fresh = office.new_id(BankId::new)?;
-    let is_new = office.shelf.open(name).is_err();
-    let mut bank = office.shelf.open_or_create(name, fresh)?;
     let admission = Admission {
         import: office.new_id(ImportId::new)?,
         at: office.now_ms(),
         by: actor.account,
         state: super::state_on_entry(office)?,
     };
-    let id = bank.id();
+    match office.shelf.open(name) {
+        Ok(bank) => enter_standing(office, bank, admission, run),
+        Err(store::Error::NotFound(_)) => {
+            let id = office.new_id(BankId::new)?;
+            let bank = office.shelf.make_aside(name, id)?;
+            enter_new(office, bank, admission, run)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// One transaction, under an intent that is made when all is in.
+fn enter_standing(
+    office: &mut Office,
+    mut bank: Bank,
+    admission: Admission,
+    run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
+) -> Result<(FileLedger, Option<ImportId>)> {
+    let mut act = act(&bank, admission);
     let mut entering = bank.begin_entering(admission, true)?;
-    let read = run(&mut |entry, prepared| {
+    let ledger = run(&mut |entry, prepared| {
         let id = office.new_id(QuestionId::new)?;
         Ok(entering.push(id, prepared, &entry.at.to_string())?)
-    });
-    let done = match read {
-        Ok(ledger) if ledger.counts.accepted > 0 => {
-            let act = Entering {
-                import: admission.import,
-                bank: id,
-                name: name.to_owned(),
-                by: actor.account,
-                files: vec![ledger.clone()],
-            };
-            carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))
-                .map(|()| (ledger, Some(admission.import)))
-        }
+    })?;
+    if ledger.counts.accepted == 0 {
+        return Ok((ledger, None));
+    }
+    act.files.push(ledger.clone());
+    carry_out(office, &act, |_, intent, _| Ok(entering.finish(intent)?))?;
+    Ok((ledger, Some(admission.import)))
+}
+
+/// Nobody sees the bank before it stands on the shelf, so that nothing half done can be met, and it need
+/// not be written twice.
+fn enter_new(
+    office: &mut Office,
+    mut bank: Bank,
+    admission: Admission,
+    run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
+) -> Result<(FileLedger, Option<ImportId>)> {
+    let mut act = act(&bank, admission);
+    let filled = fill(office, &mut bank, admission, run);
+    let ledger = match filled {
+        Ok(ledger) if ledger.counts.accepted > 0 => ledger,
         other => {
-            drop(entering);
-            other.map(|ledger| (ledger, None))
+            office.shelf.discard(bank)?;
+            return other.map(|ledger| (ledger, None));
         }
     };
-    // A commit can reach the disk and fail all the same: only a bank without the import goes.
-    if is_new && bank.import_stands(admission.import)?.is_none() {
-        office.shelf.discard(bank)?;
+    act.files.push(ledger.clone());
+    carry_out(office, &act, |office, intent, _| {
+        bank.name_intent(admission.import, intent)?;
+        office.shelf.put_up(bank)?;
+        Ok(platform::sync_folder(&office.folders().banks())?)
+    })?;
+    Ok((ledger, Some(admission.import)))
+}
+
+fn fill(
+    office: &mut Office,
+    bank: &mut Bank,
+    admission: Admission,
+    run: impl FnOnce(&mut Accept<'_>) -> Result<FileLedger>,
+) -> Result<FileLedger> {
+    let mut entering = bank.begin_entering(admission, true)?;
+    let ledger = run(&mut |entry, prepared| {
+        let id = office.new_id(QuestionId::new)?;
+        Ok(entering.push(id, prepared, &entry.at.to_string())?)
+    })?;
+    entering.close()?;
+    Ok(ledger)
+}
+
+fn act(bank: &Bank, admission: Admission) -> Entering {
+    Entering {
+        import: admission.import,
+        bank: bank.id(),
+        name: bank.name().to_owned(),
+        by: admission.by,
+        files: Vec::new(),
     }
-    done
 }
 
 /// The file at its beginning, if it is a large separated text.

@@ -1,9 +1,7 @@
 //! Mending the ledger of an import by hand before it is accepted. Nothing is written: what was mended is
 //! part of the preview, and enters with it.
 
-use super::near::Met;
-use super::{Known, Mend, Preview, ReadFile, Shelved, settle};
-use crate::domain::bank::Repeats;
+use super::{Known, Mend, Preview, ReadFile, Shelved};
 use crate::domain::permission::Permission;
 use crate::import::questions;
 use crate::service::{Actor, Error, Office, Result};
@@ -56,15 +54,14 @@ fn changed(
     change(files.get_mut(file).ok_or(Error::NothingToDo)?)?;
     let mut shelf = Shelved::open(office, &preview.bank)?;
     let uncompared = std::mem::take(&mut shelf.unread);
-    let mut known = Known {
-        bank: preview.bank.clone(),
-        shelf,
-        repeats: Repeats::default(),
-        near: Met::default(),
-    };
-    for read in &mut files {
+    let mut known = Known::new(preview.bank.clone(), shelf);
+    for at in 0..files.len() {
+        let (before, rest) = files.split_at_mut(at);
+        let Some(read) = rest.first_mut() else {
+            break;
+        };
         questions::unsettle(&mut read.entries);
-        settle(&read.ledger.file, &mut read.entries, &mut known)?;
+        known.settle(before, &read.ledger.file, &mut read.entries)?;
         questions::recount(&mut read.ledger, &read.entries, &read.loose);
         let mends = read.mended.iter().map(|mended| mended.record.clone());
         read.ledger.mends = mends.collect();

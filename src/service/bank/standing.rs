@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::domain::bank::{Fingerprint, Prints, Repeats, prints};
+use crate::domain::bank::{Fingerprint, Prints, prints};
 use crate::domain::id::QuestionId;
 use crate::domain::ledger::{Other, Stands};
 use crate::domain::question::State;
@@ -68,18 +68,6 @@ impl Shelved {
             matches!(&standing.other.at, Stands::Bank { bank, .. } if told.insert((bank.clone(), question, key)))
         });
         Ok(standing)
-    }
-
-    /// Fills the index with them.
-    pub(in crate::service) fn tell(
-        &self,
-        prints: Vec<Fingerprint>,
-        repeats: &mut Repeats<Other>,
-    ) -> Result<()> {
-        for standing in self.told(prints)? {
-            repeats.know(standing.prints, standing.other);
-        }
-        Ok(())
     }
 
     /// The banks in their order.

@@ -253,6 +253,7 @@ fn a_large_file_that_is_broken_off_leaves_nothing() {
     ));
     assert!(open(&bench.office, "大库").is_err());
     assert_eq!(names(&bench.office, &actor).unwrap().len(), 1);
+    assert_eq!(aside(&bench.office), 0);
     // A bank that was there stays as it was.
     entered(
         &mut bench,
@@ -271,6 +272,31 @@ fn a_large_file_that_is_broken_off_leaves_nothing() {
     );
     assert_eq!(all(&bench.office, &actor, "大库").unwrap().len(), 1);
     assert_eq!(imports(&bench.office, &actor, 9).unwrap().len(), 1);
+}
+
+/// How many files in the folder of banks are no bank.
+fn aside(office: &Office) -> usize {
+    let files = std::fs::read_dir(office.folders.banks()).unwrap();
+    files
+        .filter(|file| {
+            let path = file.as_ref().unwrap().path();
+            path.extension().is_none_or(|ending| ending != "sqlite")
+        })
+        .count()
+}
+
+#[test]
+fn a_bank_that_was_being_made_when_the_program_ended_is_gone_at_the_next_start() {
+    let (bench, actor) = Bench::founded();
+    let banks = names(&bench.office, &actor).unwrap();
+    let id = crate::domain::id::BankId::new(7, [7; 10]);
+    let half = bench.office.shelf.make_aside("半库", id).unwrap();
+    drop(half);
+    assert_eq!(aside(&bench.office), 1);
+    assert_eq!(names(&bench.office, &actor).unwrap(), banks);
+    let bench = bench.reopen();
+    assert_eq!(aside(&bench.office), 0);
+    assert_eq!(names(&bench.office, &actor).unwrap(), banks);
 }
 
 #[test]

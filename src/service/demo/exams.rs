@@ -5,17 +5,18 @@ use serde_json::json;
 
 use super::fates::Fate;
 use super::season::Season;
-use super::sheets::{Sat, answers, append, log};
+use super::sheets::{Sat, answers, append, bind, judge, log};
 use super::{City, Error, Listener, Result, Stage, tell};
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState};
 use crate::domain::id::{EventId, ExamId, ResultId, SittingId};
 use crate::domain::paper::{Drawer, DrawnPaper, Paper, PaperItem};
 use crate::domain::scoring::score;
-use crate::domain::sitting::Phase;
+use crate::domain::sitting::{Bound, Phase};
 use crate::platform::random::Random as _;
 use crate::service::exam as setting;
-use crate::service::sitting::{StoredItem, stored};
+use crate::service::result::digest;
+use crate::service::sitting::{StoredItem, digest_of, stored, unreadable};
 use crate::store::archive::exam::{self as exams, Drawing};
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -248,7 +249,7 @@ impl Season {
             .ok_or(Error::NotListed)?
             .officer
             .id;
-        let log = log(city, sat);
+        let mut log = log(city, sat);
         let began = log.first().map_or(city.now, |event| event.at.wall_ms);
         let ended_at = log.last().map_or(city.now, |event| event.at.wall_ms);
         let head = Head {
@@ -264,9 +265,16 @@ impl Season {
         };
         exams::insert_paper(archive, exam.id, officer, seed, items, began)?;
         sittings::insert(archive, &head)?;
+        let bound = Bound {
+            sitting: head.id,
+            exam: exam.id,
+            officer,
+            paper: digest_of(seed, items, sat.paper)?,
+            journal: false,
+            sheet: None,
+        };
+        bind(&mut log, &bound);
         let answers = answers(&log);
-        append(archive, head.id, log)?;
-
         let scored = score(sat.paper, &answers, &self.rules.settings);
         let outcome = match sat.void {
             Some(_) => Outcome::Void,
@@ -275,14 +283,17 @@ impl Season {
         };
         let mut judged = self.judged(city, exam, person, outcome, ended_at)?;
         judged.sitting = Some(head.id);
-        let by = city.invigilator();
-        if let Some(reason) = sat.void {
-            results::insert(archive, &judged, &json!({ "reason": reason }), None, by)?;
+        let by = sat.void.and(city.invigilator());
+        let explained = if let Some(reason) = sat.void {
+            json!({ "reason": reason })
         } else {
             judged.points = Some(scored.points.0);
             judged.maximum = Some(scored.maximum.0);
-            results::insert(archive, &judged, &scored, None, None)?;
-        }
+            serde_json::to_value(&scored).map_err(unreadable)?
+        };
+        judge(&mut log, (judged.id, digest(&judged, &explained, None, by)));
+        append(archive, head.id, log)?;
+        results::insert(archive, &judged, &explained, None, by)?;
         Ok(ended(city, person, &judged))
     }
 }

@@ -6,14 +6,14 @@ use super::dice::Dice;
 use super::{City, Result};
 use crate::domain::clock::Moment;
 use crate::domain::exam::Exam;
-use crate::domain::id::SittingId;
+use crate::domain::id::{ResultId, SittingId};
 use crate::domain::paper::Paper;
 use crate::domain::question::{Answer, Body, Difficulty, OptionSet};
 use crate::domain::regulation::Settings;
 use crate::domain::scoring::Points;
-use crate::domain::sitting::{Event, HandIn, What, link};
+use crate::domain::sitting::{Bound, Event, HandIn, Linked, START, What};
 use crate::store::archive::Transaction;
-use crate::store::archive::sitting::{self as sittings, Linked};
+use crate::store::archive::sitting as sittings;
 
 /// Somebody who sits.
 #[derive(Clone, Copy)]
@@ -26,17 +26,38 @@ pub(super) struct Sat<'a> {
 }
 
 pub(super) fn append(archive: Transaction<'_>, sitting: SittingId, log: Vec<Event>) -> Result<()> {
-    let mut previous = [0; 32];
+    let mut previous = START;
     for event in log {
-        let hash = link(&previous, &event).map_err(|error| crate::store::Error::Unreadable {
-            what: "event",
-            detail: error.to_string(),
-        })?;
-        previous = hash;
-        let (seq, kind) = (event.seq, event.what.code());
-        sittings::append(archive, sitting, seq, kind, &Linked { event, hash })?;
+        let linked =
+            Linked::seal(&previous, event).map_err(|error| crate::store::Error::Unreadable {
+                what: "event",
+                detail: error.to_string(),
+            })?;
+        previous = linked.hash;
+        sittings::append(archive, sitting, &linked)?;
     }
     Ok(())
+}
+
+/// Says in the log whose it is; no journal is kept of make-believe.
+pub(super) fn bind(log: &mut [Event], bound: &Bound) {
+    for event in log {
+        if let What::Started { of, .. } = &mut event.what {
+            *of = Some(bound.clone());
+        }
+    }
+}
+
+/// Seals the result at the end of the log.
+pub(super) fn judge(log: &mut Vec<Event>, (result, digest): (ResultId, String)) {
+    if let Some(last) = log.last() {
+        let judged = Event {
+            seq: last.seq + 1,
+            at: last.at,
+            what: What::Judged { result, digest },
+        };
+        log.push(judged);
+    }
 }
 
 pub(super) fn answers(log: &[Event]) -> BTreeMap<u16, Answer> {
@@ -74,6 +95,7 @@ pub(super) fn log(city: &mut City, sat: &Sat<'_>) -> Vec<Event> {
         What::Started {
             allowed_ms: i64::from(sat.exam.minutes) * 60_000,
             questions: sat.paper.forms(),
+            of: None,
         },
         now,
     );

@@ -1,5 +1,7 @@
 //! An exam as those see it who run it: who is where, and what the exam is held under.
 
+use jiff::civil::Date;
+
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::{self, Outcome, Step};
 use crate::domain::id::ExamId;
@@ -207,12 +209,12 @@ fn listing(seat: Seat, may_know: bool) -> Listing {
     }
 }
 
-/// How many would be listed.
+/// How many would be listed for an exam on that day.
 ///
 /// # Errors
 /// [`Error::Denied`](crate::service::Error::Denied).
-pub fn how_many(office: &Office, actor: &Actor, due: &Due) -> Result<u32> {
+pub fn how_many(office: &Office, actor: &Actor, due: &Due, day: Date) -> Result<u32> {
     actor.needs(Permission::SetExam)?;
-    let people = super::due(office, due)?.len();
+    let people = super::listed(office, due, day)?.len();
     Ok(u32::try_from(people).unwrap_or(u32::MAX))
 }

@@ -11,20 +11,20 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use super::sitting::Filled;
 use super::{Actor, Error, Office, Result, account, sitting};
 use crate::domain::answer_sheet::{Code, paper_letter};
+use crate::domain::consequence::Outcome;
 use crate::domain::exam::{Candidate, Exam, ExamState};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Kind};
-use crate::domain::scoring::{Points, score};
-use crate::domain::sitting::{Event, Form, HandIn, Phase, State, What, link};
-use crate::store::archive::exam as exams;
-use crate::store::archive::result as results;
-use crate::store::archive::sitting::{self as sittings, Head, Linked};
-use crate::store::archive::{audit, officer, regulation};
+use crate::domain::scoring::Points;
+use crate::domain::sitting::{Form, Sheet};
+use crate::store::archive::{exam as exams, officer, result as results, sitting as sittings};
 
+pub use crate::domain::sitting::Means;
 pub use crate::import::answer_sheet::{Picture, State as Mark};
 pub use scan::{Open, PageRead, Pages, read_page};
 
@@ -80,24 +80,6 @@ pub struct Found {
     pub name: String,
     /// Whether there is a sitting or a result already.
     pub is_entered: bool,
-}
-
-/// How answers came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Means {
-    /// Typed by a person.
-    Keyed,
-    /// Read from a scan; what was doubtful was decided by a person.
-    Scanned,
-}
-
-impl Means {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Keyed => "keyed",
-            Self::Scanned => "scanned",
-        }
-    }
 }
 
 /// A filled sheet.
@@ -161,7 +143,7 @@ fn paper(office: &mut Office, exam: &Exam, which: Which) -> Result<Paper> {
             text: number.to_string(),
         });
     }
-    let (_, items) = sitting::draw_for(office, exam, &which.name())?;
+    let (_, items) = sitting::draw(office, exam, &which.name())?;
     sitting::assemble(office, exam, &items)
 }
 
@@ -210,109 +192,51 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
     actor.needs(Permission::EnterResults)?;
     let exam = open_exam(office, exam)?;
     let found = found(office, exam.id, entry.person)?;
-    if let Some(reason) = found.candidate.exempt {
+    if let Some(reason) = found.candidate.exempt.clone() {
         return Err(crate::domain::exam::NoEntry::Exempt(reason).into());
     }
     if found.is_entered {
         return Err(crate::store::Error::Exists {
             what: "result",
-            value: found.candidate.admission_number,
+            value: found.candidate.admission_number.clone(),
         }
         .into());
     }
-    let (seed, items) = sitting::draw_for(office, &exam, &entry.which.name())?;
-    let paper = sitting::assemble(office, &exam, &items)?;
-    let (log, state) = log(office, actor, &exam, &paper, &entry.answers)?;
-    let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let scored = score(&paper, &state.answers, &rules.settings);
-    let head = Head {
-        id: office.new_id(SittingId::new)?,
-        exam: exam.id,
-        officer: entry.person,
-        phase: Phase::HandedIn.code().to_owned(),
+    let drawn = sitting::draw(office, &exam, &entry.which.name())?;
+    let paper = sitting::assemble(office, &exam, &drawn.1)?;
+    let id = office.new_id(SittingId::new)?;
+    let sheet = Sheet {
+        letter: match entry.which {
+            Which::Letter(number) => Some(paper_letter(number)),
+            Which::Own(_) => None,
+        },
+        means: entry.means,
     };
-    let verdict = super::result::prepare(office, actor, &exam, &head, &rules, &scored)?;
     let detail = json!({
         "exam": exam.id.to_string(),
         "officer": entry.person.to_string(),
-        "paper": match entry.which {
-            Which::Letter(number) => paper_letter(number),
-            Which::Own(_) => "own".to_owned(),
-        },
-        "means": entry.means.code(),
+        "paper": sheet.letter.as_deref().unwrap_or("own"),
+        "means": entry.means,
     });
-    let audited = office.audit(actor, "sheet-entered", Some(*head.id.as_bytes()), detail)?;
-    let at = audited.at;
-    office.archive.transact(|archive| {
-        exams::insert_paper(archive, exam.id, entry.person, &seed, &items, at)?;
-        sittings::insert(archive, &head)?;
-        for linked in &log {
-            let (seq, kind) = (linked.event.seq, linked.event.what.code());
-            sittings::append(archive, head.id, seq, kind, linked)?;
-        }
-        verdict.write(archive, &scored, actor.account)?;
-        audit::write(archive, &audited)?;
-        Ok::<_, Error>(())
+    let audited = office.audit(actor, "sheet-entered", Some(*id.as_bytes()), detail)?;
+    let filled = Filled {
+        person: entry.person,
+        sheet,
+        drawn,
+        paper: &paper,
+        answers: &entry.answers,
+    };
+    sitting::enter_filled(office, actor, &exam, filled, &audited, id)?;
+    let judged = results::of(office.read(), exam.id, entry.person)?;
+    let judged = judged.ok_or_else(|| Error::NotFound {
+        what: "result",
+        name: found.candidate.admission_number,
     })?;
     Ok(Entered {
-        points: scored.points,
-        maximum: scored.maximum,
-        passed: scored.passed,
+        points: Points(judged.points.unwrap_or_default()),
+        maximum: Points(judged.maximum.unwrap_or_default()),
+        passed: judged.outcome == Outcome::Passed,
     })
-}
-
-/// The log of a sitting on paper: everything at the moment of its entry.
-fn log(
-    office: &Office,
-    actor: &Actor,
-    exam: &Exam,
-    paper: &Paper,
-    answers: &BTreeMap<u16, Answer>,
-) -> Result<(Vec<Linked<Event>>, State)> {
-    let mut happened = vec![
-        What::Admitted { by: actor.account },
-        What::Started {
-            allowed_ms: i64::from(exam.minutes) * 60_000,
-            questions: paper.forms(),
-        },
-    ];
-    for (question, answer) in answers {
-        let item = paper.item(*question);
-        let item = item.ok_or(crate::domain::sitting::Refused::NoSuchQuestion(*question))?;
-        if !answer.is_empty() {
-            // What names an option beyond the question's is refused, not dropped.
-            if let Answer::Choice(places) = answer
-                && places
-                    .positions()
-                    .any(|place| item.original(place).is_none())
-            {
-                return Err(crate::domain::sitting::Refused::WrongForm(*question).into());
-            }
-            happened.push(What::Answered {
-                question: *question,
-                answer: item.as_canonical(answer.clone()),
-            });
-        }
-    }
-    happened.push(What::HandedIn {
-        how: HandIn::Invigilator,
-    });
-    let at = office.moment();
-    let events: Vec<Event> = (1..)
-        .zip(happened)
-        .map(|(seq, what)| Event { seq, at, what })
-        .collect();
-    let state = State::fold(&events)?;
-    let mut previous = [0; 32];
-    let mut linked = Vec::with_capacity(events.len());
-    for event in events {
-        previous = link(&previous, &event).map_err(sitting::unreadable)?;
-        linked.push(Linked {
-            event,
-            hash: previous,
-        });
-    }
-    Ok((linked, state))
 }
 
 #[cfg(test)]

@@ -249,6 +249,28 @@ pub fn set_lockout(archive: Transaction<'_>, subject: &[u8; 32], lockout: Lockou
     Ok(())
 }
 
+/// The hash of an account's PIN, if it has one.
+///
+/// # Errors
+/// What the database says.
+pub fn pin(archive: Transaction<'_>, account: AccountId) -> Result<Option<String>> {
+    Ok(archive
+        .prepare_cached(sql!("account.sql", "pin"))?
+        .query_row([account.as_bytes()], |row| row.get(0))
+        .optional()?)
+}
+
+/// Sets an account's PIN.
+///
+/// # Errors
+/// What the database says.
+pub fn set_pin(archive: Transaction<'_>, account: AccountId, hash: &str, at: i64) -> Result<()> {
+    let _ = archive
+        .prepare_cached(sql!("account.sql", "set_pin"))?
+        .execute(params![account.as_bytes(), hash, at])?;
+    Ok(())
+}
+
 fn one<P: rusqlite::Params>(
     archive: Transaction<'_>,
     statement: &str,

@@ -47,3 +47,10 @@ ON CONFLICT (subject) DO UPDATE SET failures = ?2, last_at = ?3, locked_until = 
 
 -- name: clear_lockout
 DELETE FROM lockout WHERE subject = ?1;
+
+-- name: pin
+SELECT hash FROM pin WHERE account = ?1;
+
+-- name: set_pin
+INSERT INTO pin (account, hash, set_at) VALUES (?1, ?2, ?3)
+ON CONFLICT (account) DO UPDATE SET hash = ?2, set_at = ?3;

@@ -103,6 +103,16 @@ pub fn last_of(archive: Transaction<'_>, action: &str) -> Result<Option<i64>> {
         .query_row([action], |row| row.get(0))?)
 }
 
+/// Whether something was done to this subject at least once.
+///
+/// # Errors
+/// What the database says.
+pub fn is_noted(archive: Transaction<'_>, action: &str, subject: [u8; 16]) -> Result<bool> {
+    Ok(archive
+        .prepare_cached(sql!("audit.sql", "is_noted"))?
+        .exists(params![action, subject])?)
+}
+
 /// How many entries there are.
 ///
 /// # Errors

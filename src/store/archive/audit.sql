@@ -19,3 +19,6 @@ SELECT count(*) FROM audit;
 
 -- name: last_of
 SELECT max(at) FROM audit WHERE action = ?1;
+
+-- name: is_noted
+SELECT 1 FROM audit WHERE subject = ?2 AND action = ?1;

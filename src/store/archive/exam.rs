@@ -124,7 +124,11 @@ pub fn set_state(
     log(archive, exam, event)
 }
 
-fn log(archive: Transaction<'_>, exam: ExamId, event: &Event) -> Result<()> {
+/// Adds an event to an exam's record.
+///
+/// # Errors
+/// What the database says.
+pub fn log(archive: Transaction<'_>, exam: ExamId, event: &Event) -> Result<()> {
     let _ = archive
         .prepare_cached(sql!("exam.sql", "insert_event"))?
         .execute(params![
@@ -449,6 +453,50 @@ pub fn paper<T: DeserializeOwned>(
         .transpose()
 }
 
+/// A paper as it stands: its seed, its items as text, and when it was made.
+///
+/// # Errors
+/// What the database says.
+pub fn paper_text(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    officer: OfficerId,
+) -> Result<Option<(String, String, i64)>> {
+    let mut statement = archive.prepare_cached(sql!("exam.sql", "paper_text"))?;
+    Ok(statement
+        .query_row(params![exam.as_bytes(), officer.as_bytes()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .optional()?)
+}
+
+/// What an exam keeps of a question, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The question's fingerprint.
+    pub fingerprint: [u8; 32],
+    /// The hash that its text stands under.
+    pub hash: [u8; 32],
+    /// Its text.
+    pub content: String,
+}
+
+/// The snapshots of the questions of an exam.
+///
+/// # Errors
+/// What the database says.
+pub fn snapshots(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<Snapshot>> {
+    let mut statement = archive.prepare_cached(sql!("exam.sql", "snapshots"))?;
+    let rows = statement.query_and_then([exam.as_bytes()], |row| {
+        Ok(Snapshot {
+            fingerprint: row.get(0)?,
+            hash: row.get(1)?,
+            content: row.get(2)?,
+        })
+    })?;
+    rows.collect()
+}
+
 fn read(row: &Row<'_>) -> Result<Exam> {
     Ok(Exam {
         id: id(row, 0)?,
@@ -465,7 +513,8 @@ fn read(row: &Row<'_>) -> Result<Exam> {
     })
 }
 
-fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp> {
+/// An instant of a column of milliseconds since 1970 UTC.
+pub(super) fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp> {
     let millis: i64 = row.get(column)?;
     Timestamp::from_millisecond(millis).map_err(|error| Error::Unreadable {
         what: "instant",

@@ -108,3 +108,11 @@ WHERE candidate.exam = ?1
        OR (?2 = 'done' AND judged.outcome <> 'absent'))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
        OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%');
+
+-- name: paper_text
+SELECT seed, items, made_at FROM paper WHERE exam = ?1 AND officer = ?2;
+
+-- name: snapshots
+SELECT exam_question.fingerprint, question_snapshot.hash, question_snapshot.content
+FROM exam_question JOIN question_snapshot ON question_snapshot.hash = exam_question.snapshot
+WHERE exam_question.exam = ?1;

@@ -347,6 +347,45 @@ pub fn identified(archive: Transaction<'_>) -> Result<Vec<Identified>> {
     rows.collect()
 }
 
+/// A serving officer as the rules of eligibility look at people.
+#[derive(Debug, Clone)]
+pub struct Eligible {
+    /// The person.
+    pub officer: Officer,
+    /// The birth date that the identity number states.
+    pub birth: Option<Date>,
+    /// The sealed number.
+    pub sealed: Option<Vec<u8>>,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The unit's region.
+    pub region: String,
+    /// Whether there is a certificate.
+    pub has_certificate: bool,
+    /// The last day of the certificate that ends last.
+    pub valid_until: Option<Date>,
+}
+
+/// Every serving officer as the rules of eligibility look at people, by id.
+///
+/// # Errors
+/// What the database says.
+pub fn eligible(archive: Transaction<'_>) -> Result<Vec<Eligible>> {
+    let mut statement = archive.prepare_cached(sql!("officer.sql", "eligible"))?;
+    let rows = statement.query_and_then([], |row| {
+        Ok(Eligible {
+            officer: officer(row)?,
+            birth: maybe_day(row, 3)?,
+            sealed: row.get(4)?,
+            unit_name: row.get(5)?,
+            region: row.get(6)?,
+            has_certificate: row.get(7)?,
+            valid_until: maybe_day(row, 8)?,
+        })
+    })?;
+    rows.collect()
+}
+
 fn one<P: rusqlite::Params>(
     archive: Transaction<'_>,
     statement: &str,

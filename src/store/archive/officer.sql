@@ -66,3 +66,10 @@ SELECT officer.id, officer.unit, officer.profile, officer.birth, officer.identit
 FROM officer JOIN unit ON unit.id = officer.unit
 WHERE officer.gone_on IS NULL AND officer.identity_sealed IS NOT NULL
 ORDER BY unit.region, unit.name, officer.name, officer.id;
+
+-- name: eligible
+SELECT officer.id, officer.unit, officer.profile, officer.birth, officer.identity_sealed, unit.name, unit.region,
+       EXISTS (SELECT 1 FROM certificate WHERE certificate.officer = officer.id),
+       (SELECT max(valid_until) FROM certificate WHERE certificate.officer = officer.id)
+FROM officer JOIN unit ON unit.id = officer.unit
+WHERE officer.gone_on IS NULL ORDER BY officer.id;

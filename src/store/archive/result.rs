@@ -124,6 +124,40 @@ pub fn explained<T: DeserializeOwned>(archive: Transaction<'_>, result: ResultId
     })
 }
 
+/// A result with everything that its row holds, as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// What was judged.
+    pub judged: Judged,
+    /// How the points came about, as text.
+    pub explained: String,
+    /// Where the person stood, as text.
+    pub standing: String,
+    /// The result it replaces.
+    pub replaces: Option<ResultId>,
+    /// Who judged.
+    pub by: Option<AccountId>,
+}
+
+/// Everything that the row of a result holds; `None` if there is no such row.
+///
+/// # Errors
+/// [`Error::Unreadable`] if a column says nothing this program would write.
+pub fn whole(archive: Transaction<'_>, result: ResultId) -> Result<Option<Whole>> {
+    let mut statement = archive.prepare_cached(sql!("result.sql", "whole"))?;
+    let mut rows = statement.query([result.as_bytes()])?;
+    let whole = |row: &Row<'_>| {
+        Ok(Whole {
+            judged: read(row)?,
+            standing: row.get(7)?,
+            explained: row.get(10)?,
+            replaces: maybe_id(row, 11)?,
+            by: maybe_id(row, 12)?,
+        })
+    };
+    rows.next()?.map(whole).transpose()
+}
+
 fn read(row: &Row<'_>) -> Result<Judged> {
     Ok(Judged {
         id: id(row, 0)?,

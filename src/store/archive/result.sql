@@ -19,3 +19,7 @@ WHERE officer = ?1 AND NOT EXISTS (SELECT 1 FROM result WHERE replaces = r.id) O
 
 -- name: explained
 SELECT explained FROM result WHERE id = ?1;
+
+-- name: whole
+SELECT id, exam, officer, sitting, outcome, points, maximum, standing, regulation, at, explained, replaces, by
+FROM result WHERE id = ?1;

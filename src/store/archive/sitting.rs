@@ -1,11 +1,10 @@
 //! Sittings: one person's exam as an insert-only log, each event with its link of the hash chain.
 
 use rusqlite::{OptionalExtension as _, Row, params};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::Transaction;
 use crate::domain::id::{ExamId, OfficerId, SittingId};
+use crate::domain::sitting::Linked;
 use crate::store::column::{id, json, to_json};
 use crate::store::statement::sql;
 use crate::store::{Error, Result};
@@ -23,12 +22,16 @@ pub struct Head {
     pub phase: String,
 }
 
-/// One event with the link that seals it.
+/// One event as it stands in the archive, whatever it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linked<E> {
-    /// What happened.
-    pub event: E,
-    /// BLAKE3 over the previous link and this event.
+pub struct Written {
+    /// Its place in the log.
+    pub seq: u32,
+    /// The word for its kind.
+    pub kind: String,
+    /// The event as JSON.
+    pub text: String,
+    /// The link that seals it.
     pub hash: [u8; 32],
 }
 
@@ -58,22 +61,45 @@ pub fn insert(archive: Transaction<'_>, head: &Head) -> Result<()> {
 ///
 /// # Errors
 /// What the database says; a number that is taken is refused by it.
-pub fn append<E: Serialize>(
-    archive: Transaction<'_>,
-    sitting: SittingId,
-    seq: u32,
-    kind: &str,
-    linked: &Linked<E>,
-) -> Result<()> {
+pub fn append(archive: Transaction<'_>, sitting: SittingId, linked: &Linked) -> Result<()> {
     let _ = archive
         .prepare_cached(sql!("sitting.sql", "append"))?
         .execute(params![
             sitting.as_bytes(),
-            seq,
-            kind,
+            linked.event.seq,
+            linked.event.what.code(),
             to_json(&linked.event)?,
             linked.hash,
         ])?;
+    Ok(())
+}
+
+/// Puts damaged events right: those of the given numbers are replaced, those behind `end` removed. The
+/// record is insert-only for everybody else; this lifts that for its own statements, inside the
+/// transaction. Only recovery does it, with events that the chain proves.
+///
+/// # Errors
+/// What the database says.
+pub fn put_right(
+    archive: Transaction<'_>,
+    sitting: SittingId,
+    end: u32,
+    events: &[Linked],
+) -> Result<()> {
+    let run = |statement: &str| archive.execute(statement, []).map(|_| ());
+    run(sql!("sitting.sql", "let_delete"))?;
+    for one in events {
+        let _ = archive.execute(
+            sql!("sitting.sql", "delete"),
+            params![sitting.as_bytes(), one.event.seq],
+        )?;
+        append(archive, sitting, one)?;
+    }
+    let _ = archive.execute(
+        sql!("sitting.sql", "delete_behind"),
+        params![sitting.as_bytes(), end],
+    )?;
+    run(sql!("sitting.sql", "let_nobody_delete"))?;
     Ok(())
 }
 
@@ -132,10 +158,7 @@ pub fn unfinished(archive: Transaction<'_>) -> Result<Vec<Head>> {
 ///
 /// # Errors
 /// [`Error::Unreadable`] for an event this program does not know.
-pub fn events<E: DeserializeOwned>(
-    archive: Transaction<'_>,
-    sitting: SittingId,
-) -> Result<Vec<Linked<E>>> {
+pub fn events(archive: Transaction<'_>, sitting: SittingId) -> Result<Vec<Linked>> {
     let mut statement = archive.prepare_cached(sql!("sitting.sql", "events"))?;
     let rows = statement.query_and_then([sitting.as_bytes()], |row| {
         Ok(Linked {
@@ -146,15 +169,42 @@ pub fn events<E: DeserializeOwned>(
     rows.collect()
 }
 
-/// The last link of the chain.
+/// The events of a sitting as they stand, in order, without reading what they say.
 ///
 /// # Errors
 /// What the database says.
-pub fn last_hash(archive: Transaction<'_>, sitting: SittingId) -> Result<Option<[u8; 32]>> {
-    let mut statement = archive.prepare_cached(sql!("sitting.sql", "last_hash"))?;
+pub fn rows(archive: Transaction<'_>, sitting: SittingId) -> Result<Vec<Written>> {
+    let mut statement = archive.prepare_cached(sql!("sitting.sql", "rows"))?;
+    let rows = statement.query_and_then([sitting.as_bytes()], |row| {
+        Ok(Written {
+            seq: row.get(0)?,
+            kind: row.get(1)?,
+            text: row.get(2)?,
+            hash: row.get(3)?,
+        })
+    })?;
+    rows.collect()
+}
+
+/// The number and the link of the last event.
+///
+/// # Errors
+/// What the database says.
+pub fn last(archive: Transaction<'_>, sitting: SittingId) -> Result<Option<(u32, [u8; 32])>> {
+    let mut statement = archive.prepare_cached(sql!("sitting.sql", "last"))?;
     Ok(statement
-        .query_row([sitting.as_bytes()], |row| row.get(0))
+        .query_row([sitting.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+/// The links of all events of a kind, with their sittings.
+///
+/// # Errors
+/// What the database says.
+pub fn links_of_kind(archive: Transaction<'_>, kind: &str) -> Result<Vec<(SittingId, [u8; 32])>> {
+    let mut statement = archive.prepare_cached(sql!("sitting.sql", "links_of_kind"))?;
+    let rows = statement.query_and_then([kind], |row| Ok((id(row, 0)?, row.get(1)?)))?;
+    rows.collect()
 }
 
 fn head(row: &Row<'_>) -> Result<Head> {

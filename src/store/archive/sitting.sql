@@ -22,5 +22,23 @@ INSERT INTO sitting_event (sitting, seq, kind, event, hash) VALUES (?1, ?2, ?3, 
 -- name: events
 SELECT event, hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq;
 
--- name: last_hash
-SELECT hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq DESC LIMIT 1;
+-- name: rows
+SELECT seq, kind, event, hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq;
+
+-- name: last
+SELECT seq, hash FROM sitting_event WHERE sitting = ?1 ORDER BY seq DESC LIMIT 1;
+
+-- name: links_of_kind
+SELECT sitting, hash FROM sitting_event WHERE kind = ?1;
+
+-- name: let_delete
+DROP TRIGGER sitting_event_stay;
+
+-- name: delete
+DELETE FROM sitting_event WHERE sitting = ?1 AND seq = ?2;
+
+-- name: delete_behind
+DELETE FROM sitting_event WHERE sitting = ?1 AND seq > ?2;
+
+-- name: let_nobody_delete
+CREATE TRIGGER sitting_event_stay BEFORE DELETE ON sitting_event BEGIN SELECT RAISE(ABORT, 'insert-only'); END;

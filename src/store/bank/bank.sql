@@ -16,6 +16,18 @@ DROP INDEX question_fingerprint;
 -- name: make_prints_anew
 CREATE INDEX question_fingerprint ON question (fingerprint);
 
+-- name: lay_all_aside
+DROP INDEX question_fingerprint;
+DROP INDEX question_kind;
+DROP INDEX question_narrow;
+DROP INDEX question_import;
+
+-- name: make_all_anew
+CREATE INDEX question_fingerprint ON question (fingerprint);
+CREATE INDEX question_kind ON question (state, kind);
+CREATE INDEX question_narrow ON question (number, state, kind);
+CREATE INDEX question_import ON question (import);
+
 -- name: has_intent
 SELECT EXISTS (SELECT 1 FROM import WHERE intent = ?1) OR EXISTS (SELECT 1 FROM batch WHERE intent = ?1);
 

@@ -3,9 +3,9 @@
 //! The rows go in first, under an import without an intent; [`Entering::finish`] names the intent and
 //! commits. Dropped before that, nothing has entered. A large import lays the index of fingerprints
 //! aside and makes it anew in the same transaction: filled in the order of the file, every fingerprint
-//! would touch another page of it.
+//! would touch another page of it. A bank that it fills from nothing does so with every index.
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::super::column::{Bytes as _, day_text, from_json, to_code, to_json};
 use super::super::statement::sql;
@@ -92,7 +92,18 @@ pub struct Entering<'a> {
     path: &'a std::path::Path,
     act: Admission,
     state: String,
-    is_large: bool,
+    indexes: Indexes,
+}
+
+/// What becomes of the indexes while questions enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Indexes {
+    /// They take the questions in one by one.
+    Kept,
+    /// That of the fingerprints is made anew.
+    PrintsAside,
+    /// Each is made anew.
+    AllAside,
 }
 
 impl Bank {
@@ -102,6 +113,11 @@ impl Bank {
     /// # Errors
     /// What the database says.
     pub fn begin_entering(&mut self, act: Admission, is_large: bool) -> Result<Entering<'_>> {
+        let indexes = match (is_large, self.highest()?) {
+            (false, _) => Indexes::Kept,
+            (true, 0) => Indexes::AllAside,
+            (true, _) => Indexes::PrintsAside,
+        };
         if is_large {
             self.connection
                 .pragma_update(None, "cache_size", -LARGE_CACHE)?;
@@ -109,8 +125,12 @@ impl Bank {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if is_large {
-            transaction.execute_batch(sql!("bank.sql", "lay_prints_aside"))?;
+        match indexes {
+            Indexes::Kept => {}
+            Indexes::PrintsAside => {
+                transaction.execute_batch(sql!("bank.sql", "lay_prints_aside"))?;
+            }
+            Indexes::AllAside => transaction.execute_batch(sql!("bank.sql", "lay_all_aside"))?,
         }
         // No intent yet: it is named when everything is in.
         let _ = transaction
@@ -121,8 +141,16 @@ impl Bank {
             path: &self.path,
             act,
             state: to_code(&act.state)?,
-            is_large,
+            indexes,
         })
+    }
+
+    /// Names the intent of an import into a bank that was made aside.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn name_intent(&self, import: ImportId, intent: IntentId) -> Result<()> {
+        name_intent(&self.connection, import, intent)
     }
 
     /// Enters questions in one transaction.
@@ -181,24 +209,40 @@ impl Entering<'_> {
     /// # Errors
     /// What the database says; then nothing was entered.
     pub fn finish(self, intent: IntentId) -> Result<()> {
+        name_intent(&self.transaction, self.act.import, intent)?;
+        self.close()
+    }
+
+    /// The same in a bank that stands nowhere yet; its intent is named before it is put up.
+    ///
+    /// # Errors
+    /// What the database says; then nothing was entered.
+    pub fn close(self) -> Result<()> {
         let Self {
             transaction,
             path,
-            act,
-            is_large,
+            indexes,
             ..
         } = self;
-        let _ = transaction
-            .prepare_cached(sql!("bank.sql", "name_intent"))?
-            .execute(params![act.import.as_bytes(), intent.as_bytes()])?;
-        if is_large {
-            // The index of words is made when somebody searches; see `index`.
-            transaction.execute_batch(sql!("bank.sql", "make_prints_anew"))?;
-        } else {
-            let _ = index::go_on(&transaction, index::AT_ONCE)?;
+        // After many questions the index of words is made when somebody searches; see `index`.
+        match indexes {
+            Indexes::Kept => {
+                let _ = index::go_on(&transaction, index::AT_ONCE)?;
+            }
+            Indexes::PrintsAside => {
+                transaction.execute_batch(sql!("bank.sql", "make_prints_anew"))?;
+            }
+            Indexes::AllAside => transaction.execute_batch(sql!("bank.sql", "make_all_anew"))?,
         }
         transaction
             .commit()
             .map_err(|error| connection::explain(path, error.into()))
     }
+}
+
+fn name_intent(connection: &Connection, import: ImportId, intent: IntentId) -> Result<()> {
+    let _ = connection
+        .prepare_cached(sql!("bank.sql", "name_intent"))?
+        .execute(params![import.as_bytes(), intent.as_bytes()])?;
+    Ok(())
 }

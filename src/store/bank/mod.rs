@@ -101,7 +101,20 @@ impl Bank {
     /// # Errors
     /// What the database or the disk says.
     pub fn create(path: &Path, id: BankId, name: &str) -> Result<Self> {
-        let connection = connection::open(path, &connection::BANK)?;
+        Self::found(connection::open(path, &connection::BANK)?, path, id, name)
+    }
+
+    /// Makes a bank file that stands nowhere yet.
+    fn make_aside(path: &Path, id: BankId, name: &str) -> Result<Self> {
+        Self::found(
+            connection::make_aside(path, &connection::BANK)?,
+            path,
+            id,
+            name,
+        )
+    }
+
+    fn found(connection: Connection, path: &Path, id: BankId, name: &str) -> Result<Self> {
         let bank = Self {
             connection,
             path: path.to_owned(),

@@ -13,7 +13,13 @@ pub(super) fn name(place: &Place) -> String {
         Place::Home => fl!("navigation-home"),
         Place::FirstStart => fl!("navigation-set-up"),
         Place::Practice => fl!("navigation-practice"),
-        Place::Exams | Place::Enter(_) | Place::Sit(..) | Place::Paper(_) | Place::Result(..) => {
+        Place::Rehearsal => fl!("navigation-rehearsal"),
+        Place::Exams
+        | Place::Enter(_)
+        | Place::Board(_)
+        | Place::Sit(..)
+        | Place::Paper(_)
+        | Place::Result(..) => {
             fl!("navigation-exams")
         }
         Place::Blueprints => fl!("navigation-blueprint"),
@@ -109,6 +115,7 @@ fn places(session: &Session) -> Vec<(String, Vec<Place>)> {
         when(Permission::ReadBank, Place::Statutes),
         when(Permission::ReadBank, Place::Blueprints),
         when(Permission::ReadExams, Place::Exams),
+        when(Permission::AdmitCandidate, Place::Rehearsal),
     ];
     let people = [
         when(Permission::ReadPeople, Place::People).filter(|_| actor.role != Role::Invigilator),
@@ -144,7 +151,11 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
         (Place::Bank(_), Place::Bank(_))
             | (
                 Place::Exams,
-                Place::Enter(_) | Place::Sit(..) | Place::Paper(_) | Place::Result(..)
+                Place::Enter(_)
+                    | Place::Board(_)
+                    | Place::Sit(..)
+                    | Place::Paper(_)
+                    | Place::Result(..)
             )
             | (Place::People, Place::Archive(_))
     );

@@ -6,9 +6,9 @@ use iced::Subscription;
 
 use crate::domain::permission::Permission;
 use crate::ui::screen::{
-    archive, bank, blueprint, certificates, exam, exam_entry, exams, first_start, home,
-    import_people, import_questions, paper_exam, people, practice, result, settings, sign_in,
-    statistics, statutes,
+    archive, bank, blueprint, board, certificates, exam, exam_entry, exams, first_start, home,
+    import_people, import_questions, paper_exam, people, practice, rehearsal, result, settings,
+    sign_in, statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -57,6 +57,8 @@ macro_rules! screens {
 
 screens! {
     Blueprint: blueprint,
+    Board: board,
+    Rehearsal: rehearsal,
     Certificates: certificates,
     Exams: exams,
     FirstStart: first_start,
@@ -109,6 +111,8 @@ impl Screen {
                 exam_entry::State::new(session, Some(*exam)),
                 Message::ExamEntry,
             ),
+            Place::Board(exam) => shown(board::State::new(session, *exam), Message::Board),
+            Place::Rehearsal => shown(rehearsal::State::new(session), Message::Rehearsal),
             Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
             Place::Paper(exam) => shown(paper_exam::State::new(session, *exam), Message::PaperExam),
             Place::Result(exam, officer) => {
@@ -170,6 +174,7 @@ impl Screen {
     pub(super) fn subscription(&self) -> Subscription<Message> {
         match self {
             Self::Exam(exam) => exam.subscription().map(Message::Exam),
+            Self::Board(board) => board.subscription().map(Message::Board),
             _ => Subscription::none(),
         }
     }

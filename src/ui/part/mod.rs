@@ -1,6 +1,7 @@
 //! Parts that several screens share and that know the domain. A part knows no screen.
 
 pub mod choosing;
+pub mod confirming;
 pub mod difference;
 pub mod facts;
 pub mod feasibility;

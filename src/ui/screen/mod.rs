@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod bank;
 pub mod blueprint;
+pub mod board;
 pub mod certificates;
 pub mod exam;
 pub mod exam_entry;
@@ -14,6 +15,7 @@ pub mod import_questions;
 pub mod paper_exam;
 pub mod people;
 pub mod practice;
+pub mod rehearsal;
 pub mod result;
 pub mod settings;
 pub mod sign_in;

@@ -71,6 +71,30 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         self
     }
 
+    /// The same for a larger screen that holds the one it is of.
+    pub fn map<Outer: Clone + 'a>(
+        self,
+        f: impl Fn(Message) -> Outer + Clone + 'a,
+    ) -> Dialog<'a, Outer> {
+        let Self {
+            title,
+            body,
+            actions,
+            on_dismiss,
+            width,
+        } = self;
+        Dialog {
+            title,
+            body: body.map(|body| body.map(f.clone())),
+            actions: actions
+                .into_iter()
+                .map(|action| action.map(f.clone()))
+                .collect(),
+            on_dismiss: on_dismiss.map(f),
+            width,
+        }
+    }
+
     fn view(self) -> (Element<'a, Message>, Option<Message>) {
         let actions = container(Row::with_children(self.actions).spacing(space::XS))
             .align_right(Length::Fill);

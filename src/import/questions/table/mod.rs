@@ -7,6 +7,7 @@ pub use header::Role;
 pub use layout::{Layout, Shape};
 
 use header::Columns;
+use rayon::prelude::*;
 
 use super::draft::{Draft, Drafts};
 use super::recognise::{heading, key, kind, options};
@@ -18,6 +19,11 @@ use crate::import::Error;
 use crate::import::format::Format;
 use crate::import::limits::Limits;
 use crate::import::table::{CellKind, Row, Sheet, Table};
+
+/// So many rows are understood by one thread, and others beside them.
+const ROWS_A_PART: usize = 512;
+/// So many rows are understood before it is asked whether there are too many.
+const ROWS_AT_ONCE: usize = 64 * ROWS_A_PART;
 
 /// The drafts of a table. `None` if nothing in it looks like a table of questions; of a workbook,
 /// rows that could be questions on a sheet that is not understood are reported and never dropped.
@@ -40,19 +46,44 @@ pub(super) fn drafts(
             continue;
         };
         understood = true;
-        let mut reader = SheetReader {
-            sheet,
-            columns: &columns,
-            kind: kind::mentioned(&sheet.name)
-                .or(file_kind)
-                .map(|kind| (kind, Sign::Name)),
-        };
-        for row in sheet.rows() {
-            all.questions.extend(reader.draft(row));
+        let mut kind = kind::mentioned(&sheet.name)
+            .or(file_kind)
+            .map(|kind| (kind, Sign::Name));
+        let rows: Vec<Row<'_>> = sheet.rows().collect();
+        for some in rows.chunks(ROWS_AT_ONCE) {
+            let kinds = kinds(some, &columns, &mut kind);
+            let parts = some.par_chunks(ROWS_A_PART).zip(kinds);
+            all.questions
+                .par_extend(parts.flat_map_iter(|(rows, kind)| {
+                    let mut reader = SheetReader {
+                        sheet,
+                        columns: &columns,
+                        kind,
+                    };
+                    rows.iter().filter_map(move |row| reader.draft(*row))
+                }));
             limits.check_questions(all.questions.len())?;
         }
     }
     Ok((understood || !all.loose.is_empty()).then_some(all))
+}
+
+/// The kind that was said last before each part of the rows; `kind` is what was said before them all, and
+/// becomes what is said by their end.
+fn kinds(
+    rows: &[Row<'_>],
+    columns: &Columns,
+    kind: &mut Option<(Kind, Sign)>,
+) -> Vec<Option<(Kind, Sign)>> {
+    let before_each = |part: &[Row<'_>]| {
+        let before = *kind;
+        let below_header = |row: &&Row<'_>| row.number() > columns.header_row;
+        let said = part.iter().rev().take_while(below_header);
+        let last = said.copied().find_map(heading_row);
+        *kind = last.map(|kind| (kind, Sign::Heading)).or(before);
+        before
+    };
+    rows.chunks(ROWS_A_PART).map(before_each).collect()
 }
 
 /// What is seen of sheets whose columns nothing tells.

@@ -137,7 +137,7 @@ enum Focus {
 pub enum Message {
     /// The sitting was read.
     Opened(Result<Box<Opened>, Arc<Error>>),
-    /// It was read again, because the clock or the time needed it.
+    /// It was read again: the clock needed it, or an invigilator may have acted.
     Refreshed(Result<Box<Events>, Arc<Error>>),
     /// An option was chosen, by its place on the screen.
     OptionChosen(usize),
@@ -275,6 +275,11 @@ impl State {
 }
 
 impl Sitting {
+    /// Whether an invigilator must act first: the clock explains nothing, or the sitting is held.
+    fn waits(&self) -> bool {
+        self.remaining == Remaining::Unexplained || self.ongoing.state.lock.is_some()
+    }
+
     /// The question on the screen.
     fn item(&self) -> Option<&PaperItem> {
         self.ongoing.paper.item(self.at)

@@ -46,6 +46,21 @@ pub(super) fn keep(
                 delivery.kept += 1;
                 delivery.state = Some(Box::new(state));
             }
+            // It is taken, in one record of two; the others come after it all the same.
+            Err(Error::HalfSaved {
+                kept,
+                state,
+                source,
+            }) => {
+                delivery.kept += 1;
+                delivery.state = Some(state.clone());
+                let error = Error::HalfSaved {
+                    kept,
+                    state,
+                    source,
+                };
+                delivery.error = Some(Arc::new(error));
+            }
             Err(error) => {
                 delivery.error = Some(Arc::new(error));
                 break;
@@ -111,6 +126,11 @@ impl Outbox {
     /// Stops delivering until [`Self::try_again`].
     pub(super) fn stop(&mut self, error: Arc<Error>) {
         self.trouble = Some(error);
+    }
+
+    /// Whether something stands in one of its two records only.
+    pub(super) fn is_half(&self) -> bool {
+        matches!(self.trouble(), Some(Error::HalfSaved { .. }))
     }
 
     /// Why the last delivery failed.

@@ -13,6 +13,7 @@ use crate::domain::clock::Remaining;
 use crate::domain::id::SittingId;
 use crate::domain::question::{Answer, Body, OptionSet};
 use crate::domain::sitting::{HandIn, Refused, State as Events, What};
+use crate::service::sitting::Place;
 use crate::service::{Actor, Error, Office, sitting};
 use crate::ui::Action;
 
@@ -69,6 +70,11 @@ impl Sitting {
         let mut sitting = Self {
             at: ongoing.state.current.clamp(1, ongoing.state.count().max(1)),
             remaining: ongoing.state.remaining(&now),
+            size: if ongoing.accommodation.large_text {
+                SIZES.len() - 1
+            } else {
+                0
+            },
             ongoing,
             watch,
             outbox: Outbox::default(),
@@ -76,7 +82,6 @@ impl Sitting {
             typed: 0,
             last_tick: now,
             patience: 0,
-            size: 0,
             dialog: None,
             ending: None,
             focus: Focus::Here,
@@ -99,7 +104,7 @@ impl Sitting {
             Message::FocusRegained => return self.focus_regained().into(),
             Message::GapPaused(typed) if typed == self.typed => return self.save_gaps().into(),
             // Whoever waits for the invigilator or is handing in changes nothing more.
-            _ if self.ending.is_some() || self.remaining == Remaining::Unexplained => {}
+            _ if self.ending.is_some() || self.waits() => {}
             message => return self.candidate_does(message).into(),
         }
         STAY
@@ -239,15 +244,16 @@ impl Sitting {
         self.patience = self.patience.saturating_add(1);
         let is_patient = self.patience < PATIENCE;
         match self.remaining {
-            Remaining::Unexplained if is_patient => {}
-            Remaining::Unexplained => {
-                self.patience = 0;
-                actions.push(self.refresh());
-            }
             Remaining::Left(0) if self.ending.is_none() => {
                 actions.push(self.save_gaps());
                 actions.push(self.end(HandIn::TimeUp));
             }
+            _ if self.waits() && is_patient => {}
+            _ if self.waits() => {
+                self.patience = 0;
+                actions.push(self.refresh());
+            }
+            Remaining::Unexplained => {}
             Remaining::Left(left) => {
                 if left <= LAST_CALL_MS && self.ending.is_none() {
                     actions.push(self.save_gaps());
@@ -259,6 +265,9 @@ impl Sitting {
                         .is_some_and(|one| one.trouble.is_some());
                 if failed && !is_patient {
                     actions.push(self.retry());
+                } else if !is_patient && self.ending.is_none() && !self.outbox.is_busy() {
+                    self.patience = 0;
+                    actions.push(self.refresh());
                 }
             }
         }
@@ -276,13 +285,21 @@ impl Sitting {
         }
     }
 
+    /// Reads the sitting again: an invigilator may have acted.
     fn refresh(&self) -> Action<Message> {
-        let (exam, officer) = (self.ongoing.exam.id, self.ongoing.officer);
+        let id = self.ongoing.id;
         Action::ask(move |office, actor| {
-            let state = sitting::show(office, actor, exam, officer)
-                .map(|ongoing| Box::new(ongoing.state))
-                .map_err(Arc::new);
-            Message::Refreshed(state)
+            let state = sitting::state(office, actor, id);
+            Message::Refreshed(state.map(Box::new).map_err(Arc::new))
+        })
+    }
+
+    /// Writes what stands in one record only into the other; what was done meanwhile goes after it.
+    fn mend(&self) -> Action<Message> {
+        let id = self.ongoing.id;
+        Action::ask(move |office, actor| {
+            let state = sitting::mend(office, actor, id);
+            Message::Refreshed(state.map(Box::new).map_err(Arc::new))
         })
     }
 
@@ -292,7 +309,7 @@ impl Sitting {
         }
         self.ongoing.state = state;
         self.remaining = self.ongoing.state.remaining(&self.watch.moment());
-        if self.remaining != Remaining::Unexplained {
+        if self.remaining != Remaining::Unexplained && self.ongoing.state.lock.is_none() {
             self.outbox.try_again();
         }
         self.deliver().into()
@@ -300,10 +317,14 @@ impl Sitting {
 
     fn retry(&mut self) -> Action<Message> {
         self.patience = 0;
-        if self.remaining == Remaining::Unexplained {
+        if self.waits() {
             return self.refresh();
         }
+        let half = self.outbox.is_half() && self.ending.is_none();
         self.outbox.try_again();
+        if half {
+            return self.mend();
+        }
         match &mut self.ending {
             Some(ending) if ending.trouble.is_some() => {
                 ending.trouble = None;
@@ -337,6 +358,11 @@ impl Sitting {
                 Error::Sitting(Refused::ClockUnexplained) => {
                     self.remaining = Remaining::Unexplained;
                     self.outbox.stop(error);
+                }
+                // What was done before the lock was seen waits, and is written once it is let go.
+                Error::Sitting(Refused::Locked) => {
+                    self.outbox.stop(error);
+                    return self.refresh().into();
                 }
                 Error::Sitting(Refused::WrongPhase(_)) => return Next::Leave,
                 Error::Sitting(_) => self.outbox.let_go(),
@@ -387,7 +413,23 @@ impl Sitting {
                 self.outbox.settle(kept);
                 self.patience = 0;
                 match (error.as_ref(), &mut self.ending) {
-                    (Error::Sitting(Refused::WrongPhase(_)), _) => return Next::Leave,
+                    // In the archive with its result: over. The journal gets the rest at the next start.
+                    (
+                        Error::HalfSaved {
+                            kept: Place::Archive,
+                            ..
+                        }
+                        | Error::Sitting(Refused::WrongPhase(_)),
+                        _,
+                    ) => return Next::Leave,
+                    (Error::TooEarlyToHandIn { .. }, _) => {
+                        self.ending = None;
+                        self.dialog = Some(Dialog::Confirm);
+                    }
+                    (Error::Sitting(Refused::Locked), _) => {
+                        self.ending = None;
+                        return self.refresh().into();
+                    }
                     (Error::Sitting(Refused::TimeUp), _) => return self.end(HandIn::TimeUp).into(),
                     (Error::Sitting(Refused::ClockUnexplained), _) => {
                         self.ending = None;
@@ -452,8 +494,11 @@ fn hand_in(
         }
     }
     let delivery = keep(office, actor, id, events);
+    let half = matches!(delivery.error.as_deref(), Some(Error::HalfSaved { .. }));
     match delivery.error {
-        Some(error) if how == HandIn::Candidate => return Ended::Failed(delivery.kept, error),
+        Some(error) if how == HandIn::Candidate && !half => {
+            return Ended::Failed(delivery.kept, error);
+        }
         _ => {}
     }
     match sitting::hand_in(office, actor, id, how) {

@@ -7,16 +7,19 @@ mod view;
 
 use std::sync::Arc;
 
+use iced::widget::image::Handle;
 use jiff::Timestamp;
 
 use crate::domain::exam::{Exam, NoEntry};
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::Phase;
+use crate::service::admission::{self, Face};
 use crate::service::device::{self, Fitness};
 use crate::service::exam::{self as exams, Listing, Whereabouts};
 use crate::service::sitting::{self, Entrant};
 use crate::service::{Error, Result};
+use crate::ui::part::confirming::{Confirming, Typed};
 use crate::ui::{Action, Element, Place, Session};
 
 /// The field for a number.
@@ -59,6 +62,11 @@ struct Door {
     /// When it was read: what decides whether the door is open.
     now: Timestamp,
     fitness: Option<std::result::Result<Fitness, Arc<Error>>>,
+    /// What the person is compared with; `None` while it is read.
+    face: Option<Box<Face>>,
+    /// The picture as it is drawn.
+    picture: Option<Handle>,
+    confirming: Confirming,
     error: Option<Arc<Error>>,
     is_busy: bool,
 }
@@ -80,6 +88,10 @@ pub enum Message {
     EntrantChosen(usize),
     /// The person before the door was read.
     Arrived(std::result::Result<Box<Entrant>, Arc<Error>>, Timestamp),
+    /// What the person is compared with.
+    Faced(std::result::Result<Box<Face>, Arc<Error>>),
+    /// A secret is typed.
+    Secret(Typed),
     /// The machine was looked at.
     Checked(std::result::Result<Fitness, Arc<Error>>),
     /// Look again whether the door is open.
@@ -133,6 +145,9 @@ impl Door {
             entrant,
             now,
             fitness: None,
+            face: None,
+            picture: None,
+            confirming: Confirming::default(),
             error: None,
             is_busy: false,
         }
@@ -225,7 +240,9 @@ impl State {
         }
         asking.is_busy = true;
         Action::ask(move |office, actor| {
-            let found = sitting::find(office, actor, &number).and_then(|found| only(found, exam));
+            let found = admission::check_number(office, &number)
+                .and_then(|()| sitting::find(office, actor, &number))
+                .and_then(|found| only(found, exam));
             Message::Found(found.map_err(Arc::new), office.now())
         })
     }
@@ -260,14 +277,15 @@ impl State {
         let is_known = fitness.is_some();
         let mut door = Door::arrived(entrant, now);
         door.fitness = fitness;
+        let face = face(door.entrant.exam.id, door.entrant.candidate.officer);
         self.stage = Stage::Door(Some(Box::new(door)));
         if is_known {
-            Action::None
-        } else {
-            Action::ask(|office, actor| {
-                Message::Checked(device::check(office, actor).map_err(Arc::new))
-            })
+            return face;
         }
+        let check = Action::ask(|office, actor| {
+            Message::Checked(device::check(office, actor).map_err(Arc::new))
+        });
+        Action::All(vec![face, check])
     }
 
     /// One step back: from a door to the number or the list, from there home.
@@ -306,23 +324,61 @@ impl Door {
             Message::EntryWanted if self.way() == Way::GoOn => {
                 return Action::Go(Place::Sit(exam, person));
             }
-            Message::EntryWanted if !self.is_busy && self.way() == Way::Open => {
+            Message::EntryWanted
+                if !self.is_busy && self.way() == Way::Open && self.confirming.is_ready() =>
+            {
                 self.is_busy = true;
                 self.error = None;
+                let confirming = self.confirming.clone();
                 return Action::ask(move |office, actor| {
-                    let entered = sitting::enter(office, actor, exam, person);
-                    Message::Entered(entered.map(|_| ()).map_err(Arc::new))
+                    let entered = confirming.through(office, actor, |office, pin| {
+                        admission::admit(office, actor, exam, person, pin).map(|_| ())
+                    });
+                    Message::Entered(entered.map_err(Arc::new))
                 });
             }
             Message::Entered(Ok(())) => return Action::Go(Place::Sit(exam, person)),
             Message::Entered(Err(error)) => {
                 self.is_busy = false;
-                self.error = Some(error);
+                if is_about_pin(&error) {
+                    self.confirming.refuse(error);
+                } else {
+                    self.error = Some(error);
+                }
             }
+            Message::Faced(Ok(face)) => {
+                self.confirming = Confirming::new(face.need);
+                self.picture = face
+                    .photo
+                    .as_ref()
+                    .map(|photo| Handle::from_rgba(photo.width, photo.height, photo.rgba.clone()));
+                self.face = Some(face);
+            }
+            Message::Faced(Err(error)) => self.error = Some(error),
+            Message::Secret(typed) => self.confirming.take(typed),
             _ => {}
         }
         Action::None
     }
+}
+
+/// Whether it is the PIN or the passphrase that was wrong: said beside the field.
+fn is_about_pin(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::WrongPin { .. }
+            | Error::WeakPin { .. }
+            | Error::PinNeeded
+            | Error::WrongPassphrase { .. }
+            | Error::LockedOut { .. }
+    )
+}
+
+fn face(exam: ExamId, person: OfficerId) -> Action<Message> {
+    Action::ask(move |office, actor| {
+        let face = admission::face(office, actor, exam, person);
+        Message::Faced(face.map(Box::new).map_err(Arc::new))
+    })
 }
 
 fn own(person: OfficerId) -> Action<Message> {

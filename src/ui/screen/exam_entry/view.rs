@@ -8,7 +8,9 @@ use crate::domain::exam::{Exam, ExamKind, ExamState, NoEntry};
 use crate::domain::scoring::worked_example;
 use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::service::Error;
+use crate::service::admission::{Difference, Face};
 use crate::service::exam::{Listing, Whereabouts};
+use crate::service::pin::Need;
 use crate::service::sitting::Entrant;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
@@ -51,6 +53,7 @@ fn no_entry(why: &NoEntry, session: &Session) -> String {
         NoEntry::TooEarly(at) => fl!("exam-entry-too-early", time = moment(*at, session)),
         NoEntry::TooLate(at) => fl!("exam-entry-too-late", time = moment(*at, session)),
         NoEntry::Exempt(reason) => fl!("exam-entry-exempt", reason = reason.as_str()),
+        NoEntry::NotSeated => fl!("exam-entry-not-seated"),
     }
 }
 
@@ -190,7 +193,7 @@ pub(super) fn which<'a>(entrants: &'a [Entrant], session: &'a Session) -> Elemen
 
 pub(super) fn door<'a>(door: &'a Door, session: &'a Session) -> Element<'a, Message> {
     let entrant = &door.entrant;
-    let left = column![person(entrant), exam(entrant, session)]
+    let left = column![person(door), confirming(door), exam(entrant, session)]
         .spacing(space::M)
         .width(Length::FillPortion(5));
     let right = column![rules(entrant, session), device(door, session)]
@@ -213,15 +216,15 @@ pub(super) fn door<'a>(door: &'a Door, session: &'a Session) -> Element<'a, Mess
 
 /// The one button that begins the time, or what there is instead.
 fn way_in(door: &Door) -> Element<'_, Message> {
-    let entry = |label: String| {
+    let entry = |label: String, ready: bool| {
         button::primary(label)
             .id("entry-in")
-            .on_press_maybe((!door.is_busy).then_some(Message::EntryWanted))
+            .on_press_maybe((ready && !door.is_busy).then_some(Message::EntryWanted))
             .into()
     };
     match door.way() {
-        Way::Open => entry(fl!("exam-entry-in")),
-        Way::GoOn => entry(fl!("exam-entry-go-on")),
+        Way::Open => entry(fl!("exam-entry-in"), door.confirming.is_ready()),
+        Way::GoOn => entry(fl!("exam-entry-go-on"), true),
         Way::HandedIn | Way::Voided => {
             let (exam, person) = (door.entrant.exam.id, door.entrant.candidate.officer);
             button::primary(fl!("exam-entry-result"))
@@ -274,32 +277,149 @@ fn facts<'a>(
         .into()
 }
 
-fn person(entrant: &Entrant) -> Element<'_, Message> {
+/// The picture, and everything the person is compared with.
+fn person(door: &Door) -> Element<'_, Message> {
+    let entrant = &door.entrant;
     let certificate = entrant
         .certificate
         .clone()
         .unwrap_or_else(|| fl!("exam-entry-no-certificate"));
-    facts(
-        fl!("exam-entry-person"),
-        [
-            (
-                fl!("exam-entry-name"),
-                words::large(entrant.name.as_str()).into(),
-            ),
-            (
-                fl!("exam-entry-unit"),
-                words::body(entrant.candidate.standing.unit_name.as_str()).into(),
-            ),
-            (
-                fl!("exam-entry-admission"),
-                words::body(entrant.candidate.admission_number.as_str()).into(),
-            ),
-            (
-                fl!("exam-entry-certificate"),
-                words::body(certificate).into(),
-            ),
-        ],
+    let body = |text: String| Element::from(words::body(text));
+    let mut lines: Vec<(String, Element<'_, Message>)> = vec![
+        (
+            fl!("exam-entry-name"),
+            words::large(entrant.name.as_str()).into(),
+        ),
+        (
+            fl!("exam-entry-unit"),
+            body(entrant.candidate.standing.unit_name.clone()),
+        ),
+        (
+            fl!("exam-entry-admission"),
+            body(entrant.candidate.admission_number.clone()),
+        ),
+        (fl!("exam-entry-certificate"), body(certificate)),
+    ];
+    if let Some(face) = &door.face {
+        lines.extend(compared(face));
+    }
+    let facts = Column::with_children(lines.into_iter().map(|(label, value)| {
+        row![
+            words::muted(label).width(LABEL),
+            container(value).width(Length::Fill)
+        ]
+        .spacing(space::S)
+        .into()
+    }))
+    .spacing(space::XS)
+    .width(Length::Fill);
+    words::card(
+        column![
+            words::heading(fl!("exam-entry-person")),
+            row![picture(door), facts].spacing(space::M)
+        ]
+        .spacing(space::S),
     )
+    .width(Length::Fill)
+    .into()
+}
+
+/// The picture; a frame of the same size where there is none.
+fn picture(door: &Door) -> Element<'_, Message> {
+    const WIDTH: f32 = 120.0;
+    const HEIGHT: f32 = 160.0;
+    let inside: Element<'_, Message> = match &door.picture {
+        Some(picture) => iced::widget::image(picture.clone())
+            .width(WIDTH)
+            .height(HEIGHT)
+            .content_fit(iced::ContentFit::Cover)
+            .into(),
+        None => iced::widget::center(words::small(fl!("exam-entry-no-photo"))).into(),
+    };
+    container(inside)
+        .width(WIDTH)
+        .height(HEIGHT)
+        .clip(true)
+        .style(crate::ui::theme::container::highlight)
+        .into()
+}
+
+/// Sex, age with its source, the seat, what is given, and what differs for who may see it.
+fn compared(face: &Face) -> Vec<(String, Element<'_, Message>)> {
+    let mut lines: Vec<(String, Element<'_, Message>)> = Vec::new();
+    let mut add = |label: String, text: String| {
+        lines.push((label, words::body(text).into()));
+    };
+    if let Some(sex) = face.sex {
+        add(fl!("exam-entry-sex"), names::sex(sex));
+    }
+    if let Some(age) = &face.age {
+        let text = match &age.document {
+            Some(document) => fl!(
+                "exam-entry-age-decided",
+                count = age.years,
+                document = document.clone()
+            ),
+            None => fl!("exam-entry-age-is", count = age.years),
+        };
+        add(fl!("exam-entry-age"), text);
+    }
+    if let Some(seat) = &face.seat {
+        let text = fl!(
+            "exam-entry-seat-is",
+            site = seat.site.clone(),
+            room = seat.room.clone(),
+            number = seat.seat,
+            session = seat.session
+        );
+        add(fl!("exam-entry-seat"), text);
+    }
+    if !face.accommodation.is_empty() {
+        add(
+            fl!("exam-entry-given"),
+            crate::i18n::arrangement::accommodation(&face.accommodation),
+        );
+    }
+    for difference in face.differences.iter().flatten() {
+        let text = match difference {
+            Difference::Birth(declared, stated) => fl!(
+                "exam-entry-birth-differs",
+                declared = format::date_table(*declared),
+                stated = format::date_table(*stated)
+            ),
+            Difference::Sex(declared, stated) => fl!(
+                "exam-entry-sex-differs",
+                declared = names::sex(*declared),
+                stated = names::sex(*stated)
+            ),
+        };
+        lines.push((
+            fl!("exam-entry-differs"),
+            words::toned(Tone::Caution, text).into(),
+        ));
+    }
+    lines
+}
+
+/// The invigilator's confirmation, where somebody else is let in.
+fn confirming(door: &Door) -> Element<'_, Message> {
+    let asks = door
+        .face
+        .as_ref()
+        .is_some_and(|face| face.need != Need::None);
+    if !asks || door.way() != Way::Open {
+        return iced::widget::space().into();
+    }
+    words::card(
+        column![
+            words::heading(fl!("exam-entry-confirm")),
+            words::muted(fl!("exam-entry-confirm-why")),
+            door.confirming.view(Message::Secret, Message::EntryWanted),
+        ]
+        .spacing(space::S),
+    )
+    .width(Length::Fill)
+    .into()
 }
 
 fn exam<'a>(entrant: &'a Entrant, session: &Session) -> Element<'a, Message> {

@@ -6,13 +6,19 @@ use std::time::Duration;
 
 use iced::Task;
 
+use crate::domain::accommodation::Accommodation;
 use crate::domain::exam::ExamState;
 use crate::domain::id::{ExamId, OfficerId};
 use crate::i18n::{fl, sentence::sentence};
+use crate::service::accommodation;
 use crate::service::exam::{self, Group, Listing, Overview, Page};
-use crate::ui::{Action, Place};
+use crate::ui::{Action, Place, Session};
 
 use super::ROWS;
+use super::exemptions::{self, Exemptions};
+use super::giving::{self, Giving};
+use super::places::{self, Places};
+use super::resits::{self, Resits};
 
 /// Between two looks at an exam that goes on.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -33,6 +39,33 @@ pub(super) struct Detail {
     working: bool,
     /// Counts the looks, so that a late answer is known as one.
     round: u64,
+    part: Part,
+}
+
+/// Which part of the exam's page is shown.
+#[derive(Debug)]
+enum Part {
+    /// Who is where.
+    People,
+    /// Who need not sit.
+    Exemptions(Box<Exemptions>),
+    /// Sessions, rooms and seats.
+    Places(Box<Places>),
+    /// The make-up before it is set.
+    Resits(Box<Resits>),
+}
+
+/// A part of the exam's page, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Who is where.
+    People,
+    /// Who need not sit.
+    Exemptions,
+    /// Sessions, rooms and seats.
+    Places,
+    /// The make-up before it is set.
+    Resits,
 }
 
 /// What must be answered first.
@@ -46,6 +79,8 @@ pub enum Dialog {
     Candidate(Box<Listing>),
     /// Exempt them, with this reason?
     Exempt(Box<Listing>, String),
+    /// What they are given.
+    Give(Box<Listing>, Box<Giving>),
 }
 
 /// What happens on the screen of one exam.
@@ -77,6 +112,12 @@ pub enum Message {
     ExemptAsked,
     /// The reason is typed.
     ReasonTyped(String),
+    /// What a candidate is given is wanted.
+    GiveAsked,
+    /// What a candidate is given so far.
+    GivenRead(Result<Accommodation, String>),
+    /// Something in the form of it.
+    Giving(giving::Message),
     /// An exemption is taken back.
     ExemptionLifted(OfficerId),
     /// It was done, or why not.
@@ -91,6 +132,16 @@ pub enum Message {
     PaperAsked,
     /// A make-up of this exam is to be set.
     MakeUpAsked(ExamId),
+    /// Another part of the page.
+    PartChosen(Shown),
+    /// Something with exemptions.
+    Exemptions(exemptions::Message),
+    /// Something with sessions, rooms and seats.
+    Places(places::Message),
+    /// Something with the make-up.
+    Resits(resits::Message),
+    /// The board is wanted.
+    BoardAsked,
 }
 
 impl Detail {
@@ -107,13 +158,14 @@ impl Detail {
             error: None,
             working: false,
             round: 0,
+            part: Part::People,
         };
         let read = detail.read();
         (detail, read)
     }
 
     /// Takes note of what happened.
-    pub(super) fn update(&mut self, message: Message) -> Action<Message> {
+    pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::Read(round, read) if round == self.round => return self.take(read),
             Message::Ticked(round) if round == self.round && self.dialog.is_none() => {
@@ -153,6 +205,19 @@ impl Detail {
                     return Action::Run(iced::widget::operation::focus(REASON));
                 }
             }
+            Message::GiveAsked => return self.give(),
+            Message::GivenRead(Ok(given)) => {
+                if let Some(Dialog::Candidate(listing)) = self.dialog.take() {
+                    let giving = Box::new(Giving::of(&given));
+                    self.dialog = Some(Dialog::Give(listing, giving));
+                }
+            }
+            Message::GivenRead(Err(error)) => self.error = Some(error),
+            Message::Giving(message) => {
+                if let Some(Dialog::Give(_, giving)) = &mut self.dialog {
+                    giving.update(message);
+                }
+            }
             Message::ReasonTyped(typed) => {
                 if let Some(Dialog::Exempt(_, reason)) = &mut self.dialog {
                     *reason = typed;
@@ -180,8 +245,60 @@ impl Detail {
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
             Message::PaperAsked => return Action::Go(Place::Paper(self.exam)),
             Message::AdmitAsked => return Action::Go(Place::Enter(self.exam)),
+            Message::BoardAsked => return Action::Go(Place::Board(self.exam)),
+            Message::PartChosen(shown) => return self.turn_to(shown),
+            Message::Exemptions(message) => {
+                if let Part::Exemptions(part) = &mut self.part {
+                    return part.update(message).map(Message::Exemptions);
+                }
+            }
+            Message::Places(message) => {
+                if let Part::Places(part) = &mut self.part {
+                    return part.update(message, session).map(Message::Places);
+                }
+            }
+            Message::Resits(message) => {
+                if let Part::Resits(part) = &mut self.part {
+                    return part.update(message).map(Message::Resits);
+                }
+            }
         }
         Action::None
+    }
+
+    fn turn_to(&mut self, shown: Shown) -> Action<Message> {
+        self.error = None;
+        match shown {
+            Shown::People => {
+                self.part = Part::People;
+                self.read()
+            }
+            Shown::Exemptions => {
+                let (part, action) = Exemptions::new(self.exam);
+                self.part = Part::Exemptions(Box::new(part));
+                action.map(Message::Exemptions)
+            }
+            Shown::Places => {
+                let (part, action) = Places::new(self.exam);
+                self.part = Part::Places(Box::new(part));
+                action.map(Message::Places)
+            }
+            Shown::Resits => {
+                let (part, action) = Resits::new(self.exam);
+                self.part = Part::Resits(Box::new(part));
+                action.map(Message::Resits)
+            }
+        }
+    }
+
+    /// The part that is shown, by name.
+    fn shown(&self) -> Shown {
+        match self.part {
+            Part::People => Shown::People,
+            Part::Exemptions(_) => Shown::Exemptions,
+            Part::Places(_) => Shown::Places,
+            Part::Resits(_) => Shown::Resits,
+        }
     }
 
     fn read(&mut self) -> Action<Message> {
@@ -234,11 +351,31 @@ impl Detail {
                 self.working = true;
                 done(move |office, actor| exam::close(office, actor, exam))
             }
+            Some(Dialog::Give(listing, giving)) => {
+                let Some(given) = giving.value() else {
+                    return Action::None;
+                };
+                let person = listing.candidate.officer;
+                self.working = true;
+                done(move |office, actor| accommodation::set(office, actor, exam, person, &given))
+            }
             Some(Dialog::Exempt(listing, reason)) if !reason.trim().is_empty() => {
                 self.exempt(listing.candidate.officer, Some(reason.trim().to_owned()))
             }
             _ => Action::None,
         }
+    }
+
+    /// Asks what the candidate of the dialog is given so far.
+    fn give(&self) -> Action<Message> {
+        let Some(Dialog::Candidate(listing)) = &self.dialog else {
+            return Action::None;
+        };
+        let (exam, person) = (self.exam, listing.candidate.officer);
+        Action::ask(move |office, actor| {
+            let given = accommodation::of_candidate(office, actor, exam, person);
+            Message::GivenRead(given.map_err(|error| sentence(&error)))
+        })
     }
 
     fn exempt(&mut self, person: OfficerId, reason: Option<String>) -> Action<Message> {

@@ -9,8 +9,10 @@ use jiff::Timestamp;
 
 use super::window;
 use crate::domain::blueprint::Blueprint;
+use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::id::{ExamId, UnitId};
+use crate::domain::officer::Rank;
 use crate::domain::regulation::Regulation;
 use crate::i18n::{fl, format, sentence::sentence};
 use crate::service::exam::{self, Due, Feasibility, Listed, NewExam};
@@ -37,6 +39,9 @@ pub(super) struct Form {
     who: Who,
     regions: BTreeSet<String>,
     units: BTreeSet<UnitId>,
+    rank: Option<Rank>,
+    expiring: String,
+    newcomers: bool,
     search: String,
     verdict: Verdict,
     listed: Option<u32>,
@@ -110,6 +115,12 @@ pub enum Message {
     RegionToggled(String, bool),
     /// A unit is among them or not.
     UnitToggled(UnitId, bool),
+    /// Only people of this rank.
+    RankChosen(Option<Rank>),
+    /// Only people whose certificate ends within so many months.
+    ExpiringTyped(String),
+    /// Only people who have no certificate yet.
+    NewcomersToggled(bool),
     /// Units are searched.
     Searched(String),
     /// The banks were asked.
@@ -138,6 +149,9 @@ impl Form {
             who: Who::Everybody,
             regions: BTreeSet::new(),
             units: BTreeSet::new(),
+            rank: None,
+            expiring: String::new(),
+            newcomers: false,
             search: String::new(),
             verdict: Verdict::Asking,
             listed: None,
@@ -204,6 +218,18 @@ impl Form {
                 toggle(&mut self.units, unit, on);
                 return self.count();
             }
+            Message::RankChosen(rank) => {
+                self.rank = rank;
+                return self.count();
+            }
+            Message::ExpiringTyped(months) => {
+                self.expiring = months;
+                return self.count();
+            }
+            Message::NewcomersToggled(on) => {
+                self.newcomers = on;
+                return self.count();
+            }
             Message::Searched(search) => self.search = search,
             Message::Checked(round, checked) if round == self.checks => {
                 self.verdict = match checked {
@@ -267,12 +293,36 @@ impl Form {
     }
 
     fn due(&self) -> Option<Due> {
-        Some(match (self.kind, self.who) {
-            (ExamKind::MakeUp, _) => Due::MakeUpOf(self.first?),
-            (_, Who::Everybody) => Due::Everybody,
-            (_, Who::Regions) => Due::Regions(self.regions.iter().cloned().collect()),
-            (_, Who::Units) => Due::Units(self.units.iter().copied().collect()),
-        })
+        if self.kind == ExamKind::MakeUp {
+            return Some(Due::MakeUpOf(self.first?));
+        }
+        let mut conditions = Conditions {
+            rank: self.rank,
+            expiring_within_months: self.months().ok()?,
+            without_certificate: self.newcomers,
+            ..Conditions::default()
+        };
+        match self.who {
+            Who::Everybody => {}
+            // Nothing ticked is nobody, not everybody.
+            Who::Regions if self.regions.is_empty() => return Some(Due::Regions(Vec::new())),
+            Who::Units if self.units.is_empty() => return Some(Due::Units(Vec::new())),
+            Who::Regions => conditions.regions.clone_from(&self.regions),
+            Who::Units => conditions.units.clone_from(&self.units),
+        }
+        Some(Due::Where(Box::new(conditions)))
+    }
+
+    /// Months within which a certificate ends, if that is asked.
+    ///
+    /// # Errors
+    /// What was typed is no number of months.
+    fn months(&self) -> Result<Option<u8>, std::num::ParseIntError> {
+        let typed = self.expiring.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        typed.parse().map(Some)
     }
 
     fn chosen_blueprint(&self) -> Option<&Blueprint> {
@@ -283,11 +333,12 @@ impl Form {
         self.counts += 1;
         self.listed = None;
         self.error = None;
-        let (Some(due), round) = (self.due(), self.counts) else {
+        let (Some(due), Some(day), round) = (self.due(), window::day(&self.opens.day), self.counts)
+        else {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let counted = exam::how_many(office, actor, &due);
+            let counted = exam::how_many(office, actor, &due, day);
             Message::Counted(round, counted.map_err(|error| sentence(&error)))
         })
     }
@@ -333,6 +384,9 @@ impl Form {
             None => return Some(fl!("exams-missing-window")),
             Some((opens, closes)) if closes <= opens => return Some(fl!("exams-bad-window")),
             Some(_) => {}
+        }
+        if self.months().is_err() {
+            return Some(fl!("exams-bad-months"));
         }
         match self.listed {
             Some(0) => Some(fl!("exams-nobody")),

@@ -1,7 +1,11 @@
 //! Exams for those who set and run them: the list, the form of a new one, and one exam in detail.
 
 mod detail;
+mod exemptions;
 mod form;
+mod giving;
+mod places;
+mod resits;
 mod view;
 mod window;
 
@@ -11,8 +15,12 @@ use crate::i18n::sentence::sentence;
 use crate::service::exam::{self, Listed};
 use crate::ui::{Action, Place, Session};
 
-pub use detail::{Dialog, Message as DetailMessage};
+pub use detail::{Dialog, Message as DetailMessage, Shown};
+pub use exemptions::{Asking, Dialog as ExemptionDialog, Message as ExemptionMessage};
 pub use form::{End, Message as FormMessage, Who};
+pub use giving::{Giving, Message as GivingMessage};
+pub use places::{Blank, Message as PlaceMessage};
+pub use resits::Message as ResitMessage;
 
 /// Rows of a page.
 const ROWS: usize = 40;
@@ -93,12 +101,15 @@ impl State {
                     return form.update(message, session).map(Message::Form);
                 }
             }
-            Message::Detail(detail::Message::MakeUpAsked(first)) => {
+            Message::Detail(
+                detail::Message::MakeUpAsked(first)
+                | detail::Message::Resits(resits::Message::SetAsked(first)),
+            ) => {
                 return self.update(Message::NewAsked(Some(first)), session);
             }
             Message::Detail(message) => {
                 if let Stage::Detail(detail) = &mut self.stage {
-                    return detail.update(message).map(Message::Detail);
+                    return detail.update(message, session).map(Message::Detail);
                 }
             }
         }

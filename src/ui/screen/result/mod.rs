@@ -1,6 +1,7 @@
 //! The result of a person in an exam: the score, what follows, and every point explained where the
 //! rule allows it. Nothing can be changed here.
 
+mod evidence;
 mod view;
 
 use std::sync::Arc;
@@ -11,7 +12,10 @@ use crate::domain::question::Answer;
 use crate::domain::scoring::{ItemScore, Verdict};
 use crate::service::Error;
 use crate::service::result::{self, Shown};
+use crate::service::sitting::{Replay, Verified};
 use crate::ui::{Action, Element, Place, Session};
+
+use evidence::Evidence;
 
 /// Explained questions of a page.
 const PAGE: usize = 10;
@@ -37,6 +41,7 @@ struct Ready {
     shown: Shown,
     missed_only: bool,
     page: usize,
+    evidence: Evidence,
 }
 
 /// What happens on the screen.
@@ -50,6 +55,18 @@ pub enum Message {
     Page(usize),
     /// The questions are to be practised.
     PracticeWanted,
+    /// Whether everything is as it was is asked.
+    VerifyWanted,
+    /// The office answered.
+    Verified(Result<Box<Verified>, Arc<Error>>),
+    /// The sitting is to be told minute by minute.
+    ReplayWanted,
+    /// The office told it.
+    Replayed(Result<Box<Replay>, Arc<Error>>),
+    /// Another step of it, by its place.
+    StepWanted(usize),
+    /// So many steps on or back.
+    StepMoved(isize),
     /// Back to where one came from.
     BackWanted,
 }
@@ -85,6 +102,7 @@ impl State {
                     missed_only: shown.scored.as_ref().is_some_and(has_missed),
                     shown: *shown,
                     page: 0,
+                    evidence: Evidence::default(),
                 }));
             }
             (Message::Read(Err(error)), stage) => *stage = Stage::Failed(error),
@@ -97,6 +115,10 @@ impl State {
             (Message::BackWanted, _) => {
                 let is_own = session.actor.officer == Some(self.officer);
                 return Action::Go(if is_own { Place::Home } else { Place::Exams });
+            }
+            (message, Stage::Ready(ready)) => {
+                let sitting = ready.shown.judged.sitting;
+                return ready.evidence.update(message, sitting);
             }
             _ => {}
         }

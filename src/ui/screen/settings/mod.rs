@@ -5,6 +5,7 @@ mod about;
 mod accounts;
 mod audit;
 mod backup;
+mod exemption_rules;
 mod look;
 mod regulation;
 mod regulation_form;

@@ -272,6 +272,10 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
             minutes(settings.earliest_hand_in_minutes),
         ),
         (
+            fl!("settings-clock-stops"),
+            yes(settings.clock_stops_while_locked),
+        ),
+        (
             fl!("settings-explain"),
             yes(settings.explain_after_official),
         ),

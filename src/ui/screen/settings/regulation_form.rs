@@ -5,6 +5,7 @@ use iced::Length;
 use iced::widget::{Column, Row, column, row, scrollable, space as gap};
 use jiff::civil::Date;
 
+use super::exemption_rules;
 use crate::domain::officer::Employment;
 use crate::domain::regulation::{MultipleRule, Regulation, Settings};
 use crate::i18n::{fl, format, names};
@@ -26,6 +27,7 @@ pub(super) struct Wanted {
 pub(super) struct Form {
     texts: [String; TEXTS],
     settings: Settings,
+    exemptions: exemption_rules::Rules,
     wrong: Vec<Text>,
     error: Option<String>,
     working: bool,
@@ -86,12 +88,16 @@ pub enum Message {
     AbsentToggled(bool),
     /// Whether every point is explained.
     ExplainToggled(bool),
+    /// Whether the time of a sitting that is held stands still.
+    ClockStopsToggled(bool),
     /// Whether imports wait for review.
     ReviewToggled(bool),
     /// Whether suspension lasts until passed, or else months.
     UntilPassedChosen(bool),
     /// Whether such employment may hold no certificate.
     EmploymentToggled(Employment, bool),
+    /// Something with exemptions.
+    Exemptions(exemption_rules::Message),
     /// The form is filled.
     Submitted,
     /// Leave it.
@@ -130,6 +136,7 @@ impl Form {
         ];
         Self {
             texts,
+            exemptions: exemption_rules::Rules::of(&settings.exemptions),
             settings,
             wrong: Vec::new(),
             error: None,
@@ -153,6 +160,7 @@ impl Form {
             Message::RuleChosen(rule) => self.settings.multiple_rule = rule,
             Message::AbsentToggled(counts) => self.settings.absent_counts_as_failed = counts,
             Message::ExplainToggled(explain) => self.settings.explain_after_official = explain,
+            Message::ClockStopsToggled(stops) => self.settings.clock_stops_while_locked = stops,
             Message::ReviewToggled(review) => self.settings.review_before_live = review,
             Message::UntilPassedChosen(until_passed) => {
                 self.settings.suspension_months = (!until_passed).then_some(6);
@@ -164,6 +172,7 @@ impl Form {
                     self.settings.may_not_hold.sort_unstable();
                 }
             }
+            Message::Exemptions(message) => self.exemptions.update(message),
             Message::Submitted if !self.working => return self.submit(),
             Message::Submitted | Message::Dismissed => {}
         }
@@ -203,7 +212,10 @@ impl Form {
                 *share = percent / 100.0;
             }
         }
-        if !self.wrong.is_empty() {
+        let exemptions = self.exemptions.read();
+        let all_read = exemptions.is_some();
+        settings.exemptions = exemptions.unwrap_or_default();
+        if !self.wrong.is_empty() || !all_read {
             self.error = Some(fl!("settings-regulation-wrong"));
             return None;
         }
@@ -245,6 +257,7 @@ impl Form {
             self.consequences(),
             self.conduct(),
             self.people(),
+            self.exemptions.view().map(Message::Exemptions),
             self.difficulty(),
         ]
         .push(
@@ -427,6 +440,12 @@ impl Form {
                     fl!("settings-earliest-hand-in-hint")
                 )
                 .optional(),
+                checkbox(
+                    "clock-stops",
+                    fl!("settings-clock-stops"),
+                    self.settings.clock_stops_while_locked,
+                    Some(Message::ClockStopsToggled)
+                ),
                 checkbox(
                     "review",
                     fl!("settings-review"),

@@ -4,11 +4,11 @@ use iced::widget::{Column, column, container, row, scrollable};
 use iced::{Alignment, Length};
 
 use crate::domain::sitting::HandIn;
-use crate::i18n::{fl, sentence::sentence};
-use crate::ui::Element;
+use crate::i18n::{fl, format, sentence::sentence};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::dialog::{Dialog as Card, dialog};
 use crate::ui::widget::{banner::banner, button, words};
+use crate::ui::{Element, Session};
 
 use super::super::{Dialog, Ending, Message, Sitting};
 
@@ -19,13 +19,13 @@ const WIDTH: f32 = 560.0;
 const TALL: f32 = 320.0;
 
 impl Sitting {
-    pub(super) fn dialog(&self) -> Option<Card<'_, Message>> {
+    pub(super) fn dialog(&self, session: &Session) -> Option<Card<'_, Message>> {
         if let Some(ending) = &self.ending {
             return Some(ends(ending));
         }
         Some(match self.dialog? {
             Dialog::Review => self.review(),
-            Dialog::Confirm => self.confirm(),
+            Dialog::Confirm => self.confirm(session),
             Dialog::Help => help(),
         })
     }
@@ -68,9 +68,15 @@ impl Sitting {
             .width(WIDTH)
     }
 
-    fn confirm(&self) -> Card<'_, Message> {
+    fn confirm(&self, session: &Session) -> Card<'_, Message> {
         let open = self.open_questions().len();
-        let sentence = if open == 0 {
+        let now = self.last_tick.wall_ms;
+        let from = self.ongoing.hand_in_from;
+        let early = from.filter(|from| now < from.as_millisecond());
+        let sentence = if let Some(from) = early {
+            let from = from.to_zoned_datetime(session.zone.clone()).time();
+            fl!("exam-confirm-early", time = format::time(from))
+        } else if open == 0 {
             fl!("exam-confirm-sentence")
         } else {
             fl!("exam-confirm-open", count = open)
@@ -85,7 +91,7 @@ impl Sitting {
             .action(
                 button::danger(fl!("exam-confirm"))
                     .id("exam-confirm")
-                    .on_press(Message::HandInConfirmed),
+                    .on_press_maybe(early.is_none().then_some(Message::HandInConfirmed)),
             )
             .on_dismiss(Message::DialogClosed)
     }

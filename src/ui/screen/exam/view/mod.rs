@@ -12,6 +12,7 @@ use crate::domain::clock::Remaining;
 use crate::domain::exam::ExamKind;
 use crate::domain::paper::PaperItem;
 use crate::domain::question::{Answer, Body, Kind, OptionSet, letter};
+use crate::domain::sitting::Lock;
 use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::ui::theme::button::Choice;
 use crate::ui::theme::{self, Tone, measure, size, space};
@@ -49,17 +50,24 @@ pub(super) fn failed(why: &str) -> Element<'_, Message> {
     .into()
 }
 
-fn waits<'a>() -> Element<'a, Message> {
-    empty_state(fl!("exam-waits"), fl!("exam-waits-sentence"))
+fn waits<'a>(lock: Option<&Lock>) -> Element<'a, Message> {
+    let (title, sentence) = match lock {
+        Some(lock) => (
+            fl!("exam-locked"),
+            fl!("exam-locked-sentence", reason = lock.reason.as_str()),
+        ),
+        None => (fl!("exam-waits"), fl!("exam-waits-sentence")),
+    };
+    empty_state(title, sentence)
         .action(fl!("exam-waits-check"), Message::RetryWanted)
         .into()
 }
 
 impl Sitting {
     pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let is_waiting = self.remaining == Remaining::Unexplained;
+        let is_waiting = self.waits();
         let body = if is_waiting {
-            waits()
+            waits(self.ongoing.state.lock.as_ref())
         } else {
             row![
                 self.question_side(),
@@ -71,11 +79,18 @@ impl Sitting {
         let room = column![self.top_bar(session), body];
         // The countdown lies over the bar and comes last, so that its tick redraws nothing else.
         let room = stack![room, self.countdown()];
-        let dialog = if is_waiting { None } else { self.dialog() };
+        let dialog = if is_waiting {
+            None
+        } else {
+            self.dialog(session)
+        };
         let silent = is_waiting || dialog.is_some();
-        keys::on_press(dialog::over(room, dialog), move |press| {
+        let room = keys::on_press(dialog::over(room, dialog), move |press| {
             (!silent).then(|| self.key(press)).flatten()
-        })
+        });
+        // Who needs the contrast gets it whatever the window of this machine is set to.
+        let contrast = self.ongoing.accommodation.high_contrast;
+        iced::widget::themer(contrast.then_some(crate::ui::Theme::HighContrast), room).into()
     }
 
     fn key(&self, press: &Press) -> Option<Message> {
@@ -126,7 +141,9 @@ impl Sitting {
     /// Whether the work is safe, in words.
     fn saved(&self, session: &Session) -> Element<'_, Message> {
         let saved_at = self.ongoing.state.saved_at;
-        let (tone, words) = if self.outbox.trouble().is_some() {
+        let (tone, words) = if self.outbox.is_half() {
+            (Tone::Caution, fl!("exam-half-saved"))
+        } else if self.outbox.trouble().is_some() {
             (Tone::Negative, fl!("exam-not-saved"))
         } else if !self.is_saved() {
             (Tone::Neutral, fl!("exam-saving"))
@@ -205,6 +222,12 @@ impl Sitting {
     fn trouble(&self) -> Element<'_, Message> {
         match self.outbox.trouble() {
             None => gap().height(0).into(),
+            Some(error) if self.outbox.is_half() => container(
+                banner(Tone::Caution, sentence(error))
+                    .action(fl!("common-retry"), Message::RetryWanted),
+            )
+            .padding(Padding::from([space::M, space::XL]).bottom(0))
+            .into(),
             Some(error) => container(
                 banner(
                     Tone::Negative,

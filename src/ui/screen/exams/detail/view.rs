@@ -3,9 +3,9 @@
 use iced::widget::{Column, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
-use super::{Detail, Dialog as Asked, Message as DetailMessage, REASON};
+use super::{Detail, Dialog as Asked, Message as DetailMessage, Part, REASON, Shown};
 use crate::domain::consequence::Outcome;
-use crate::domain::exam::ExamState;
+use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names};
 use crate::service::exam::{Group, Listing, Overview, Tally, Whereabouts};
@@ -33,7 +33,8 @@ impl Detail {
                 self.exam(overview, session),
                 self.dialog
                     .as_ref()
-                    .map(|asked| self.dialog(asked, overview, session)),
+                    .map(|asked| self.dialog(asked, overview, session))
+                    .or_else(|| self.part_dialog(session)),
             ),
             None => (self.waiting(), None),
         };
@@ -61,13 +62,56 @@ impl Detail {
             .error
             .as_deref()
             .map(|error| banner(Tone::Negative, error));
-        page.body(
-            column![facts(overview)]
-                .push(error)
-                .push(self.filter(&overview.tally))
-                .push(self.people())
-                .spacing(space::S),
+        let head = column![facts(overview), self.parts(overview, session)]
+            .push(error)
+            .spacing(space::S);
+        page.body(match &self.part {
+            Part::People => head.push(self.filter(&overview.tally)).push(self.people()),
+            Part::Exemptions(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Exemptions(m))),
+            ),
+            Part::Places(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Places(m))),
+            ),
+            Part::Resits(part) => head.push(
+                part.view(session)
+                    .map(|m| Message::Detail(DetailMessage::Resits(m))),
+            ),
+        })
+    }
+
+    /// The parts of the page that this person may look at.
+    fn parts<'a>(&'a self, overview: &Overview, session: &Session) -> Element<'a, Message> {
+        let over = overview.exam.state == ExamState::Closed
+            && overview.exam.kind != ExamKind::Mock
+            && session.actor.may(Permission::ReadResults);
+        let parts = [
+            Some((Shown::People, fl!("exams-part-people"))),
+            Some((Shown::Places, fl!("exams-part-places"))),
+            Some((Shown::Exemptions, fl!("exams-part-exemptions"))),
+            over.then(|| (Shown::Resits, fl!("exams-part-resits"))),
+        ];
+        segmented(
+            "parts",
+            parts.into_iter().flatten(),
+            Some(&self.shown()),
+            |shown| Message::Detail(DetailMessage::PartChosen(shown)),
         )
+    }
+
+    /// What a part of the page asks first.
+    fn part_dialog<'a>(&'a self, session: &Session) -> Option<Dialog<'a, Message>> {
+        match &self.part {
+            Part::Exemptions(part) => part
+                .asked(session)
+                .map(|dialog| dialog.map(|m| Message::Detail(DetailMessage::Exemptions(m)))),
+            Part::Places(part) => part
+                .asked(session)
+                .map(|dialog| dialog.map(|m| Message::Detail(DetailMessage::Places(m)))),
+            Part::People | Part::Resits(_) => None,
+        }
     }
 
     fn filter<'a>(&'a self, tally: &Tally) -> Element<'a, Message> {
@@ -120,7 +164,7 @@ impl Detail {
             return empty_state(fl!("exams-nobody-here"), fl!("exams-nobody-here-why")).into();
         }
         let columns = [
-            column_of(fl!("exams-admission"), 112),
+            column_of(fl!("exams-admission"), 144),
             column_of(fl!("exams-person"), Length::FillPortion(2)),
             column_of(fl!("exams-unit"), Length::FillPortion(4)),
             column_of(fl!("exams-whereabouts"), 104),
@@ -174,6 +218,13 @@ impl Detail {
             Asked::Candidate(listing) => {
                 return candidate(listing, overview, session);
             }
+            Asked::Give(listing, giving) => {
+                dialog(fl!("exams-give-whom", name = listing.name.clone())).body(
+                    giving
+                        .view()
+                        .map(|m| Message::Detail(DetailMessage::Giving(m))),
+                )
+            }
             Asked::Exempt(listing, reason) => {
                 dialog(fl!("exams-exempt-whom", name = listing.name.clone())).body(
                     field::field(
@@ -191,6 +242,7 @@ impl Detail {
             Asked::Open => (fl!("exams-open"), true),
             Asked::Close => (fl!("exams-close"), true),
             Asked::Candidate(_) => (fl!("common-ok"), true),
+            Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
         let confirm = if matches!(asked, Asked::Close) {
@@ -247,6 +299,14 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
                     button::secondary(fl!("exams-close"))
                         .id("close")
                         .on_press(detail(DetailMessage::CloseAsked))
+                        .into(),
+                );
+            }
+            if session.actor.may(Permission::ReadExams) {
+                actions.push(
+                    button::secondary(fl!("exams-board"))
+                        .id("board")
+                        .on_press(detail(DetailMessage::BoardAsked))
                         .into(),
                 );
             }
@@ -438,6 +498,8 @@ fn candidate<'a>(
         )),
         _ => None,
     };
+    let give = (may_exempt && listing.whereabouts == Whereabouts::Awaited)
+        .then(|| detail(fl!("exams-give"), "give", DetailMessage::GiveAsked));
     let archive = session.actor.may(Permission::ReadResults).then(|| {
         detail(
             fl!("exams-archive"),
@@ -448,7 +510,7 @@ fn candidate<'a>(
     let close = button::secondary(fl!("common-close"))
         .id("dialog-close")
         .on_press(Message::Detail(DetailMessage::Dismissed));
-    [Some(close), archive, act]
+    [Some(close), archive, give, act]
         .into_iter()
         .flatten()
         .fold(

@@ -5,6 +5,7 @@ use iced::widget::{Column, column, container, row, scrollable};
 
 use super::{End, Form, Materials, Message as FormMessage, Moment, Who};
 use crate::domain::exam::ExamKind;
+use crate::domain::officer::Rank;
 use crate::i18n::{fl, format, names};
 use crate::ui::part::feasibility;
 use crate::ui::screen::exams::{Message, view as shared, window};
@@ -222,8 +223,49 @@ impl Form {
                     Who::Regions => Some(self.regions(materials)),
                     Who::Units => Some(self.units(materials)),
                 })
+                .push(self.conditions())
         };
         words::card(content).width(Length::Fill).into()
+    }
+
+    /// What must be met besides: rank, and the end of the certificate.
+    fn conditions(&self) -> Element<'_, FormMessage> {
+        let ranks = segmented(
+            "rank",
+            [
+                (None, fl!("exams-any-rank")),
+                (Some(Rank::Leader), names::rank(Rank::Leader)),
+                (Some(Rank::Staff), names::rank(Rank::Staff)),
+            ],
+            Some(&self.rank),
+            FormMessage::RankChosen,
+        );
+        let months = field::text_field(
+            "expiring",
+            &fl!("exams-expiring-example"),
+            &self.expiring,
+            FormMessage::ExpiringTyped,
+        )
+        .width(180);
+        let months = field::field(fl!("exams-expiring"), months)
+            .optional()
+            .error(self.months().is_err().then(|| fl!("exams-bad-months")));
+        column![
+            words::small(fl!("exams-and-besides")),
+            row![
+                field::field(fl!("exams-rank"), ranks),
+                container(months).width(Length::Fill)
+            ]
+            .spacing(space::L),
+            checkbox(
+                "newcomers",
+                fl!("exams-newcomers"),
+                self.newcomers,
+                Some(FormMessage::NewcomersToggled)
+            ),
+        ]
+        .spacing(space::XS)
+        .into()
     }
 
     fn regions<'a>(&'a self, materials: &'a Materials) -> Element<'a, FormMessage> {

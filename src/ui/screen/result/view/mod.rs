@@ -12,6 +12,7 @@ use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::service::Error;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::bar::{bar, stacked_bar};
+use crate::ui::widget::keys;
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::{
     badge::badge, banner::banner, button, empty_state::empty_state, loading::loading as wait,
@@ -51,7 +52,8 @@ impl Ready {
             .spacing(space::M)
             .width(Length::FillPortion(5));
         let right = container(self.by_law()).width(Length::FillPortion(7));
-        let content = column![row![left, right].spacing(space::M), self.questions()]
+        let top = row![left, right].spacing(space::M);
+        let content = column![top, self.evidence(session), self.questions()]
             .spacing(space::L)
             // Room for the scroller.
             .padding(Padding::ZERO.right(space::M));
@@ -61,7 +63,7 @@ impl Ready {
                 .id("result-practise")
                 .on_press(Message::PracticeWanted)
         });
-        page(fl!("result-title"))
+        let whole = page(fl!("result-title"))
             .subtitle(format!(
                 "{} · {} · {}",
                 shown.exam.name,
@@ -74,7 +76,8 @@ impl Ready {
                     .id("result-back")
                     .on_press(Message::BackWanted),
             )
-            .body(scrollable(content).id(SCROLLER))
+            .body(scrollable(content).id(SCROLLER));
+        keys::on_press(whole, |press| self.evidence.key(press))
     }
 
     fn score(&self) -> Element<'_, Message> {

@@ -1,0 +1,374 @@
+//! The invigilator's board: who is where in a session, what needs a decision, and the decisions, each
+//! with its reason and the own PIN.
+//!
+//! What is known of running sittings comes from a [`Source`]: today this machine's archive, later a
+//! feed of the machines in the room. Lists and seats are the archive's in any case.
+
+mod source;
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::sitting::{self, Report, Whom};
+use super::{Actor, Error, Office, Result, pin};
+use crate::domain::consequence::Outcome;
+use crate::domain::exam::Exam;
+use crate::domain::id::{ExamId, IncidentId, OfficerId, RoomId, SessionId, SittingId};
+use crate::domain::permission::Permission;
+use crate::domain::session::Session;
+use crate::domain::sitting::{HandIn, IncidentKind, Phase, Signatory};
+use crate::store::archive::{audit, exam as exams, incident as incidents};
+use crate::store::archive::{session as sessions, site as sites};
+
+pub use source::{Archive, Left, Seen, Source};
+
+/// What the board shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Board {
+    /// The exam.
+    pub exam: Exam,
+    /// Its sessions; none for an exam without any.
+    pub sessions: Vec<Session>,
+    /// The session that is looked at; all of the exam's people where there is none.
+    pub session: Option<SessionId>,
+    /// The rooms of what is looked at.
+    pub rooms: Vec<(RoomId, String)>,
+    /// Everybody who is looked at, by room and seat, else by admission number.
+    pub rows: Vec<Row>,
+    /// Incidents that stand in no sitting.
+    pub incidents: Vec<incidents::Incident>,
+    /// When it was read.
+    pub as_of: Timestamp,
+}
+
+/// One candidate on the board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Who.
+    pub officer: OfficerId,
+    /// The name.
+    pub name: String,
+    /// The unit's name on the day of listing.
+    pub unit: String,
+    /// 准考证号.
+    pub admission_number: String,
+    /// The room and the seat, where seats were given.
+    pub seat: Option<(RoomId, u16)>,
+    /// Where the person is.
+    pub stand: Stand,
+    /// What is known of the sitting, if there is one.
+    pub seen: Option<Seen>,
+}
+
+/// Where a candidate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// The record of the sitting is broken.
+    Damaged,
+    /// The clock waits for a decision.
+    Undecided,
+    /// Held by an invigilator.
+    Held,
+    /// The time runs.
+    Sitting,
+    /// Let in, not started.
+    Admitted,
+    /// Not come yet.
+    Awaited,
+    /// Handed in.
+    HandedIn,
+    /// Void.
+    Void,
+    /// Did not come.
+    Absent,
+    /// Need not sit.
+    Exempt,
+}
+
+impl Stand {
+    /// Every one, what needs somebody first.
+    pub const ALL: [Self; 10] = [
+        Self::Damaged,
+        Self::Undecided,
+        Self::Held,
+        Self::Sitting,
+        Self::Admitted,
+        Self::Awaited,
+        Self::HandedIn,
+        Self::Void,
+        Self::Absent,
+        Self::Exempt,
+    ];
+
+    /// Whether somebody has to do something.
+    pub fn needs_somebody(self) -> bool {
+        matches!(self, Self::Damaged | Self::Undecided | Self::Held)
+    }
+}
+
+/// Reads the board of an exam: of the session asked for, of all people where none is.
+///
+/// # Errors
+/// [`Error::Denied`], or that the exam is not there.
+pub fn read(
+    office: &Office,
+    actor: &Actor,
+    source: &mut dyn Source,
+    exam: ExamId,
+    session: Option<SessionId>,
+) -> Result<Board> {
+    actor.needs(Permission::ReadExams)?;
+    let archive = office.read();
+    let exam = exams::by_id(archive, exam)?;
+    let sessions = sessions::of_exam(archive, exam.id)?;
+    let seats: HashMap<OfficerId, _> = sessions::seats(archive, exam.id)?
+        .into_iter()
+        .map(|seat| (seat.officer, seat))
+        .collect();
+    let mut seen: HashMap<OfficerId, Seen> = source
+        .look(office, exam.id)?
+        .into_iter()
+        .map(|one| (one.officer, one))
+        .collect();
+    let mut rows = Vec::new();
+    for listed in exams::board(
+        archive,
+        exam.id,
+        &exams::BoardFilter::default(),
+        u32::MAX,
+        0,
+    )? {
+        let candidate = listed.candidate;
+        let seat = seats.get(&candidate.officer);
+        if session.is_some() && seat.map(|seat| seat.session) != session {
+            continue;
+        }
+        let seen = seen.remove(&candidate.officer);
+        let outcome = listed.judged.map(|(outcome, _)| outcome);
+        rows.push(Row {
+            officer: candidate.officer,
+            name: listed.name,
+            unit: candidate.standing.unit_name,
+            admission_number: candidate.admission_number,
+            seat: seat.map(|seat| (seat.room, seat.number)),
+            stand: stand(seen.as_ref(), outcome, candidate.exempt.is_some()),
+            seen,
+        });
+    }
+    let mut rooms: Vec<(RoomId, String)> = Vec::new();
+    for room in sites::rooms(archive)? {
+        if rows
+            .iter()
+            .any(|row| row.seat.is_some_and(|(at, _)| at == room.id))
+        {
+            rooms.push((room.id, room.name));
+        }
+    }
+    let place = |row: &Row| {
+        row.seat.map_or((usize::MAX, 0), |(room, number)| {
+            let at = rooms.iter().position(|(one, _)| *one == room);
+            (at.unwrap_or(usize::MAX), number)
+        })
+    };
+    rows.sort_by_cached_key(|row| (place(row), row.admission_number.clone()));
+    Ok(Board {
+        incidents: incidents::of_exam(archive, exam.id)?,
+        as_of: office.now(),
+        exam,
+        sessions,
+        session,
+        rooms,
+        rows,
+    })
+}
+
+fn stand(seen: Option<&Seen>, outcome: Option<Outcome>, exempt: bool) -> Stand {
+    match seen {
+        Some(seen) if seen.is_damaged => Stand::Damaged,
+        Some(seen) => match seen.phase {
+            Phase::Voided => Stand::Void,
+            Phase::HandedIn => Stand::HandedIn,
+            Phase::Admitted => Stand::Admitted,
+            Phase::Running if seen.is_held => Stand::Held,
+            Phase::Running if seen.left == Left::Undecided => Stand::Undecided,
+            Phase::Running => Stand::Sitting,
+        },
+        None => match outcome {
+            Some(Outcome::Absent) => Stand::Absent,
+            Some(Outcome::Void) => Stand::Void,
+            Some(_) => Stand::HandedIn,
+            None if exempt => Stand::Exempt,
+            None => Stand::Awaited,
+        },
+    }
+}
+
+/// What an invigilator decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// So many minutes back to each of these sittings.
+    Grant(Vec<SittingId>, u32),
+    /// So much of a stretch that the clocks could not explain is charged, minutes.
+    Settle(SittingId, u32),
+    /// Nothing can be done in it until it is let go.
+    Hold(SittingId),
+    /// It goes on.
+    LetGo(SittingId),
+    /// It ends now with its saved answers.
+    HandIn(SittingId),
+    /// The result is void.
+    Void(SittingId),
+}
+
+/// Carries an order out, confirmed by the PIN of whoever acts; says how many sittings it concerned.
+/// The reason stands in the event; a hand-in by an invigilator keeps it in the audit.
+///
+/// # Errors
+/// As [`pin::confirm`]; [`Error::Missing`] without a reason, and what the sitting does not take.
+pub fn carry_out(
+    office: &mut Office,
+    actor: &Actor,
+    order: &Order,
+    reason: &str,
+    typed: &str,
+) -> Result<u32> {
+    actor.needs(Permission::AdmitCandidate)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::Missing("reason"));
+    }
+    pin::confirm(office, actor, typed)?;
+    match order {
+        Order::Grant(sittings, minutes) => {
+            let milliseconds = i64::from(*minutes) * 60_000;
+            let mut given = 0;
+            for one in sittings {
+                match sitting::grant(office, actor, Whom::One(*one), milliseconds, reason) {
+                    Ok(count) => given += count,
+                    // Who handed in meanwhile needs none.
+                    Err(Error::Sitting(_)) if sittings.len() > 1 => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            if given == 0 {
+                return Err(Error::NothingToDo);
+            }
+            return Ok(given);
+        }
+        Order::Settle(one, minutes) => {
+            let charged = i64::from(*minutes) * 60_000;
+            let _ = sitting::settle_gap(office, actor, *one, charged, reason)?;
+        }
+        Order::Hold(one) => {
+            let _ = sitting::lock(office, actor, *one, reason)?;
+        }
+        Order::LetGo(one) => {
+            let _ = sitting::unlock(office, actor, *one, reason)?;
+        }
+        Order::HandIn(one) => {
+            let detail = json!({ "reason": reason });
+            let entry = office.audit(actor, "hand-in-ordered", Some(*one.as_bytes()), detail)?;
+            office
+                .archive
+                .transact(|archive| Ok::<_, Error>(audit::write(archive, &entry)?))?;
+            let _ = sitting::hand_in(office, actor, *one, HandIn::Invigilator)?;
+        }
+        Order::Void(one) => {
+            let _ = sitting::void(office, actor, *one, reason)?;
+        }
+    }
+    Ok(1)
+}
+
+/// Whom an incident is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A sitting: the incident stands in its log.
+    Sitting(SittingId),
+    /// A person who has none, or the room.
+    Elsewhere {
+        /// The exam.
+        exam: ExamId,
+        /// The session.
+        session: Option<SessionId>,
+        /// The room.
+        room: Option<RoomId>,
+        /// The person.
+        officer: Option<OfficerId>,
+    },
+}
+
+/// Writes an incident down, confirmed by the PIN of whoever acts.
+///
+/// # Errors
+/// As [`pin::confirm`]; [`Error::Missing`] without facts, handling or the signature of an invigilator.
+pub fn report(
+    office: &mut Office,
+    actor: &Actor,
+    about: About,
+    report: &Report,
+    typed: &str,
+) -> Result<()> {
+    actor.needs(Permission::RecordIncident)?;
+    pin::confirm(office, actor, typed)?;
+    let About::Elsewhere {
+        exam,
+        session,
+        room,
+        officer,
+    } = about
+    else {
+        let About::Sitting(one) = about else {
+            return Ok(());
+        };
+        let _ = sitting::record_incident(office, actor, one, report)?;
+        return Ok(());
+    };
+    for (field, text) in [("facts", &report.facts), ("handling", &report.handling)] {
+        if text.trim().is_empty() {
+            return Err(Error::Missing(field));
+        }
+    }
+    let signed = report.signatures.iter();
+    let mut invigilators = signed.clone().filter(|one| {
+        one.signed_as == Signatory::Invigilator && !one.refused && !one.name.trim().is_empty()
+    });
+    if invigilators.next().is_none() {
+        return Err(Error::Missing("invigilator-signature"));
+    }
+    let incident = incidents::Incident {
+        id: office.new_id(IncidentId::new)?,
+        exam,
+        session,
+        room,
+        officer,
+        kind: report.kind.code().to_owned(),
+        happened_at: office.now_ms(),
+        facts: report.facts.trim().to_owned(),
+        handling: report.handling.trim().to_owned(),
+        signed: signed
+            .filter(|one| !one.refused)
+            .map(|one| one.name.trim().to_owned())
+            .collect(),
+        at: office.now_ms(),
+        by: actor.account,
+    };
+    let detail = json!({ "kind": report.kind.code() });
+    let subject = Some(*incident.id.as_bytes());
+    let entry = office.audit(actor, "incident-recorded", subject, detail)?;
+    office.archive.transact(|archive| {
+        incidents::insert(archive, &incident)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// The kind of an incident that stands in no sitting.
+pub fn incident_kind(code: &str) -> IncidentKind {
+    IncidentKind::from_code(code).unwrap_or(IncidentKind::Other)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! The end of a sitting: by the candidate, by the time, or by an invigilator; and its result.
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::paper::{StoredItem, assemble, paper_of};
+use super::recording::{Record, load, unreadable};
+use super::recovering::bring_together;
+use super::{head_of, may_sit_for};
+use crate::domain::clock::Remaining;
+use crate::domain::consequence::Outcome;
+use crate::domain::exam::Exam;
+use crate::domain::id::{AccountId, OfficerId, SittingId};
+use crate::domain::permission::Permission;
+use crate::domain::scoring::score;
+use crate::domain::sitting::{HandIn, Phase, State, What};
+use crate::service::result::{Ending, Verdict, prepare};
+use crate::service::session::window;
+use crate::service::{Actor, Error, Office, Result};
+use crate::store::archive::sitting::{self as sittings, Head};
+use crate::store::archive::{Transaction, audit, exam as exams, regulation, result as results};
+
+/// Hands in: the candidate's own decision, or the end of the time.
+///
+/// # Errors
+/// [`Error::Sitting`], [`Error::Denied`], [`Error::TooEarlyToHandIn`].
+pub fn hand_in(
+    office: &mut Office,
+    actor: &Actor,
+    sitting: SittingId,
+    how: HandIn,
+) -> Result<State> {
+    let head = head_of(office, sitting)?;
+    may_sit_for(actor, head.officer)?;
+    if how == HandIn::Invigilator {
+        actor.needs(Permission::AdmitCandidate)?;
+    }
+    let state = load(office, &head)?;
+    if state.phase == Phase::HandedIn {
+        // Handing in twice is one hand-in. One that only the journal took is brought into the archive.
+        return bring_together(office, &head);
+    }
+    if how == HandIn::Candidate {
+        let exam = exams::by_id(office.read(), head.exam)?;
+        let from = hand_in_from(office, &exam, head.officer)?;
+        if let Some(until) = from.filter(|from| office.now() < *from) {
+            return Err(Error::TooEarlyToHandIn { until });
+        }
+    }
+    finish(office, actor, &head, how)
+}
+
+/// From when on a candidate can hand in: the regulation counts minutes from the opening of the
+/// candidate's own window.
+pub(super) fn hand_in_from(
+    office: &Office,
+    exam: &Exam,
+    person: OfficerId,
+) -> Result<Option<Timestamp>> {
+    let rules = regulation::by_id(office.read(), exam.regulation)?;
+    let Some(minutes) = rules.settings.earliest_hand_in_minutes else {
+        return Ok(None);
+    };
+    let own = window::shown(office, exam.clone(), person)?;
+    let minutes = jiff::SignedDuration::from_mins(i64::from(minutes));
+    Ok(own.opens_at.checked_add(minutes).ok())
+}
+
+/// Ends a sitting whatever its time, with the saved answers: the window closed or the exam was.
+pub(in crate::service) fn end(
+    office: &mut Office,
+    actor: &Actor,
+    sitting: SittingId,
+) -> Result<State> {
+    let head = sittings::by_id(office.read(), sitting)?;
+    finish(office, actor, &head, HandIn::TimeUp)
+}
+
+/// Ends every sitting whose time is up, also of candidates who never came back.
+///
+/// # Errors
+/// What the database says.
+pub fn end_overdue(office: &mut Office) -> Result<u32> {
+    let program = Actor::program();
+    let mut ended = 0;
+    for head in sittings::unfinished(office.read())? {
+        let state = load(office, &head)?;
+        if state.phase == Phase::HandedIn {
+            let _ = bring_together(office, &head)?;
+        } else if state.phase == Phase::Running
+            && state.remaining(&office.moment()) == Remaining::Left(0)
+        {
+            let _ = finish(office, &program, &head, HandIn::TimeUp)?;
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}
+
+/// The hand-in, the result and what follows from it, in one transaction.
+fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Result<State> {
+    let at = office.moment();
+    let mut record = Record::of(office, head)?;
+    record.add(at, What::HandedIn { how })?;
+    let closing = Closing::of(office, actor, &mut record)?;
+    let detail = json!({ "how": how, "exam": head.exam.to_string() });
+    let entry = office.audit(actor, "handed-in", Some(*head.id.as_bytes()), detail)?;
+    record.keep(office, |archive| {
+        closing.write(archive)?;
+        Ok(audit::write(archive, &entry)?)
+    })
+}
+
+/// The result of a sitting that is over, ready to be written with its last events.
+pub(super) struct Closing {
+    verdict: Verdict,
+    explained: Value,
+    by: Option<AccountId>,
+}
+
+impl Closing {
+    /// Judges a record that ended: scored, or void with its reason. The result is sealed by an event.
+    pub(super) fn of(office: &mut Office, actor: &Actor, record: &mut Record) -> Result<Self> {
+        Self::with(office, actor, record, None)
+    }
+
+    /// The same with a paper that the archive does not hold yet.
+    pub(super) fn with(
+        office: &mut Office,
+        actor: &Actor,
+        record: &mut Record,
+        paper: Option<&[StoredItem]>,
+    ) -> Result<Self> {
+        let head = record.head().clone();
+        let exam = exams::by_id(office.read(), head.exam)?;
+        let rules = regulation::by_id(office.read(), exam.regulation)?;
+        let (verdict, explained) = if let Some(reason) = record.state().void_reason.clone() {
+            let standing = results::of(office.read(), head.exam, head.officer)?;
+            let ending = Ending::Void(standing.map(|judged| judged.id));
+            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            (verdict, json!({ "reason": reason }))
+        } else {
+            let paper = match paper {
+                Some(items) => assemble(office, &exam, items)?,
+                None => paper_of(office, &exam, head.officer)?,
+            };
+            let scored = score(&paper, &record.state().answers, &rules.settings);
+            let ending = Ending::Scored(&scored);
+            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            (verdict, serde_json::to_value(&scored).map_err(unreadable)?)
+        };
+        let (result, digest) = verdict.sealed(&explained, actor.account);
+        let at = record.state().last_at;
+        record.add(at, What::Judged { result, digest })?;
+        Ok(Self {
+            verdict,
+            explained,
+            by: actor.account,
+        })
+    }
+
+    /// The same for a record that ended without the archive knowing; `None` if it has its result.
+    pub(super) fn due(
+        office: &mut Office,
+        actor: &Actor,
+        record: &mut Record,
+        paper: Option<&[StoredItem]>,
+    ) -> Result<Option<Self>> {
+        let wanted = match record.state().phase {
+            Phase::HandedIn => [Outcome::Passed, Outcome::Failed].as_slice(),
+            Phase::Voided => [Outcome::Void].as_slice(),
+            Phase::Admitted | Phase::Running => return Ok(None),
+        };
+        let head = record.head();
+        let standing = results::of(office.read(), head.exam, head.officer)?;
+        if standing.is_some_and(|judged| wanted.contains(&judged.outcome)) {
+            return Ok(None);
+        }
+        Self::with(office, actor, record, paper).map(Some)
+    }
+
+    pub(super) fn write(&self, archive: Transaction<'_>) -> Result<()> {
+        self.verdict.write(archive, &self.explained, self.by)
+    }
+}

@@ -1,0 +1,115 @@
+//! A sitting that was sat on paper: its whole log at the moment of its entry, in both records like any
+//! other.
+
+use std::collections::BTreeMap;
+
+use super::ending::Closing;
+use super::paper::{StoredItem, digest_of};
+use super::recording::Record;
+use crate::domain::exam::Exam;
+use crate::domain::id::{OfficerId, SittingId};
+use crate::domain::paper::Paper;
+use crate::domain::question::Answer;
+use crate::domain::sitting::{Bound, Event, HandIn, Phase, Refused, Sheet, What};
+use crate::service::{Actor, Error, Office, Result};
+use crate::store::archive::sitting::{self as sittings, Head};
+use crate::store::archive::{audit, exam as exams};
+
+/// A filled sheet with its paper.
+pub(in crate::service) struct Filled<'a> {
+    /// Whose.
+    pub(in crate::service) person: OfficerId,
+    /// How it came in, and the letter of its paper.
+    pub(in crate::service) sheet: Sheet,
+    /// The paper as it was drawn.
+    pub(in crate::service) drawn: (String, Vec<StoredItem>),
+    /// Its questions.
+    pub(in crate::service) paper: &'a Paper,
+    /// The answers by question, options by their places on the paper.
+    pub(in crate::service) answers: &'a BTreeMap<u16, Answer>,
+}
+
+/// Writes the sitting of a filled sheet, its result and what follows, in one transaction.
+///
+/// # Errors
+/// [`Error::Sitting`] for an answer that fits no question, [`Error::HalfSaved`] if it stands in one
+/// record only.
+pub(in crate::service) fn enter_filled(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    filled: Filled<'_>,
+    entry: &audit::Entry<'_>,
+    sitting: SittingId,
+) -> Result<()> {
+    let (seed, items) = filled.drawn;
+    let at = office.moment();
+    let bound = Bound {
+        sitting,
+        exam: exam.id,
+        officer: filled.person,
+        paper: digest_of(&seed, &items, filled.paper)?,
+        journal: true,
+        sheet: Some(filled.sheet),
+    };
+    let head = Head {
+        id: sitting,
+        exam: exam.id,
+        officer: filled.person,
+        phase: Phase::Running.code().to_owned(),
+    };
+    let first = Event::first(at, What::Admitted { by: actor.account });
+    let mut record = Record::begin(head, first)?;
+    record.add(
+        at,
+        What::Started {
+            allowed_ms: i64::from(exam.minutes) * 60_000,
+            questions: filled.paper.forms(),
+            of: Some(bound),
+        },
+    )?;
+    for (question, answer) in filled.answers {
+        if let Some(answer) = canonical(filled.paper, *question, answer)? {
+            record.add(
+                at,
+                What::Answered {
+                    question: *question,
+                    answer,
+                },
+            )?;
+        }
+    }
+    record.add(
+        at,
+        What::HandedIn {
+            how: HandIn::Invigilator,
+        },
+    )?;
+    let closing = Closing::with(office, actor, &mut record, Some(&items))?;
+    let head = record.head().clone();
+    let _ = record.keep(office, |archive| {
+        exams::insert_paper(archive, exam.id, filled.person, &seed, &items, at.wall_ms)?;
+        sittings::insert(archive, &head)?;
+        closing.write(archive)?;
+        Ok(audit::write(archive, entry)?)
+    })?;
+    Ok(())
+}
+
+/// An answer in canonical form; none for one that says nothing. What names an option beyond the
+/// question's is refused, not dropped.
+fn canonical(paper: &Paper, question: u16, answer: &Answer) -> Result<Option<Answer>> {
+    let item = paper.item(question);
+    let item = item.ok_or(Refused::NoSuchQuestion(question))?;
+    if answer.is_empty() {
+        return Ok(None);
+    }
+    if let Answer::Choice(places) = answer
+        && places
+            .positions()
+            .any(|place| item.original(place).is_none())
+    {
+        return Err(Error::Sitting(Refused::WrongForm(question)));
+    }
+    Ok(Some(item.as_canonical(answer.clone())))
+}

@@ -1,0 +1,402 @@
+//! Where and when an exam is sat: its sessions with their rooms, who sits on which seat, the sites
+//! there are, and what does not go together.
+
+mod dialogs;
+mod hall;
+mod view;
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::domain::exam::Exam;
+use crate::domain::id::{AccountId, ExamId, RoomId, SessionId, SiteId};
+use crate::domain::session::{Seat, SeatPlan};
+use crate::i18n::{fl, sentence::sentence};
+use crate::service::session::{self, Arrangement, Deal, Hall, NewSession};
+use crate::service::{Actor, Error, Office, site};
+use crate::ui::{Action, Session};
+
+use super::window;
+
+/// The part of an exam's page.
+#[derive(Debug)]
+pub(super) struct Places {
+    exam: ExamId,
+    read: Option<Box<Known>>,
+    look: Look,
+    page: usize,
+    dialog: Option<Dialog>,
+    error: Option<String>,
+    working: bool,
+}
+
+/// What was read.
+#[derive(Debug, Clone)]
+pub struct Known {
+    exam: Exam,
+    arrangement: Arrangement,
+    sites: Vec<site::Listed>,
+    invigilators: Vec<(AccountId, String)>,
+}
+
+/// What is looked at.
+#[derive(Debug)]
+enum Look {
+    Sessions,
+    Sites,
+    Hall(Box<Hall>),
+}
+
+/// What must be answered first.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// A new site: name, address.
+    Site(String, String),
+    /// A new room.
+    Room(NewRoom),
+    /// A new session.
+    Session(NewTimes),
+    /// Give seats?
+    Deal(Deal),
+    /// Who watches in a room of a session.
+    Watch(SessionId, RoomId, BTreeSet<AccountId>),
+    /// Close a session?
+    Close(SessionId, u16),
+    /// Take a session out?
+    Remove(SessionId, u16),
+    /// Somebody on a seat, and the number of another one.
+    Sitter(Seat, String, String),
+    /// An empty place: its number, and whether it is used.
+    Empty(u16, bool),
+}
+
+/// A room as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct NewRoom {
+    site: Option<SiteId>,
+    name: String,
+    rows: String,
+    columns: String,
+}
+
+/// A session as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct NewTimes {
+    day: String,
+    opens: String,
+    closes: String,
+    rooms: BTreeSet<RoomId>,
+}
+
+/// A field of a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    /// A name.
+    Name,
+    /// An address.
+    Address,
+    /// Rows of a room.
+    Rows,
+    /// Columns of a room.
+    Columns,
+    /// The day of a session.
+    Day,
+    /// When it opens.
+    Opens,
+    /// When it closes.
+    Closes,
+    /// The number of a seat.
+    Number,
+}
+
+/// What happens there.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// How the exam is arranged.
+    Read(Result<Box<Known>, String>),
+    /// A room of a session is wanted, by its row.
+    HallChosen(SessionId, RoomId),
+    /// Its seats are known.
+    HallRead(Result<Box<Hall>, String>),
+    /// Sites are looked at, or sessions.
+    SitesChosen(bool),
+    /// Another page.
+    PageChosen(usize),
+    /// A dialog is wanted.
+    Asked(Box<Dialog>),
+    /// Times for a new session are wanted.
+    SessionAsked,
+    /// A field is typed into.
+    Typed(Blank, String),
+    /// The site of a new room.
+    SiteChosen(SiteId),
+    /// A room is among those of a new session or not.
+    RoomToggled(RoomId, bool),
+    /// Somebody watches or not.
+    WatcherToggled(AccountId, bool),
+    /// Seats are given anew or not.
+    AnewToggled(bool),
+    /// Admission numbers are given or not.
+    RenumberToggled(bool),
+    /// What the dialog asked is so.
+    Confirmed,
+    /// Nothing, after all.
+    Dismissed,
+    /// It was done, or why not.
+    Done(Result<(), String>),
+}
+
+impl Places {
+    /// The part as it is read.
+    pub(super) fn new(exam: ExamId) -> (Self, Action<Message>) {
+        let part = Self {
+            exam,
+            read: None,
+            look: Look::Sessions,
+            page: 0,
+            dialog: None,
+            error: None,
+            working: false,
+        };
+        let read = part.read();
+        (part, read)
+    }
+
+    fn read(&self) -> Action<Message> {
+        let exam = self.exam;
+        let read = Action::ask(move |office, actor| {
+            let read = known(office, actor, exam);
+            Message::Read(read.map(Box::new).map_err(|error| sentence(&error)))
+        });
+        match &self.look {
+            Look::Hall(hall) => Action::All(vec![read, enter(hall.session.id, hall.room.id)]),
+            Look::Sessions | Look::Sites => read,
+        }
+    }
+
+    /// Takes note of what happened.
+    pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        match message {
+            Message::Read(Ok(known)) => self.read = Some(known),
+            Message::Read(Err(error)) | Message::HallRead(Err(error)) => self.error = Some(error),
+            Message::HallChosen(session, room) => return enter(session, room),
+            Message::HallRead(Ok(hall)) => self.look = Look::Hall(hall),
+            Message::SitesChosen(sites) => {
+                self.look = if sites { Look::Sites } else { Look::Sessions };
+                self.page = 0;
+                self.error = None;
+            }
+            Message::PageChosen(page) => self.page = page,
+            Message::Asked(dialog) => {
+                self.dialog = Some(*dialog);
+                self.error = None;
+            }
+            Message::SessionAsked => {
+                self.dialog = self.read.as_ref().map(|known| times(known, session));
+                self.error = None;
+            }
+            Message::Confirmed => return self.confirm(session),
+            Message::Dismissed => {
+                self.dialog = None;
+                self.error = None;
+            }
+            Message::Done(Ok(())) => {
+                self.dialog = None;
+                self.working = false;
+                self.error = None;
+                return self.read();
+            }
+            Message::Done(Err(error)) => {
+                self.working = false;
+                self.error = Some(error);
+            }
+            typed => self.type_in(typed),
+        }
+        Action::None
+    }
+
+    fn type_in(&mut self, message: Message) {
+        match (&mut self.dialog, message) {
+            (Some(dialog), Message::Typed(blank, text)) => {
+                if let Some(place) = dialog.blank(blank) {
+                    *place = text;
+                }
+            }
+            (Some(Dialog::Room(room)), Message::SiteChosen(site)) => room.site = Some(site),
+            (Some(Dialog::Session(times)), Message::RoomToggled(room, on)) => {
+                toggle(&mut times.rooms, room, on);
+            }
+            (Some(Dialog::Watch(_, _, watchers)), Message::WatcherToggled(account, on)) => {
+                toggle(watchers, account, on);
+            }
+            (Some(Dialog::Deal(deal)), Message::AnewToggled(on)) => deal.anew = on,
+            (Some(Dialog::Deal(deal)), Message::RenumberToggled(on)) => deal.renumber = on,
+            _ => {}
+        }
+    }
+
+    fn confirm(&mut self, session: &Session) -> Action<Message> {
+        let Some(dialog) = self.dialog.clone().filter(|_| !self.working) else {
+            return Action::None;
+        };
+        let exam = self.exam;
+        let action = match dialog {
+            Dialog::Site(name, address) => {
+                done(move |office, actor| site::add(office, actor, &name, &address).map(|_| ()))
+            }
+            Dialog::Room(room) => match (room.site, room.plan()) {
+                (Some(of), Some(plan)) => done(move |office, actor| {
+                    site::add_room(office, actor, of, &room.name, &plan).map(|_| ())
+                }),
+                _ => return Action::None,
+            },
+            Dialog::Session(times) => match times.window(session) {
+                Some((opens_at, closes_at)) => {
+                    let new = NewSession {
+                        exam,
+                        opens_at,
+                        closes_at,
+                        rooms: times.rooms.into_iter().collect(),
+                    };
+                    done(move |office, actor| session::add(office, actor, &new).map(|_| ()))
+                }
+                None => return Action::None,
+            },
+            Dialog::Deal(deal) => {
+                done(move |office, actor| session::deal(office, actor, exam, &deal).map(|_| ()))
+            }
+            Dialog::Watch(of, room, watchers) => {
+                let watchers: Vec<AccountId> = watchers.into_iter().collect();
+                done(move |office, actor| {
+                    session::set_invigilators(office, actor, of, room, &watchers)
+                })
+            }
+            Dialog::Close(of, _) => {
+                done(move |office, actor| session::close(office, actor, of).map(|_| ()))
+            }
+            Dialog::Remove(of, _) => done(move |office, actor| session::remove(office, actor, of)),
+            Dialog::Sitter(seat, _, typed) => match typed.trim().parse() {
+                Ok(number) => done(move |office, actor| {
+                    session::move_to(office, actor, exam, &Seat { number, ..seat })
+                }),
+                Err(_) => return Action::None,
+            },
+            Dialog::Empty(number, is_used) => match &self.look {
+                Look::Hall(hall) => {
+                    let (room, plan) = (hall.room.id, turned(&hall.room.plan, number, is_used));
+                    done(move |office, actor| site::set_plan(office, actor, room, &plan))
+                }
+                _ => return Action::None,
+            },
+        };
+        self.working = true;
+        self.error = None;
+        action
+    }
+}
+
+/// The plan with one place out of use, or in use again.
+fn turned(plan: &SeatPlan, number: u16, is_used: bool) -> SeatPlan {
+    let mut unused = plan.unused.clone();
+    if is_used {
+        unused.push(number);
+    } else {
+        unused.retain(|other| *other != number);
+    }
+    plan.clone().without(&unused)
+}
+
+impl Dialog {
+    fn blank(&mut self, blank: Blank) -> Option<&mut String> {
+        match (self, blank) {
+            (Self::Site(name, _), Blank::Name) => Some(name),
+            (Self::Site(_, address), Blank::Address) => Some(address),
+            (Self::Room(room), Blank::Name) => Some(&mut room.name),
+            (Self::Room(room), Blank::Rows) => Some(&mut room.rows),
+            (Self::Room(room), Blank::Columns) => Some(&mut room.columns),
+            (Self::Session(times), Blank::Day) => Some(&mut times.day),
+            (Self::Session(times), Blank::Opens) => Some(&mut times.opens),
+            (Self::Session(times), Blank::Closes) => Some(&mut times.closes),
+            (Self::Sitter(_, _, number), Blank::Number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl NewRoom {
+    fn plan(&self) -> Option<SeatPlan> {
+        SeatPlan::new(
+            self.rows.trim().parse().ok()?,
+            self.columns.trim().parse().ok()?,
+        )
+    }
+}
+
+impl NewTimes {
+    fn window(&self, session: &Session) -> Option<(Timestamp, Timestamp)> {
+        let day = window::day(&self.day)?;
+        let at = |text: &str| window::instant(day, window::time(text)?, &session.zone);
+        Some((at(&self.opens)?, at(&self.closes)?))
+    }
+}
+
+/// A session after the last one, of the length that an exam needs, in all rooms of the last one.
+fn times(known: &Known, session: &Session) -> Dialog {
+    let exam = &known.exam;
+    let last = known.arrangement.sessions.last();
+    let opens = last.map_or(exam.opens_at, |(last, _)| last.closes_at);
+    let closes = opens + jiff::SignedDuration::from_mins(i64::from(exam.minutes));
+    let local = |at: Timestamp| at.to_zoned_datetime(session.zone.clone());
+    let rooms = match last {
+        Some((_, rooms)) => rooms.iter().map(|held| held.room.id).collect(),
+        None => BTreeSet::new(),
+    };
+    Dialog::Session(NewTimes {
+        day: crate::i18n::format::date_table(local(opens).date()),
+        opens: crate::i18n::format::time(local(opens).time()),
+        closes: crate::i18n::format::time(local(closes).time()),
+        rooms,
+    })
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
+    let _ = if on {
+        set.insert(value)
+    } else {
+        set.remove(&value)
+    };
+}
+
+fn enter(of: SessionId, room: RoomId) -> Action<Message> {
+    Action::ask(move |office, actor| {
+        let hall = session::hall(office, actor, of, room);
+        Message::HallRead(hall.map(Box::new).map_err(|error| sentence(&error)))
+    })
+}
+
+fn known(office: &Office, actor: &Actor, exam: ExamId) -> Result<Known, Error> {
+    Ok(Known {
+        exam: crate::service::exam::overview(office, actor, exam)?.exam,
+        arrangement: session::arrangement(office, actor, exam)?,
+        sites: site::list(office, actor)?,
+        invigilators: session::invigilators(office, actor)?,
+    })
+}
+
+fn done(
+    job: impl FnOnce(&mut Office, &Actor) -> Result<(), Error> + Send + 'static,
+) -> Action<Message> {
+    Action::ask(move |office, actor| {
+        Message::Done(job(office, actor).map_err(|error| sentence(&error)))
+    })
+}
+
+/// 考点/考场.
+fn room_name(site: &str, room: &str) -> String {
+    fl!(
+        "places-room-is",
+        site = site.to_owned(),
+        room = room.to_owned()
+    )
+}
