@@ -19,6 +19,7 @@ use crate::domain::regulation::MultipleRule;
 
 pub use key::{KeyOf, keys};
 pub use paper::{Answers, Copy, Owner, papers};
+pub use photo::Photo;
 pub use press::Press;
 pub use room::{Room, Seated, Slip, Venue, notices, seating, slips};
 pub use sheet::{SheetCopy, sheets};

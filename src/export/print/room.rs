@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use super::press::Template;
-use super::{Exam, Frame, Phrase, Press, Speech, photo};
+use super::{Exam, Frame, Photo, Phrase, Press, Speech};
 use crate::domain::officer::Sex;
 use crate::export::Error;
 
@@ -58,8 +58,8 @@ pub struct Slip<'a> {
     pub venue: Venue<'a>,
     /// For whom.
     pub person: Seated<'a>,
-    /// The photo, a PNG or JPEG file; without one, or if it cannot be read, the frame stays empty.
-    pub photo: Option<&'a [u8]>,
+    /// The photo; without one the frame stays empty.
+    pub photo: Option<&'a Photo>,
 }
 
 /// Prints a seating list for every room.
@@ -111,9 +111,9 @@ pub fn slips(
         .iter()
         .enumerate()
         .map(|(index, slip)| {
-            let photo = slip.photo.and_then(photo::fitted).map(|jpeg| {
+            let photo = slip.photo.map(|photo| {
                 let name = format!("/photo-{index}.jpg");
-                let _ = photos.insert(name.clone(), jpeg);
+                let _ = photos.insert(name.clone(), photo.jpeg.clone());
                 name
             });
             SlipSet {

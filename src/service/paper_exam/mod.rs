@@ -26,6 +26,7 @@ use crate::store::archive::exam as exams;
 use crate::store::archive::result as results;
 use crate::store::archive::{officer, sitting as sittings};
 
+pub use crate::domain::sitting::Means;
 pub use crate::import::answer_sheet::{Picture, State as Mark};
 pub use scan::{Open, PageRead, Pages, read_page};
 
@@ -81,24 +82,6 @@ pub struct Found {
     pub name: String,
     /// Whether there is a sitting or a result already.
     pub is_entered: bool,
-}
-
-/// How answers came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Means {
-    /// Typed by a person.
-    Keyed,
-    /// Read from a scan; what was doubtful was decided by a person.
-    Scanned,
-}
-
-impl Means {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Keyed => "keyed",
-            Self::Scanned => "scanned",
-        }
-    }
 }
 
 /// A filled sheet.
@@ -162,7 +145,7 @@ fn paper(office: &mut Office, exam: &Exam, which: Which) -> Result<Paper> {
             text: number.to_string(),
         });
     }
-    let (_, items) = sitting::draw_for(office, exam, &which.name())?;
+    let (_, items) = sitting::draw(office, exam, &which.name())?;
     sitting::assemble(office, exam, &items)
 }
 
@@ -211,24 +194,21 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
     actor.needs(Permission::EnterResults)?;
     let exam = open_exam(office, exam)?;
     let found = found(office, exam.id, entry.person)?;
-    if let Some(reason) = found.candidate.exempt {
+    if let Some(reason) = found.candidate.exempt.clone() {
         return Err(crate::domain::exam::NoEntry::Exempt(reason).into());
     }
     if found.is_entered {
         return Err(crate::store::Error::Exists {
             what: "result",
-            value: found.candidate.admission_number,
+            value: found.candidate.admission_number.clone(),
         }
         .into());
     }
     let detail = json!({
         "exam": exam.id.to_string(),
         "officer": entry.person.to_string(),
-        "paper": match entry.which {
-            Which::Letter(number) => paper_letter(number),
-            Which::Own(_) => "own".to_owned(),
-        },
-        "means": entry.means.code(),
+        "paper": sheet.letter.as_deref().unwrap_or("own"),
+        "means": entry.means,
     });
     let sheet = Filled {
         person: entry.person,

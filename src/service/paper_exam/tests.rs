@@ -48,6 +48,13 @@ fn what_is_right_on_the_printed_paper_scores_in_full() {
         let shown = result::show(office, &actor, id, candidate.officer).unwrap();
         assert_eq!(shown.explained.unwrap().0, paper);
         assert_eq!(shown.scored.unwrap().points, Points::whole(100));
+        // The sitting stands up to being derived again from the files alone.
+        let head = sittings::of(office.read(), id, candidate.officer)
+            .unwrap()
+            .unwrap();
+        let verified = sitting::verify(office, &actor, head.id).unwrap();
+        assert_eq!(verified.faults, []);
+        assert_eq!(verified.points, Some(10_000));
         // A second sheet of the same person is a double.
         assert!(
             find(office, &actor, id, &candidate.admission_number)
@@ -109,6 +116,10 @@ fn a_typed_line_is_scored_like_a_click() {
     };
     let entered = enter(office, &actor, id, &entry).unwrap();
     assert_eq!(entered.points, Points::whole(90));
+    let head = sittings::of(office.read(), id, candidate.officer)
+        .unwrap()
+        .unwrap();
+    assert_eq!(sitting::verify(office, &actor, head.id).unwrap().faults, []);
 }
 
 #[test]

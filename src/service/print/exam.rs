@@ -93,7 +93,10 @@ pub fn print(
             (bytes, batch.drawn.len())
         }
         Document::Slips | Document::Seating | Document::Notices => {
-            let entrants = Entrants::of(office, &exam)?;
+            let mut entrants = Entrants::of(office, &exam)?;
+            if document == Document::Slips {
+                entrants = entrants.with_photos(office)?;
+            }
             let bytes = rooms::set(document, &head, &entrants, speech)?;
             (bytes, entrants.count(document))
         }

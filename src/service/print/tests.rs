@@ -119,6 +119,45 @@ fn every_document_is_written_with_an_audit_entry_before_it() {
 }
 
 #[test]
+fn who_has_a_seat_is_listed_in_the_room_and_who_has_none_comes_last() {
+    use crate::domain::session::SeatPlan;
+    use crate::service::{session, site};
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let exam = stored::by_id(office.read(), id).unwrap();
+    let place = site::add(office, &actor, "市委党校", "人民路1号").unwrap();
+    let plan = SeatPlan::new(2, 1).unwrap();
+    let room = site::add_room(office, &actor, place, "101 教室", &plan).unwrap();
+    let new = session::NewSession {
+        exam: id,
+        opens_at: exam.opens_at,
+        closes_at: exam.opens_at + SignedDuration::from_hours(2),
+        rooms: vec![room],
+    };
+    let held = session::add(office, &actor, &new).unwrap();
+    let people = stored::candidates(office.read(), id).unwrap();
+    for (person, number) in people.iter().zip([2, 1]) {
+        let seat = crate::domain::session::Seat {
+            officer: person.officer,
+            session: held,
+            room,
+            number,
+        };
+        session::move_to(office, &actor, id, &seat).unwrap();
+    }
+    let entrants = super::rooms::Entrants::of(office, &exam).unwrap();
+    assert_eq!(
+        entrants.told(),
+        [
+            "市委党校 人民路1号 101 教室 09:00-11:00: 1 乙一, 2 甲一",
+            "   09:00-13:00:  乙二",
+        ]
+    );
+    assert_eq!(entrants.count(Document::Slips), 3);
+    assert_eq!(entrants.count(Document::Seating), 2);
+}
+
+#[test]
 fn who_may_not_see_papers_prints_none() {
     let (mut bench, actor, exam) = bench();
     let path = bench.office.folders().root().join("papers.pdf");

@@ -116,7 +116,7 @@ pub fn enter(
         office.now(),
     )?;
     let given = accommodation::of(office, exam.id, person)?;
-    let (seed, items) = draw(office, &exam, person)?;
+    let (seed, items) = draw(office, &exam, &person.to_string())?;
     let paper = assemble(office, &exam, &items)?;
     let id = office.new_id(SittingId::new)?;
     let now = office.moment();

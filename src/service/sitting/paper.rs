@@ -27,11 +27,11 @@ impl StoredItem {
     }
 }
 
-/// Draws the paper of a person from the frozen plan.
-pub(super) fn draw(
+/// Draws the paper of a name from the frozen plan: a person's id, or the letter of a fixed paper.
+pub(in crate::service) fn draw(
     office: &mut Office,
     exam: &Exam,
-    person: OfficerId,
+    name: &str,
 ) -> Result<(String, Vec<StoredItem>)> {
     draw_for(office, exam, &person.to_string())
 }

@@ -19,7 +19,7 @@ use crate::domain::id::SittingId;
 use crate::domain::permission::Permission;
 use crate::domain::sitting::journal::{self, Header};
 use crate::domain::sitting::recovery::Finding;
-use crate::domain::sitting::{Linked, Phase, State, What};
+use crate::domain::sitting::{Bound, Linked, Phase, State, What};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams};
@@ -182,13 +182,16 @@ fn revived(
         return Ok(None);
     };
     let at = first.event.at.wall_ms;
-    let (seed, items) = draw(office, &exam, header.officer)?;
-    let paper = assemble(office, &exam, &items)?;
-    let digest = digest_of(&seed, &items, &paper)?;
     let bound = lines.iter().find_map(|one| match &one.event.what {
         What::Started { of, .. } => of.clone(),
         _ => None,
     });
+    let name = bound
+        .as_ref()
+        .map_or_else(|| header.officer.to_string(), Bound::drawn_for);
+    let (seed, items) = draw(office, &exam, &name)?;
+    let paper = assemble(office, &exam, &items)?;
+    let digest = digest_of(&seed, &items, &paper)?;
     if bound.is_some_and(|of| of.paper != digest) {
         return Ok(None);
     }
