@@ -220,9 +220,37 @@ pub struct Bound {
     pub paper: String,
     /// Whether a journal is kept beside the archive.
     pub journal: bool,
-    /// The name that the paper was drawn for, if it is not the person's own: the letter of a fixed paper.
+    /// How it came in, where it was sat on paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub drawn_for: Option<String>,
+    pub sheet: Option<Sheet>,
+}
+
+impl Bound {
+    /// The name that the paper was drawn for: the letter of a fixed one, or the person.
+    pub fn drawn_for(&self) -> String {
+        let letter = self.sheet.as_ref().and_then(|sheet| sheet.letter.clone());
+        letter.unwrap_or_else(|| self.officer.to_string())
+    }
+}
+
+/// An answer sheet on paper that became a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The letter of the paper; none for a paper of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<String>,
+    /// How the answers came in.
+    pub means: Means,
+}
+
+/// How the answers of a sheet came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// Typed by a person.
+    Keyed,
+    /// Read from a scan; what was doubtful was decided by a person.
+    Scanned,
 }
 
 /// What an incident (违纪情况, or an accident) was.

@@ -271,7 +271,7 @@ impl Season {
             officer,
             paper: digest_of(seed, items, sat.paper)?,
             journal: false,
-            drawn_for: None,
+            sheet: None,
         };
         bind(&mut log, &bound);
         let answers = answers(&log);

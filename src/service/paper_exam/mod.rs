@@ -11,20 +11,18 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::sitting::{Filled, enter_sheet};
+use super::sitting::Filled;
 use super::{Actor, Error, Office, Result, account, sitting};
 use crate::domain::answer_sheet::{Code, paper_letter};
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{Candidate, Exam, ExamState};
-use crate::domain::id::{ExamId, OfficerId};
+use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Kind};
 use crate::domain::scoring::Points;
-use crate::domain::sitting::Form;
-use crate::store::archive::exam as exams;
-use crate::store::archive::result as results;
-use crate::store::archive::{officer, sitting as sittings};
+use crate::domain::sitting::{Form, Sheet};
+use crate::store::archive::{exam as exams, officer, result as results, sitting as sittings};
 
 pub use crate::domain::sitting::Means;
 pub use crate::import::answer_sheet::{Picture, State as Mark};
@@ -204,20 +202,36 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
         }
         .into());
     }
+    let drawn = sitting::draw(office, &exam, &entry.which.name())?;
+    let paper = sitting::assemble(office, &exam, &drawn.1)?;
+    let id = office.new_id(SittingId::new)?;
+    let sheet = Sheet {
+        letter: match entry.which {
+            Which::Letter(number) => Some(paper_letter(number)),
+            Which::Own(_) => None,
+        },
+        means: entry.means,
+    };
     let detail = json!({
         "exam": exam.id.to_string(),
         "officer": entry.person.to_string(),
         "paper": sheet.letter.as_deref().unwrap_or("own"),
         "means": entry.means,
     });
-    let sheet = Filled {
+    let audited = office.audit(actor, "sheet-entered", Some(*id.as_bytes()), detail)?;
+    let filled = Filled {
         person: entry.person,
-        drawn_for: &entry.which.name(),
+        sheet,
+        drawn,
+        paper: &paper,
         answers: &entry.answers,
-        detail,
     };
-    let _ = enter_sheet(office, actor, &exam, &sheet)?;
-    let judged = results::of(office.read(), exam.id, entry.person)?.ok_or(Error::NotListed)?;
+    sitting::enter_filled(office, actor, &exam, filled, &audited, id)?;
+    let judged = results::of(office.read(), exam.id, entry.person)?;
+    let judged = judged.ok_or_else(|| Error::NotFound {
+        what: "result",
+        name: found.candidate.admission_number,
+    })?;
     Ok(Entered {
         points: Points(judged.points.unwrap_or_default()),
         maximum: Points(judged.maximum.unwrap_or_default()),

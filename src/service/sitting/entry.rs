@@ -133,7 +133,7 @@ pub fn enter(
         officer: person,
         paper: digest_of(&seed, &items, &paper)?,
         journal: true,
-        drawn_for: None,
+        sheet: None,
     };
     let mut record = Record::begin(head, Event::first(now, What::Admitted { by }))?;
     record.add(

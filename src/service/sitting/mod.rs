@@ -39,10 +39,8 @@ pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
-pub(super) use on_paper::{Filled, enter_sheet};
-pub(super) use paper::{
-    Papers, StoredItem, assemble, digest_of, draw_for, exam_key, paper_of, stored,
-};
+pub(super) use on_paper::{Filled, enter_filled};
+pub(super) use paper::{Papers, StoredItem, assemble, digest_of, draw, exam_key, paper_of, stored};
 pub use receipts::{Holder, find_receipt, receipt};
 pub use recording::Place;
 pub(super) use recording::{Journals, state_of, unreadable};

@@ -1,105 +1,118 @@
-//! A sitting that happened on paper: its log is written at once, when its sheet is entered, and its result
-//! with it. From there on it is a sitting like any other: chained, journalled, sealed, verified.
+//! A sitting that was sat on paper: its whole log at the moment of its entry, in both records like any
+//! other.
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::ending::Closing;
-use super::paper::{assemble, digest_of, draw_for};
+use super::paper::{StoredItem, digest_of};
 use super::recording::Record;
 use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, SittingId};
+use crate::domain::paper::Paper;
 use crate::domain::question::Answer;
-use crate::domain::sitting::{Bound, Event, HandIn, Phase, Refused, What};
+use crate::domain::sitting::{Bound, Event, HandIn, Phase, Refused, Sheet, What};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams};
 
-/// A filled sheet.
+/// A filled sheet with its paper.
 pub(in crate::service) struct Filled<'a> {
-    /// Whose it is.
+    /// Whose.
     pub(in crate::service) person: OfficerId,
-    /// The name that the paper was drawn for: the person's, or the letter of a fixed paper.
-    pub(in crate::service) drawn_for: &'a str,
-    /// The answers by number, options as they stand on the paper.
+    /// How it came in, and the letter of its paper.
+    pub(in crate::service) sheet: Sheet,
+    /// The paper as it was drawn.
+    pub(in crate::service) drawn: (String, Vec<StoredItem>),
+    /// Its questions.
+    pub(in crate::service) paper: &'a Paper,
+    /// The answers by question, options by their places on the paper.
     pub(in crate::service) answers: &'a BTreeMap<u16, Answer>,
-    /// What the audit says of it.
-    pub(in crate::service) detail: Value,
 }
 
-/// Enters a sheet: the sitting, its result and what follows, in one transaction.
+/// Writes the sitting of a filled sheet, its result and what follows, in one transaction.
 ///
 /// # Errors
-/// [`crate::service::Error::Sitting`] for an answer that fits no question, and what the databases say.
-pub(in crate::service) fn enter_sheet(
+/// [`Error::Sitting`] for an answer that fits no question, [`Error::HalfSaved`] if it stands in one
+/// record only.
+pub(in crate::service) fn enter_filled(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
-    sheet: &Filled<'_>,
-) -> Result<SittingId> {
-    let (seed, items) = draw_for(office, exam, sheet.drawn_for)?;
-    let paper = assemble(office, exam, &items)?;
+    filled: Filled<'_>,
+    entry: &audit::Entry<'_>,
+    sitting: SittingId,
+) -> Result<()> {
+    let (seed, items) = filled.drawn;
     let at = office.moment();
-    let id = office.new_id(SittingId::new)?;
-    let head = Head {
-        id,
-        exam: exam.id,
-        officer: sheet.person,
-        phase: Phase::HandedIn.code().to_owned(),
-    };
-    let own = sheet.person.to_string();
     let bound = Bound {
-        sitting: id,
+        sitting,
         exam: exam.id,
-        officer: sheet.person,
-        paper: digest_of(&seed, &items, &paper)?,
+        officer: filled.person,
+        paper: digest_of(&seed, &items, filled.paper)?,
         journal: true,
-        drawn_for: (sheet.drawn_for != own).then(|| sheet.drawn_for.to_owned()),
+        sheet: Some(filled.sheet),
     };
-    let by = actor.account;
-    let mut record = Record::begin(head.clone(), Event::first(at, What::Admitted { by }))?;
+    let head = Head {
+        id: sitting,
+        exam: exam.id,
+        officer: filled.person,
+        phase: Phase::Running.code().to_owned(),
+    };
+    let first = Event::first(at, What::Admitted { by: actor.account });
+    let mut record = Record::begin(head, first)?;
     record.add(
         at,
         What::Started {
             allowed_ms: i64::from(exam.minutes) * 60_000,
-            questions: paper.forms(),
+            questions: filled.paper.forms(),
             of: Some(bound),
         },
     )?;
-    for (&question, answer) in sheet.answers {
-        let item = paper.item(question);
-        let item = item.ok_or(Refused::NoSuchQuestion(question))?;
-        if answer.is_empty() {
-            continue;
+    for (question, answer) in filled.answers {
+        if let Some(answer) = canonical(filled.paper, *question, answer)? {
+            record.add(
+                at,
+                What::Answered {
+                    question: *question,
+                    answer,
+                },
+            )?;
         }
-        // What names an option beyond the question's is refused, not dropped.
-        if let Answer::Choice(places) = answer
-            && places
-                .positions()
-                .any(|place| item.original(place).is_none())
-        {
-            return Err(Refused::WrongForm(question).into());
-        }
-        let answer = item.as_canonical(answer.clone());
-        record.add(at, What::Answered { question, answer })?;
     }
-    let how = HandIn::Invigilator;
-    record.add(at, What::HandedIn { how })?;
-    let closing = Closing::with(office, actor, &mut record, Some(&items))?;
-    // No sheet has room for answers in words, so that nobody has to mark one.
-    let closing = closing.ok_or(Error::AwaitsMarks)?;
-    let entry = office.audit(
-        actor,
-        "sheet-entered",
-        Some(*id.as_bytes()),
-        sheet.detail.clone(),
+    record.add(
+        at,
+        What::HandedIn {
+            how: HandIn::Invigilator,
+        },
     )?;
+    let closing = Closing::with(office, actor, &mut record, Some(&items))?;
+    let head = record.head().clone();
     let _ = record.keep(office, |archive| {
-        exams::insert_paper(archive, exam.id, sheet.person, &seed, &items, at.wall_ms)?;
+        exams::insert_paper(archive, exam.id, filled.person, &seed, &items, at.wall_ms)?;
         sittings::insert(archive, &head)?;
-        closing.write(archive)?;
-        Ok(audit::write(archive, &entry)?)
+        // No sheet has room for answers in words, so that nobody has to mark one.
+        if let Some(closing) = &closing {
+            closing.write(archive)?;
+        }
+        Ok(audit::write(archive, entry)?)
     })?;
-    Ok(id)
+    Ok(())
+}
+
+/// An answer in canonical form; none for one that says nothing. What names an option beyond the
+/// question's is refused, not dropped.
+fn canonical(paper: &Paper, question: u16, answer: &Answer) -> Result<Option<Answer>> {
+    let item = paper.item(question);
+    let item = item.ok_or(Refused::NoSuchQuestion(question))?;
+    if answer.is_empty() {
+        return Ok(None);
+    }
+    if let Answer::Choice(places) = answer
+        && places
+            .positions()
+            .any(|place| item.original(place).is_none())
+    {
+        return Err(Error::Sitting(Refused::WrongForm(question)));
+    }
+    Ok(Some(item.as_canonical(answer.clone())))
 }

@@ -33,15 +33,6 @@ pub(in crate::service) fn draw(
     exam: &Exam,
     name: &str,
 ) -> Result<(String, Vec<StoredItem>)> {
-    draw_for(office, exam, &person.to_string())
-}
-
-/// Draws the paper of a name: a person's id, or the letter of a fixed paper.
-pub(in crate::service) fn draw_for(
-    office: &mut Office,
-    exam: &Exam,
-    name: &str,
-) -> Result<(String, Vec<StoredItem>)> {
     let (plan, _) = crate::service::exam::plan_of(office, exam)?;
     let key = exam_key(office, exam)?;
     Ok(stored(&plan, Drawer::new(&plan, key).draw(name)))

@@ -5,7 +5,7 @@
 //! whose it is and which paper, and its last seal the result. The paper is drawn again from the plan and
 //! the exam key, the score computed again from paper, answers and regulation. Nothing is changed here.
 
-use super::paper::{assemble, digest_of, draw_for};
+use super::paper::{assemble, digest_of, draw};
 use super::reading::{name_of, understood};
 use super::{StoredItem, may_look};
 use crate::domain::exam::Exam;
@@ -294,9 +294,8 @@ fn the_paper(
         return Ok(());
     };
     let began = chain.first().map(|one| one.event.at.wall_ms);
-    let own = head.officer.to_string();
-    let drawn_for = bound.and_then(|of| of.drawn_for.as_deref());
-    let drawn = draw_for(office, &exam, drawn_for.unwrap_or(&own));
+    let name = bound.map_or_else(|| head.officer.to_string(), Bound::drawn_for);
+    let drawn = draw(office, &exam, &name);
     match &drawn {
         Ok((drawn_seed, drawn_items)) => {
             let drawn_text = serde_json::to_string(drawn_items).unwrap_or_default();
