@@ -844,7 +844,7 @@ fn a_sitting_is_verified_and_told(place: &Place) {
     let code = verified["receipt"].as_str().unwrap();
     let holder = place.done(&["sitting", "receipt", &code.to_lowercase()]);
     assert_eq!(holder["sitting"], sitting);
-    place.error(&["sitting", "receipt", "AAAA"], 1, "not-understood");
+    place.error(&["sitting", "receipt", "AAAA"], 2, "not-understood");
 }
 
 #[test]
