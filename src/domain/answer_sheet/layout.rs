@@ -349,6 +349,7 @@ mod tests {
                 Kind::Blank | Kind::Case => size % 4 + 1,
                 _ => size,
             },
+            parts: Vec::new(),
         })
     }
 
@@ -426,7 +427,11 @@ mod tests {
 
     #[test]
     fn a_hundred_questions_of_four_options_fit_on_one_page() {
-        let form = |kind, size| Form { kind, size };
+        let form = |kind, size| Form {
+            kind,
+            size,
+            parts: Vec::new(),
+        };
         let mut forms = vec![form(Kind::Single, 4); 40];
         forms.extend(vec![form(Kind::Multiple, 4); 30]);
         forms.extend(vec![form(Kind::Judge, 0); 30]);

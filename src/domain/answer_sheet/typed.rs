@@ -175,7 +175,11 @@ mod tests {
     fn forms(kind: Kind, sizes: &[u8]) -> Vec<Form> {
         sizes
             .iter()
-            .map(|size| Form { kind, size: *size })
+            .map(|size| Form {
+                kind,
+                size: *size,
+                parts: Vec::new(),
+            })
             .collect()
     }
 
@@ -185,6 +189,7 @@ mod tests {
             Some(Answer::Choice(set)) => set.letters(),
             Some(Answer::Judge(right)) => right.to_string(),
             Some(Answer::Blanks(texts)) => texts.join("+"),
+            Some(Answer::Text(_) | Answer::Parts(_)) => panic!("no sheet has room for them"),
         };
         typed.given.iter().map(shown).collect()
     }

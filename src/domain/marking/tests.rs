@@ -157,11 +157,11 @@ fn the_rules_by_hand() {
 #[test]
 fn marks_apart_call_for_a_third_and_a_reopening_for_all() {
     let rubric = Rubric::whole(MAXIMUM);
-    let mut state = State::new(rules(true, 200, ThirdRule::NearestMean));
+    let mut round = State::new(rules(true, 200, ThirdRule::NearestMean));
     let mut take = |event: Event| {
-        state
+        round
             .apply(&event, &rubric)
-            .map(|()| (state.stage(), state.settled()))
+            .map(|()| (round.stage(), round.settled()))
     };
     assert_eq!(take(marked(1, 300)), Err(Refused::NotDealt));
     assert_eq!(
@@ -194,9 +194,9 @@ fn marks_apart_call_for_a_third_and_a_reopening_for_all() {
         (Stage::Open, 850),
         "counts until then"
     );
-    assert_eq!(state.wants(), [Turn::First, Turn::Second]);
+    assert_eq!(round.wants(), [Turn::First, Turn::Second]);
     assert_eq!(
-        state.earlier(),
+        round.earlier(),
         &BTreeSet::from([account(1), account(2), account(3)])
     );
 }

@@ -71,9 +71,6 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::BadBackup { detail } => fl!("errors-bad-backup", detail = detail.clone()),
         Error::Blueprint(fault) => rules::blueprint(fault),
         Error::Infeasible(collisions) => rules::infeasible(collisions),
-        Error::Appeal(not) => rules::appeal(*not),
-        Error::AppealState(not) => rules::appeal_state(*not),
-        Error::Ruling(not) => rules::ruling(*not),
         Error::Marking(refused) => rules::marking(*refused),
         Error::Rubric(not) => rules::rubric(*not),
         Error::TooFewMarkers { need, have } => {
@@ -81,6 +78,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         }
         Error::MarkingBegun => fl!("errors-marking-begun"),
         Error::AwaitsMarks => fl!("errors-awaits-marks"),
+        Error::Appeal(_) | Error::AppealState(_) | Error::Ruling(_) => rules::afterwards(error),
         Error::NobodyDue => fl!("errors-nobody-due"),
         Error::BadWindow => fl!("errors-bad-window"),
         Error::OutsideExam => fl!("errors-outside-exam"),
@@ -96,10 +94,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::Begun { count } => fl!("errors-begun", count = count),
         Error::Exemption(not) => rules::exemption(*not),
         Error::Accommodation(fault) => rules::accommodation(*fault),
-        Error::WrongPin { left: 0 } => fl!("errors-wrong-pin-last"),
-        Error::WrongPin { left } => fl!("errors-wrong-pin", left = left),
-        Error::PinNeeded => fl!("errors-pin-needed"),
-        Error::WeakPin { least, most } => fl!("errors-weak-pin", least = least, most = most),
+        Error::WrongPin { .. } | Error::PinNeeded | Error::WeakPin { .. } => pin(error),
         Error::Photo(fault) => photo(fault),
         Error::WrongDigit => fl!("errors-wrong-digit"),
         Error::NoEntry(why) => rules::no_entry(why, zone),
@@ -209,6 +204,17 @@ pub fn review(refusal: crate::domain::review::Refusal, others: &[String]) -> Str
 
 fn instant(at: Timestamp, zone: &TimeZone) -> String {
     format::date_time(at.to_zoned_datetime(zone.clone()).datetime())
+}
+
+/// What is wrong with an invigilator's PIN; every other error says nothing here.
+fn pin(error: &Error) -> String {
+    match error {
+        Error::WrongPin { left: 0 } => fl!("errors-wrong-pin-last"),
+        Error::WrongPin { left } => fl!("errors-wrong-pin", left = left),
+        Error::PinNeeded => fl!("errors-pin-needed"),
+        Error::WeakPin { least, most } => fl!("errors-weak-pin", least = least, most = most),
+        _ => String::new(),
+    }
 }
 
 /// The word for a kind of thing that errors name.

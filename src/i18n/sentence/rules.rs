@@ -11,6 +11,7 @@ use crate::domain::correction::NoRuling;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
 use crate::domain::{accommodation, appeal, certificate, exemption, marking, regulation, sitting};
+use crate::service::Error;
 use crate::service::sitting::Place;
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
@@ -59,7 +60,17 @@ pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
     }
 }
 
-pub(super) fn appeal(not: NoAppeal) -> String {
+/// What is refused after an exam was held; every other error says nothing here.
+pub(super) fn afterwards(error: &Error) -> String {
+    match error {
+        Error::Appeal(not) => appeal(*not),
+        Error::AppealState(not) => appeal_state(*not),
+        Error::Ruling(not) => ruling(*not),
+        _ => String::new(),
+    }
+}
+
+fn appeal(not: NoAppeal) -> String {
     match not {
         NoAppeal::NotTaken => fl!("errors-appeal-not-taken"),
         NoAppeal::TooLate { last } => fl!("errors-appeal-too-late", last = format::date(last)),
@@ -68,7 +79,7 @@ pub(super) fn appeal(not: NoAppeal) -> String {
     }
 }
 
-pub(super) fn appeal_state(not: appeal::NotPossible) -> String {
+fn appeal_state(not: appeal::NotPossible) -> String {
     match not.state {
         appeal::State::Filed => fl!("errors-appeal-is-filed"),
         appeal::State::Upheld => fl!("errors-appeal-is-upheld"),
@@ -99,7 +110,7 @@ pub(super) fn rubric(not: marking::NoRubric) -> String {
     }
 }
 
-pub(super) fn ruling(not: NoRuling) -> String {
+fn ruling(not: NoRuling) -> String {
     match not {
         NoRuling::OtherKind => fl!("errors-ruling-other-kind"),
         NoRuling::OutsideOptions => fl!("errors-ruling-outside-options"),

@@ -172,6 +172,7 @@ fn arrangement() -> Vec<Error> {
     ]
 }
 
+#[allow(clippy::too_many_lines, reason = "a list of every one of them")]
 fn rules() -> Vec<Error> {
     use BlueprintFault as B;
     let mut all = vec![

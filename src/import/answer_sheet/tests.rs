@@ -31,7 +31,11 @@ const BASE: f64 = 200.0 / 25.4;
 
 /// 40 single, 20 multiple of five options, 20 judges, 5 blanks of two gaps, one essay.
 fn forms() -> Vec<Form> {
-    let form = |kind, size| Form { kind, size };
+    let form = |kind, size| Form {
+        kind,
+        size,
+        parts: Vec::new(),
+    };
     let mut forms = vec![form(Kind::Single, 4); 40];
     forms.extend(vec![form(Kind::Multiple, 5); 20]);
     forms.extend(vec![form(Kind::Judge, 0); 20]);

@@ -91,6 +91,10 @@ fn whereabouts(room: &Room, place: usize) -> Whereabouts {
 }
 
 #[test]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one journey from the essay to the result"
+)]
 fn an_exam_with_essays_waits_for_its_marks_and_the_last_one_makes_the_result() {
     let (mut room, markers) = room();
     sit(&mut room, 0, 4, ["表明身份", "应当回避", "首次轻微"]);

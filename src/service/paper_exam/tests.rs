@@ -95,6 +95,7 @@ fn a_typed_line_is_scored_like_a_click() {
                 Answer::Judge(true) => "√".to_owned(),
                 Answer::Judge(false) => "×".to_owned(),
                 Answer::Blanks(texts) => texts.join("|"),
+                Answer::Text(_) | Answer::Parts(_) => panic!("no sheet has room for them"),
             })
             .collect();
         let typed = typed(group.kind, &group.forms, &line);
