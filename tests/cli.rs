@@ -710,7 +710,7 @@ fn what_an_exam_needs_is_printed() {
         let out = place.path(&format!("{what}.pdf"));
         let print = ["exam", "print", exam, "--what", what, "--out", text(&out)];
         let printed = place.done(&print);
-        assert_eq!(keys(&printed), ["document", "file", "count"]);
+        assert_eq!(keys(&printed), ["document", "files", "count"]);
         assert_eq!(printed["document"], what);
         assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"), "{what}");
     }

@@ -79,19 +79,36 @@ pub(super) fn run(command: Print, desk: &mut Desk) -> Result<Answer, Failure> {
         };
         print::print(office, &actor, exam, order, &PrintWords)
     })?;
+    let printed = Printed {
+        path: out,
+        ..printed
+    };
+    let files: Vec<String> = (1..=printed.files)
+        .map(|number| printed.part(number).display().to_string())
+        .collect();
     Ok(Answer::new(json!({
         "document": printed.document.code(),
-        "file": out.display().to_string(),
+        "files": files,
         "count": printed.count,
     }))
-    .line(line(&printed, &out)))
+    .line(line(&printed, &printed.path)))
 }
 
 /// What was printed where, in words.
 pub(super) fn line(printed: &Printed, path: &Path) -> String {
+    let what = names::document(printed.document);
+    if printed.files > 1 {
+        return fl!(
+            "cli-printed-parts",
+            what = what,
+            count = printed.count,
+            files = printed.files,
+            first = printed.part(1).display().to_string()
+        );
+    }
     fl!(
         "cli-printed",
-        what = names::document(printed.document),
+        what = what,
         count = printed.count,
         path = path.display().to_string()
     )

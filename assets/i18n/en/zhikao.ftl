@@ -2936,6 +2936,7 @@ cli-paper-plan = Plan { $hash }
 cli-paper-drawn = { $candidate }: { $count } questions, expected score { $score }
 cli-paper-spread = Expected scores from { $min } to { $max }, standard deviation { $sd }
 cli-printed = { $what } ({ $count }): { $path }
+cli-printed-parts = { $what } ({ $count }): { $files } files, the first is { $first }
 cli-exam-created = “{ $name }” is set; { $count } people are listed.
 cli-exam-opened = “{ $name }” is open.
 cli-exam-closed = “{ $name }” is closed; { $sat } sittings were handed in.

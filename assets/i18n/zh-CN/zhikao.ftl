@@ -2824,6 +2824,7 @@ cli-paper-plan = 抽题计划 { $hash }
 cli-paper-drawn = { $candidate }：{ $count } 题，预期得分 { $score }
 cli-paper-spread = 预期得分 { $min } 至 { $max }，标准差 { $sd }
 cli-printed = { $what }（{ $count }）：{ $path }
+cli-printed-parts = { $what }（{ $count }）：共 { $files } 个文件，第一个是 { $first }
 cli-exam-created = 已安排“{ $name }”，应考名单 { $count } 人。
 cli-exam-opened = “{ $name }”已开放。
 cli-exam-closed = “{ $name }”已结束，收卷 { $sat } 份。

@@ -88,6 +88,8 @@ impl Press {
         let options = PdfOptions {
             ident: Smart::Auto,
             creator: Smart::Custom(Some("Zhikao".to_owned())),
+            // Pages for a printer: the tree of tags would be half of the file and of the memory.
+            tagged: false,
             ..PdfOptions::default()
         };
         let bytes = typst_pdf::pdf(&document, &options).map_err(refused)?;

@@ -115,7 +115,7 @@ fn own() -> Vec<Error> {
         Error::Sheet(Unreadable::OtherExam),
         Error::TooManyToPrint {
             count: 20_000,
-            most: 500,
+            most: 2_000,
         },
         Error::BadBackup {
             detail: text("manifest.json"),

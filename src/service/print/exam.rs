@@ -23,9 +23,12 @@ pub enum Copies {
     Own,
 }
 
-/// The most papers of people that are set into one file: a file of more pages is handled by no
-/// printer's program, and every page of it is held in memory while it is set.
-pub(super) const MOST_OWN: usize = 500;
+/// The most people whose own papers are printed in one go.
+pub(super) const MOST_OWN: usize = 2_000;
+/// The most own papers, and the most own sheets, of one file: every page of a file is held in memory
+/// while it is set, and a room's worth is what a printer is given at once.
+const PAPERS_OF_FILE: usize = 20;
+const SHEETS_OF_FILE: usize = 120;
 
 /// What somebody wants printed of an exam.
 #[derive(Debug, Clone, Copy)]
@@ -71,26 +74,48 @@ pub fn print(
         plan_hash: &plan_hash,
         imprint: imprint(office)?,
     };
-    let (bytes, count) = match document {
+    let subject = Some(*exam.id.as_bytes());
+    let mut printed = Printed {
+        path: path.to_owned(),
+        document,
+        count: 0,
+        files: 1,
+    };
+    match document {
         Document::Papers | Document::Sheets | Document::Keys => {
             let drawn = match order.copies {
                 Copies::Letters(count) => fixed(office, &exam, count)?,
                 Copies::Own => own(office, &exam)?,
             };
-            let batch = Batch {
-                exam: head,
-                tag: Code::exam_of(exam.id.as_bytes()),
-                digits: digits(office, &exam)?,
-                on_sheet: true,
-                speech,
-                drawn,
+            let of_file = match document {
+                Document::Sheets => SHEETS_OF_FILE,
+                _ => PAPERS_OF_FILE,
             };
-            let bytes = match document {
-                Document::Papers => batch.papers()?,
-                Document::Sheets => batch.sheets()?,
-                _ => batch.keys()?,
-            };
-            (bytes, batch.drawn.len())
+            printed.count = count(drawn.len());
+            let parts = parts(drawn, of_file);
+            printed.files = count(parts.len());
+            let digits = digits(office, &exam)?;
+            for (number, drawn) in (1..).zip(parts) {
+                let batch = Batch {
+                    exam: head,
+                    tag: Code::exam_of(exam.id.as_bytes()),
+                    digits,
+                    on_sheet: true,
+                    speech,
+                    drawn,
+                };
+                let bytes = match document {
+                    Document::Papers => batch.papers()?,
+                    Document::Sheets => batch.sheets()?,
+                    _ => batch.keys()?,
+                };
+                let part = Printed {
+                    path: printed.part(number),
+                    count: count(batch.drawn.len()),
+                    ..printed.clone()
+                };
+                keep(office, actor, subject, &part, &bytes)?;
+            }
         }
         Document::Slips | Document::Seating | Document::Notices => {
             let mut entrants = Entrants::of(office, &exam)?;
@@ -98,16 +123,27 @@ pub fn print(
                 entrants = entrants.with_photos(office)?;
             }
             let bytes = rooms::set(document, &head, &entrants, speech)?;
-            (bytes, entrants.count(document))
+            printed.count = count(entrants.count(document));
+            keep(office, actor, subject, &printed, &bytes)?;
         }
-    };
-    let printed = Printed {
-        path: path.to_owned(),
-        document,
-        count: u32::try_from(count).unwrap_or(u32::MAX),
-    };
-    keep(office, actor, Some(*exam.id.as_bytes()), &printed, &bytes)?;
+    }
     Ok(printed)
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Papers by file.
+fn parts(drawn: Vec<Drawn>, most: usize) -> Vec<Vec<Drawn>> {
+    let mut parts: Vec<Vec<Drawn>> = Vec::new();
+    for one in drawn {
+        match parts.last_mut().filter(|part| part.len() < most) {
+            Some(part) => part.push(one),
+            None => parts.push(vec![one]),
+        }
+    }
+    parts
 }
 
 /// The fixed papers A, B … of an exam.

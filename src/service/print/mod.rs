@@ -80,6 +80,19 @@ pub struct Printed {
     pub document: Document,
     /// How many papers, people or rooms.
     pub count: u32,
+    /// Into how many files; more than one have numbers before their ending.
+    pub files: u32,
+}
+
+impl Printed {
+    /// The file of a part, from 1: `papers-2.pdf`.
+    pub fn part(&self, number: u32) -> PathBuf {
+        if self.files < 2 {
+            return self.path.clone();
+        }
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        self.path.with_file_name(format!("{stem}-{number}.pdf"))
+    }
 }
 
 /// The press of this program, made when the first document is printed.

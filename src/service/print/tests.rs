@@ -119,6 +119,22 @@ fn every_document_is_written_with_an_audit_entry_before_it() {
 }
 
 #[test]
+fn more_than_a_room_of_papers_is_parted_into_files() {
+    let printed = Printed {
+        path: "/a/卷.pdf".into(),
+        document: Document::Papers,
+        count: 31,
+        files: 2,
+    };
+    assert_eq!(printed.part(2), PathBuf::from("/a/卷-2.pdf"));
+    let whole = Printed {
+        files: 1,
+        ..printed
+    };
+    assert_eq!(whole.part(1), PathBuf::from("/a/卷.pdf"));
+}
+
+#[test]
 fn who_has_a_seat_is_listed_in_the_room_and_who_has_none_comes_last() {
     use crate::domain::session::SeatPlan;
     use crate::service::{session, site};

@@ -69,6 +69,7 @@ pub fn print_samples(
             path,
             document,
             count,
+            files: 1,
         };
         keep(office, actor, None, &one, &bytes)?;
         printed.push(one);
