@@ -15,18 +15,19 @@ mod support;
 use std::sync::Arc;
 
 use iced::Size;
+use iced::advanced::widget::Id;
 use iced::keyboard::{Modifiers, key::Named};
 
 use city::{Asked, City};
 use support::{DESIGN, press, tap, window};
-use zhikao::domain::clock::Moment;
+use zhikao::domain::clock::{Moment, Remaining};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::law::Citation;
 use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::sitting::{Event, HandIn, Phase, State as Events, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Actor, Error, result, sitting};
+use zhikao::service::{Actor, Error, account, pin, result, sitting};
 use zhikao::store;
 use zhikao::ui::screen::exam::{Delivery, Message, Opened, State, Watch};
 use zhikao::ui::{Action, Place, Session};
@@ -318,6 +319,100 @@ fn a_clock_that_explains_nothing_waits_for_the_invigilator() {
             room.tell(Message::Ticked);
         }
         assert!(room.shows("答题卡"));
+    });
+}
+
+/// An office with an administrator who has a PIN, beside the candidate who is sitting.
+fn with_invigilator() -> Room {
+    let mut room = room();
+    let office = &mut room.city.office;
+    let admin = account::sign_in(office, "wang", "correct horse").unwrap();
+    pin::set(office, &admin, "correct horse", "4711").unwrap();
+    room
+}
+
+fn type_into(room: &mut Room, field: &'static str, text: &str) {
+    room.operate(|window| {
+        let _ = window.click(Id::new(field)).unwrap();
+        let _ = window.typewrite(text);
+    });
+}
+
+#[test]
+fn an_invigilator_gives_time_at_the_machine_with_an_own_name_and_pin() {
+    within(Language::Chinese, || {
+        let mut room = with_invigilator();
+        let before = room.stored().state.remaining(&room.city.office.moment());
+        room.operate(|window| tap(window, Named::F9));
+        assert!(room.shows("监考员处理：高一"));
+        // The keys of the exam are silent, and nothing is confirmed before all is said.
+        room.operate(|window| letter(window, "b"));
+        room.operate(|window| {
+            let _ = window.click("加时").unwrap();
+        });
+        assert!(room.stored().state.answers.is_empty());
+        type_into(&mut room, "desk-login", "wang");
+        type_into(&mut room, "desk-reason", "停电");
+        type_into(&mut room, "desk-pin", "4712");
+        room.operate(|window| {
+            let _ = window.click(Id::new("dialog-confirm")).unwrap();
+        });
+        assert!(room.shows("PIN 不对，还可以试 4 次。"));
+        assert_eq!(
+            room.stored().state.remaining(&room.city.office.moment()),
+            before
+        );
+        type_into(&mut room, "desk-pin", "4711");
+        room.operate(|window| {
+            let _ = window.click(Id::new("dialog-confirm")).unwrap();
+        });
+        assert!(!room.shows("监考员处理：高一"));
+        let (Remaining::Left(before), Remaining::Left(after)) = (
+            before,
+            room.stored().state.remaining(&room.city.office.moment()),
+        ) else {
+            panic!("the time that is left is known");
+        };
+        assert_eq!(after - before, 5 * 60_000);
+    });
+}
+
+#[test]
+fn an_invigilator_holds_lets_go_and_voids_at_the_machine() {
+    within(Language::Chinese, || {
+        let mut room = with_invigilator();
+        let give = |room: &mut Room, deed: &str, reason: &str| {
+            room.tell(Message::InvigilatorCame);
+            if deed != "解除锁定" {
+                room.operate(|window| {
+                    let _ = window.click(deed).unwrap();
+                });
+            }
+            type_into(room, "desk-login", "wang");
+            type_into(room, "desk-reason", reason);
+            type_into(room, "desk-pin", "4711");
+            room.operate(|window| {
+                let _ = window.click(Id::new("dialog-confirm")).unwrap();
+            });
+        };
+        give(&mut room, "锁定", "核对身份");
+        assert!(room.shows("监考员已锁定您的考试"));
+        assert_eq!(room.stored().state.lock.unwrap().reason, "核对身份");
+        give(&mut room, "解除锁定", "身份无误");
+        assert!(room.shows("答题卡"));
+        // Nothing, after all.
+        room.tell(Message::InvigilatorCame);
+        room.operate(|window| tap(window, Named::Escape));
+        assert!(!room.shows("监考员处理：高一"));
+        assert_eq!(room.stored().state.phase, Phase::Running);
+        give(&mut room, "成绩无效", "替考");
+        assert_eq!(room.stored().state.phase, Phase::Voided);
+        let exam = (room.exam, room.person);
+        assert_eq!(
+            room.asked.places,
+            [Place::Result(exam.0, exam.1)],
+            "the candidate is done"
+        );
     });
 }
 

@@ -573,7 +573,7 @@ fn succeed(
     Ok(actor)
 }
 
-fn actor_of(account: &Account) -> Actor {
+pub(super) fn actor_of(account: &Account) -> Actor {
     Actor {
         account: Some(account.id),
         name: account.name.clone(),

@@ -235,11 +235,36 @@ pub fn carry_out(
     typed: &str,
 ) -> Result<u32> {
     actor.needs(Permission::AdmitCandidate)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::Missing("reason"));
-    }
+    let reason = given(reason)?;
     pin::confirm(office, actor, typed)?;
+    execute(office, actor, order, reason)
+}
+
+/// Carries an order out for the invigilator with that account name, on a machine where the candidate is
+/// signed in.
+///
+/// # Errors
+/// As [`pin::stand_in`] and [`carry_out`].
+pub fn carry_out_as(
+    office: &mut Office,
+    login: &str,
+    order: &Order,
+    reason: &str,
+    typed: &str,
+) -> Result<u32> {
+    let reason = given(reason)?;
+    let invigilator = pin::stand_in(office, login, typed)?;
+    execute(office, &invigilator, order, reason)
+}
+
+fn given(reason: &str) -> Result<&str> {
+    match reason.trim() {
+        "" => Err(Error::Missing("reason")),
+        reason => Ok(reason),
+    }
+}
+
+fn execute(office: &mut Office, actor: &Actor, order: &Order, reason: &str) -> Result<u32> {
     match order {
         Order::Grant(sittings, minutes) => {
             let milliseconds = i64::from(*minutes) * 60_000;

@@ -94,12 +94,36 @@ pub fn confirm(office: &mut Office, actor: &Actor, pin: &str) -> Result<()> {
         }
         return Ok(());
     }
-    Err(
-        match account::fail(office, &subject, before, "pin-failed") {
-            Error::WrongPassphrase { left } => Error::WrongPin { left },
-            other => other,
-        },
-    )
+    Err(wrong(account::fail(office, &subject, before, "pin-failed")))
+}
+
+/// The invigilator with that account name whose PIN this is, on a machine where somebody else is signed in.
+///
+/// # Errors
+/// [`Error::WrongPin`] also where there is no such account, [`Error::PinNeeded`], [`Error::LockedOut`],
+/// [`Error::AccountClosed`], [`Error::Denied`] to who may not admit.
+pub fn stand_in(office: &mut Office, login: &str, pin: &str) -> Result<Actor> {
+    let Some(account) = accounts::by_login(office.read(), login.trim())? else {
+        // The same work as for a known name, and failures counted likewise.
+        let subject = office.keys()?.lookup(&format!("pin of {}", login.trim()));
+        let before = account::refuse_locked(office, &subject)?;
+        let _ = vault::hash_passphrase(office.random(), pin)?;
+        return Err(wrong(account::fail(office, &subject, before, "pin-failed")));
+    };
+    if account.closed {
+        return Err(Error::AccountClosed);
+    }
+    let actor = account::actor_of(&account);
+    actor.needs(Permission::AdmitCandidate)?;
+    confirm(office, &actor, pin)?;
+    Ok(actor)
+}
+
+fn wrong(failure: Error) -> Error {
+    match failure {
+        Error::WrongPassphrase { left } => Error::WrongPin { left },
+        other => other,
+    }
 }
 
 /// Digits only, enough of them, and not all the same.
@@ -157,6 +181,43 @@ mod tests {
         let _ = account::sign_in(office, "wang", "correct horse").unwrap();
         bench.clock.advance_ms(5 * 60_000 + 1);
         confirm(&mut bench.office, &actor, "4711").unwrap();
+    }
+
+    #[test]
+    fn an_invigilator_stands_in_by_name_and_pin_and_nobody_else_does() {
+        let (mut bench, admin) = Bench::founded();
+        let office = &mut bench.office;
+        assert!(matches!(
+            stand_in(office, "wang", "4711"),
+            Err(Error::PinNeeded)
+        ));
+        set(office, &admin, "correct horse", "4711").unwrap();
+        assert_eq!(stand_in(office, " wang ", "4711").unwrap(), admin);
+        assert!(matches!(
+            stand_in(office, "wang", "4712"),
+            Err(Error::WrongPin { left: 4 })
+        ));
+        // A name that is none is refused with the same words, and locked in the end.
+        for left in (1..=4).rev() {
+            let refused = stand_in(office, "wong", "4711");
+            assert!(matches!(refused, Err(Error::WrongPin { left: l }) if l == left));
+        }
+        assert!(matches!(
+            stand_in(office, "wong", "4711"),
+            Err(Error::LockedOut { .. })
+        ));
+        let _ = account::create(
+            office,
+            &admin,
+            "Auditor",
+            "audit",
+            crate::domain::permission::Role::Auditor,
+        )
+        .unwrap();
+        assert!(matches!(
+            stand_in(office, "audit", "4711"),
+            Err(Error::Denied(_))
+        ));
     }
 
     #[test]

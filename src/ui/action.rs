@@ -57,6 +57,8 @@ pub enum Place {
     Practice,
     /// Exams: the list for who sets them, one's own for officers.
     Exams,
+    /// One exam: its candidates, sessions and exemptions.
+    Exam(ExamId),
     /// Blueprints.
     Blueprints,
     /// The entry to an exam: who, rules, device, confirm.

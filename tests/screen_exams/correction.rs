@@ -124,7 +124,7 @@ fn who_may_not_correct_reads_only() {
         assert!(!scene.shows("这道题怎样计分"));
         scene.press("back");
         scene.press("exams");
-        assert_eq!(scene.asked.places, [Place::Exams]);
+        assert_eq!(scene.asked.places, [Place::Exam(scene.exam)]);
     });
 }
 

@@ -12,6 +12,7 @@
 
 mod display;
 mod kill;
+mod official;
 mod town;
 mod walk;
 

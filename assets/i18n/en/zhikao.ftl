@@ -770,6 +770,10 @@ exam-locked = The invigilator holds your exam
 exam-locked-sentence = Reason: { $reason }. Everything you did is kept. Please wait; it goes on here as soon as the invigilator lets it go.
 exam-half-saved = ! Saved in one place
 exam-waits-check = Check again
+exam-invigilator = Invigilator
+exam-invigilator-at = Invigilator: { $name }
+exam-invigilator-why = For the invigilator at this machine. Who acts, why and when goes into the record of the sitting.
+exam-invigilator-who = Account name of the invigilator
 exam-help = Keys
 exam-help-choose = Choose an option; in a multiple choice, press again to take it back
 exam-help-judge = True or false: true, false
@@ -777,6 +781,7 @@ exam-help-turn = Previous question, next question
 exam-help-mark = Mark this question to come back to
 exam-help-hand-in = Hand in (you will be asked again)
 exam-help-tab = Move between buttons and gaps; Enter presses
+exam-help-invigilator = The invigilator acts at this machine
 exam-help-close = Got it
 
 

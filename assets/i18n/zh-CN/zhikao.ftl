@@ -713,6 +713,10 @@ exam-locked = 监考员已锁定您的考试
 exam-locked-sentence = 原因：{ $reason }。已作答的内容都在。请等候，监考员解锁后将自动继续。
 exam-half-saved = ! 只存了一份
 exam-waits-check = 重新检查
+exam-invigilator = 监考员
+exam-invigilator-at = 监考员处理：{ $name }
+exam-invigilator-why = 监考员到场处理。操作者、理由和时间记入答卷记录。
+exam-invigilator-who = 监考员登录名
 exam-help = 按键说明
 exam-help-choose = 选择选项；多选题再按一次取消
 exam-help-judge = 判断题：正确、错误
@@ -720,6 +724,7 @@ exam-help-turn = 上一题、下一题
 exam-help-mark = 标记本题，稍后再看
 exam-help-hand-in = 交卷（会再问一次）
 exam-help-tab = 在按钮和填空之间移动，回车确定
+exam-help-invigilator = 监考员到场处理
 exam-help-close = 知道了
 
 

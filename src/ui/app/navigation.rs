@@ -15,6 +15,7 @@ pub(super) fn name(place: &Place) -> String {
         Place::Practice => fl!("navigation-practice"),
         Place::Rehearsal => fl!("navigation-rehearsal"),
         Place::Exams
+        | Place::Exam(_)
         | Place::Enter(_)
         | Place::Board(_)
         | Place::Sit(..)
@@ -154,7 +155,8 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
         (Place::Bank(_), Place::Bank(_))
             | (
                 Place::Exams,
-                Place::Enter(_)
+                Place::Exam(_)
+                    | Place::Enter(_)
                     | Place::Board(_)
                     | Place::Sit(..)
                     | Place::Paper(_)

@@ -129,6 +129,7 @@ impl Screen {
             Place::Exams if session.actor.may(Permission::ReadExams) => {
                 shown(exams::State::new(session), Message::Exams)
             }
+            Place::Exam(exam) => shown(exams::State::of(session, *exam), Message::Exams),
             Place::Exams => shown(exam_entry::State::new(session, None), Message::ExamEntry),
             Place::Certificates => shown(certificates::State::new(session), Message::Certificates),
             Place::Settings => shown(settings::State::new(session), Message::Settings),

@@ -235,7 +235,7 @@ impl State {
             }
             Message::Done(Err(error)) => self.refuse(error),
             Message::AdmitAsked => return Action::Go(Place::Enter(self.exam)),
-            Message::BackAsked => return Action::Go(Place::Exams),
+            Message::BackAsked => return Action::Go(Place::Exam(self.exam)),
             typed => self.type_in(typed),
         }
         Action::None

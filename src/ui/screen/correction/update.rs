@@ -72,7 +72,7 @@ impl State {
                 return Action::All(vec![self.read(), said]);
             }
             Message::Read(Err(error)) | Message::Done(Err(error)) => self.fail(error),
-            Message::ExamsAsked => return Action::Go(Place::Exams),
+            Message::ExamsAsked => return Action::Go(Place::Exam(self.exam)),
             other => return self.update_words(other),
         }
         Action::None

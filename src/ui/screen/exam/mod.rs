@@ -4,6 +4,7 @@
 //! is that of the sitting's events; what is on its way lies over it in an [`outbox`], never beside it.
 //! Marking is not done here.
 
+mod desk;
 mod outbox;
 mod update;
 mod view;
@@ -25,6 +26,8 @@ use crate::service::sitting::{self, Ongoing};
 use crate::service::{Actor, Error, Office, office};
 use crate::ui::{Action, Element, Place, Session};
 
+use desk::Desk;
+pub use desk::Message as DeskMessage;
 pub use outbox::Delivery;
 use outbox::Outbox;
 use written::Written;
@@ -102,6 +105,8 @@ struct Sitting {
     patience: u8,
     size: usize,
     dialog: Option<Dialog>,
+    /// An invigilator stands here.
+    desk: Option<Box<Desk>>,
     ending: Option<Ending>,
     focus: Focus,
 }
@@ -193,6 +198,10 @@ pub enum Message {
     HandInConfirmed,
     /// The dialog is closed.
     DialogClosed,
+    /// An invigilator has come to this machine.
+    InvigilatorCame,
+    /// What the invigilator does here.
+    Desk(desk::Message),
     /// The office answered the hand-in.
     Ended(Ended),
     /// Back to the door, when the exam cannot be shown.
@@ -240,7 +249,7 @@ impl State {
     }
 
     /// Takes note of a message.
-    pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
+    pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         let action = match (message, &mut self.stage) {
             (Message::Opened(Ok(opened)), _) => return self.open(*opened),
             (Message::Opened(Err(error)), _) => {
@@ -248,7 +257,7 @@ impl State {
                 return Action::FullScreen(false);
             }
             (Message::LeaveWanted, _) => return Action::Go(Place::Enter(self.exam)),
-            (message, Stage::On(sitting)) => sitting.update(message),
+            (message, Stage::On(sitting)) => sitting.update(message, session),
             _ => return Action::None,
         };
         match action {

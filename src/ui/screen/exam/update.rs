@@ -15,8 +15,9 @@ use crate::domain::question::{Answer, Body, OptionSet};
 use crate::domain::sitting::{HandIn, Refused, State as Events, What};
 use crate::service::sitting::Place;
 use crate::service::{Actor, Error, Office, sitting};
-use crate::ui::Action;
+use crate::ui::{Action, Session};
 
+use super::desk::{self, Desk};
 use super::outbox::{Delivery, Outbox, keep};
 use super::written::Written;
 use super::{Dialog, Ended, Ending, Focus, Message, Opened, QUESTION, SIZES, Sitting, gap_id};
@@ -85,6 +86,7 @@ impl Sitting {
             last_tick: now,
             patience: 0,
             dialog: None,
+            desk: None,
             ending: None,
             focus: Focus::Here,
         };
@@ -93,8 +95,12 @@ impl Sitting {
         (sitting, action)
     }
 
-    pub(super) fn update(&mut self, message: Message) -> Next {
+    pub(super) fn update(&mut self, message: Message, session: &Session) -> Next {
         match message {
+            Message::InvigilatorCame if self.ending.is_none() => {
+                return self.receive(session).into();
+            }
+            Message::Desk(message) => return self.at_desk(message).into(),
             Message::Ticked => return self.tick(),
             Message::Delivered(delivery) => return self.delivered(delivery),
             Message::Refreshed(Ok(state)) => return self.refreshed(*state),
@@ -340,6 +346,27 @@ impl Sitting {
             self.post(What::ClockJumped { by_ms })
         } else {
             Action::None
+        }
+    }
+
+    /// Opens the desk for the invigilator who has come; what was typed is saved first.
+    fn receive(&mut self, session: &Session) -> Action<Message> {
+        self.dialog = None;
+        let (desk, action) = Desk::new(&self.ongoing, self.remaining, session);
+        self.desk = Some(Box::new(desk));
+        Action::All(vec![self.save_gaps(), action.map(Message::Desk)])
+    }
+
+    fn at_desk(&mut self, message: desk::Message) -> Action<Message> {
+        let Some(desk) = &mut self.desk else {
+            return Action::None;
+        };
+        match desk.update(message) {
+            desk::Step::Stay(action) => action.map(Message::Desk),
+            desk::Step::Gone => {
+                self.desk = None;
+                self.refresh()
+            }
         }
     }
 

@@ -292,7 +292,9 @@ impl State {
     fn back(&mut self, session: &Session) -> Action<Message> {
         let is_first = matches!(self.stage, Stage::Own(_) | Stage::Number(_));
         if is_first {
-            return Action::Go(Place::Home);
+            let reads = session.actor.may(Permission::ReadExams);
+            let exam = self.exam.filter(|_| reads);
+            return Action::Go(exam.map_or(Place::Home, Place::Exam));
         }
         let may_admit = session.actor.may(Permission::AdmitCandidate);
         let exam = if may_admit { self.exam } else { None };

@@ -75,6 +75,13 @@ impl State {
         (state, list())
     }
 
+    /// The page of one exam.
+    pub fn of(session: &Session, exam: ExamId) -> (Self, Action<Message>) {
+        let (mut state, list) = Self::new(session);
+        let show = state.show(exam);
+        (state, Action::All(vec![list, show]))
+    }
+
     /// Takes note of what happened.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {

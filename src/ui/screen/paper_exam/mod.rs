@@ -19,6 +19,7 @@ pub use scanned::Message as ScannedMessage;
 /// The screen.
 #[derive(Debug)]
 pub struct State {
+    exam: ExamId,
     overview: Option<Box<Overview>>,
     error: Option<String>,
     part: Part,
@@ -59,6 +60,7 @@ impl State {
     /// The screen of an exam.
     pub fn new(_session: &Session, exam: ExamId) -> (Self, Action<Message>) {
         let state = Self {
+            exam,
             overview: None,
             error: None,
             part: Part::Print,
@@ -84,7 +86,7 @@ impl State {
                     return self.keyed.begin().map(Message::Keyed);
                 }
             }
-            Message::Left => return Action::Go(crate::ui::Place::Exams),
+            Message::Left => return Action::Go(crate::ui::Place::Exam(self.exam)),
             Message::Printing(message) => {
                 return self.printing.update(message).map(Message::Printing);
             }

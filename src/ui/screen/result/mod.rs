@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::paper::PaperItem;
+use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
 use crate::domain::scoring::{ItemScore, Verdict};
 use crate::service::Error;
@@ -25,6 +26,7 @@ const SCROLLER: &str = "result-scroller";
 /// The screen.
 #[derive(Debug)]
 pub struct State {
+    exam: ExamId,
     officer: OfficerId,
     stage: Stage,
 }
@@ -82,6 +84,7 @@ impl State {
     /// Reads the result of a person in an exam.
     pub fn new(exam: ExamId, officer: OfficerId) -> (Self, Action<Message>) {
         let state = Self {
+            exam,
             officer,
             stage: Stage::Loading,
         };
@@ -114,7 +117,13 @@ impl State {
             (Message::PracticeWanted, _) => return Action::Go(Place::Practice),
             (Message::BackWanted, _) => {
                 let is_own = session.actor.officer == Some(self.officer);
-                return Action::Go(if is_own { Place::Home } else { Place::Exams });
+                return Action::Go(if is_own {
+                    Place::Home
+                } else if session.actor.may(Permission::ReadExams) {
+                    Place::Exam(self.exam)
+                } else {
+                    Place::Exams
+                });
             }
             (message, Stage::Ready(ready)) => {
                 let sitting = ready.shown.judged.sitting;

@@ -28,8 +28,15 @@ impl Sitting {
             open = open,
             marked = self.marked_questions().len()
         );
-        let head =
-            column![words::heading(fl!("exam-card")), words::small(counts)].spacing(space::XXS);
+        let invigilator = button::link(fl!("exam-invigilator"))
+            .id("exam-invigilator")
+            .on_press(Message::InvigilatorCame);
+        let head = row![
+            column![words::heading(fl!("exam-card")), words::small(counts)]
+                .spacing(space::XXS)
+                .width(Length::Fill),
+            invigilator
+        ];
         let sections = Column::with_children(self.sections().into_iter().map(|(kind, numbers)| {
             column![
                 words::small(names::kind(kind)),

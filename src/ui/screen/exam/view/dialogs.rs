@@ -120,13 +120,14 @@ fn ends(ending: &Ending) -> Card<'_, Message> {
 }
 
 fn help<'a>() -> Card<'a, Message> {
-    let lines: [(&[&'static str], String); 6] = [
+    let lines: [(&[&'static str], String); 7] = [
         (&["A", "–", "H", "1", "–", "8"], fl!("exam-help-choose")),
         (&["A", "B"], fl!("exam-help-judge")),
         (&["←", "→", "PgUp", "PgDn"], fl!("exam-help-turn")),
         (&["M"], fl!("exam-help-mark")),
         (&["Ctrl+Enter"], fl!("exam-help-hand-in")),
         (&["Tab"], fl!("exam-help-tab")),
+        (&["F9"], fl!("exam-help-invigilator")),
     ];
     let lines = lines.into_iter().map(|(keys, what)| {
         let keys = keys.iter().map(|key| -> Element<'a, Message> {

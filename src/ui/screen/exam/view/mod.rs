@@ -61,6 +61,7 @@ fn waits<'a>(lock: Option<&Lock>) -> Element<'a, Message> {
     };
     empty_state(title, sentence)
         .action(fl!("exam-waits-check"), Message::RetryWanted)
+        .action(fl!("exam-invigilator"), Message::InvigilatorCame)
         .into()
 }
 
@@ -80,14 +81,18 @@ impl Sitting {
         let room = column![self.top_bar(session), body];
         // The countdown lies over the bar and comes last, so that its tick redraws nothing else.
         let room = stack![room, self.countdown()];
-        let dialog = if is_waiting {
+        let dialog = if let Some(desk) = &self.desk {
+            Some(desk.view(&self.ongoing.name).map(Message::Desk))
+        } else if is_waiting {
             None
         } else {
             self.dialog(session)
         };
-        let silent = is_waiting || dialog.is_some();
+        let silent = dialog.is_some();
         let room = keys::on_press(dialog::over(room, dialog), move |press| {
-            (!silent).then(|| self.key(press)).flatten()
+            let came = press.is(Named::F9).then_some(Message::InvigilatorCame);
+            let key = || (!is_waiting).then(|| self.key(press)).flatten();
+            (!silent).then(|| came.or_else(key)).flatten()
         });
         // Who needs the contrast gets it whatever the window of this machine is set to.
         let contrast = self.ongoing.accommodation.high_contrast;
