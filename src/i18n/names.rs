@@ -71,6 +71,7 @@ pub fn outcome(outcome: Outcome) -> String {
 pub fn chance(chance: Chance) -> String {
     match chance {
         Chance::Due => fl!("name-chance-due"),
+        Chance::Listed => fl!("name-chance-listed"),
         Chance::UsedUp => fl!("name-chance-used-up"),
         Chance::NotAfterAbsence => fl!("name-chance-not-after-absence"),
         Chance::Gone => fl!("name-chance-gone"),

@@ -15,14 +15,14 @@ use serde_json::json;
 
 use super::{Actor, Error, Office, Result, regulation};
 use crate::domain::blueprint::Blueprint;
-use crate::domain::consequence::{Outcome, State, Step};
+use crate::domain::consequence::Outcome;
 use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::Phase;
 use crate::store::archive::exam::{self as exams, Counts};
-use crate::store::archive::{audit, consequence, officer, result, sitting, unit};
+use crate::store::archive::{audit, officer, result, sitting, unit};
 
 pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
@@ -185,12 +185,7 @@ fn listed(office: &Office, due: &Due, day: Date) -> Result<Vec<(OfficerId, Stand
     let make_up: HashSet<OfficerId> = match due {
         Due::MakeUpOf(exam) => {
             let exam = exams::by_id(office.read(), *exam)?;
-            let first = exam.makes_up_for.unwrap_or(exam.id);
-            consequence::of_exam(office.read(), first)?
-                .into_iter()
-                .filter(|c| c.step == Step::MakeUp && c.state == State::Waiting)
-                .map(|c| c.officer)
-                .collect()
+            due::Awaiting::of(office, &exam)?.unlisted().collect()
         }
         _ => HashSet::new(),
     };
@@ -231,9 +226,7 @@ fn listing(
 ) -> Result<Vec<Candidate>> {
     let opens = exam.opens_at.to_zoned_datetime(office.clock().zone());
     let prefix = opens.strftime("%y%m").to_string();
-    let last = exams::last_admission(office.read(), &prefix)?
-        .and_then(|number| number.get(prefix.len()..)?.parse::<u32>().ok())
-        .unwrap_or(0);
+    let last = exams::last_admission(office.read(), &prefix)?.unwrap_or(0);
     Ok((last + 1..)
         .zip(due)
         .map(|(number, (officer, standing))| Candidate {

@@ -112,7 +112,7 @@ fn a_wrong_key_is_corrected_after_seeing_whom_it_concerns() {
 #[test]
 fn who_may_not_correct_reads_only() {
     within(Language::Chinese, || {
-        let (city, ..) = city(6);
+        let (city, exam, ..) = city(6);
         let mut scene = Scene::<State>::open_as_role(city, Role::Coordinator);
         scene.press("questions-0");
         assert!(
@@ -124,7 +124,7 @@ fn who_may_not_correct_reads_only() {
         assert!(!scene.shows("这道题怎样计分"));
         scene.press("back");
         scene.press("exams");
-        assert_eq!(scene.asked.places, [Place::Exam(scene.exam)]);
+        assert_eq!(scene.asked.places, [Place::Exam(exam)]);
     });
 }
 

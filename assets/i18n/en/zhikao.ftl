@@ -1872,6 +1872,7 @@ name-exemption-act-approve = approved
 name-exemption-act-decline = declined
 name-exemption-act-withdraw = taken back
 name-chance-due = due for the make-up
+name-chance-listed = listed for a make-up
 name-chance-used-up = make-ups used up
 name-chance-not-after-absence = none after absence
 name-chance-gone = serves no more

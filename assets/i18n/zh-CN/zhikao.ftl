@@ -1772,6 +1772,7 @@ name-exemption-act-approve = 批准
 name-exemption-act-decline = 不批准
 name-exemption-act-withdraw = 撤回
 name-chance-due = 应补考
+name-chance-listed = 已列入补考
 name-chance-used-up = 补考机会已用完
 name-chance-not-after-absence = 缺考不安排补考
 name-chance-gone = 已不在册

@@ -491,6 +491,7 @@ fn resit(one: &Resit) -> Value {
         "due": one.chance == Chance::Due,
         "chance": match one.chance {
             Chance::Due => "due",
+            Chance::Listed => "listed",
             Chance::UsedUp => "used-up",
             Chance::NotAfterAbsence => "not-after-absence",
             Chance::Gone => "gone",

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use crate::domain::blueprint::Blueprint;
-use crate::domain::consequence::{self, Outcome, Step};
+use crate::domain::consequence::Outcome;
 use crate::domain::id::ExamId;
 use crate::domain::permission::Permission;
 use crate::domain::regulation::Regulation;
 use crate::service::{Actor, Office, Result};
-use crate::store::archive::consequence as consequences;
 use crate::store::archive::exam::{self as exams, BoardFilter, Seat};
 use crate::store::archive::regulation as regulations;
 
+use super::due::Awaiting;
 use super::{Due, Exam, Listing, Whereabouts};
 
 /// How many candidates are where. The parts add up to who is listed.
@@ -151,11 +151,7 @@ fn tally(office: &Office, actor: &Actor, exam: ExamId) -> Result<Tally> {
 }
 
 fn make_ups_due(office: &Office, exam: &Exam) -> Result<u32> {
-    let first = exam.makes_up_for.unwrap_or(exam.id);
-    let waiting = consequences::of_exam(office.read(), first)?
-        .into_iter()
-        .filter(|one| one.step == Step::MakeUp && one.state == consequence::State::Waiting)
-        .count();
+    let waiting = Awaiting::of(office, exam)?.unlisted().count();
     Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
 }
 

@@ -1,7 +1,7 @@
 //! Who is due, and why: people as the rules of eligibility look at them, and the make-up of an exam
 //! with everybody in it named before it is set.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use super::{Due, NewExam, create};
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::{self, Outcome, Step};
 use crate::domain::eligibility::{Birth, Person};
-use crate::domain::exam::{ExamKind, ExamState, Standing};
+use crate::domain::exam::{Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::identity::IdentityNumber;
 use crate::domain::permission::Permission;
@@ -77,6 +77,34 @@ pub(in crate::service) fn people(office: &Office) -> Result<Vec<Known>> {
     Ok(people)
 }
 
+/// Those who have a make-up before them.
+pub(super) struct Awaiting {
+    everybody: HashSet<OfficerId>,
+    /// Of them: who is listed for one that is not over.
+    listed: HashSet<OfficerId>,
+}
+
+impl Awaiting {
+    /// Of an exam, or of that which it makes up for.
+    pub(super) fn of(office: &Office, exam: &Exam) -> Result<Self> {
+        let first = exam.makes_up_for.unwrap_or(exam.id);
+        let everybody = consequences::of_exam(office.read(), first)?
+            .into_iter()
+            .filter(|one| one.step == Step::MakeUp && one.state == consequence::State::Waiting)
+            .map(|one| one.officer)
+            .collect();
+        let listed = exams::listed_for_make_up(office.read(), first)?
+            .into_iter()
+            .collect();
+        Ok(Self { everybody, listed })
+    }
+
+    /// For whom one is still to be set.
+    pub(super) fn unlisted(&self) -> impl Iterator<Item = OfficerId> {
+        self.everybody.difference(&self.listed).copied()
+    }
+}
+
 /// Somebody whom the make-up of an exam concerns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resit {
@@ -99,6 +127,8 @@ pub struct Resit {
 pub enum Chance {
     /// Due for the make-up.
     Due,
+    /// Listed for a make-up that is not over.
+    Listed,
     /// The make-ups are used up, or the regulation gives none: what follows is decided elsewhere.
     UsedUp,
     /// Absence does not lead to a make-up by the regulation.
@@ -115,13 +145,8 @@ pub fn resits(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Resit>
     actor.needs(Permission::ReadResults)?;
     let archive = office.read();
     let exam = exams::by_id(archive, exam)?;
-    let first = exam.makes_up_for.unwrap_or(exam.id);
     let rules = regulation::by_id(archive, exam.regulation)?.settings;
-    let waiting: HashMap<OfficerId, _> = consequences::of_exam(archive, first)?
-        .into_iter()
-        .filter(|one| one.step == Step::MakeUp && one.state == consequence::State::Waiting)
-        .map(|one| (one.officer, one.id))
-        .collect();
+    let waiting = Awaiting::of(office, &exam)?;
     let serving: HashMap<OfficerId, String> = officer::all(archive)?
         .into_iter()
         .map(|person| (person.id, person.profile.name))
@@ -136,7 +161,13 @@ pub fn resits(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Resit>
         }
         let chance = match serving.get(&candidate.officer) {
             None => Chance::Gone,
-            Some(_) if waiting.contains_key(&candidate.officer) => Chance::Due,
+            Some(_) if waiting.everybody.contains(&candidate.officer) => {
+                if waiting.listed.contains(&candidate.officer) {
+                    Chance::Listed
+                } else {
+                    Chance::Due
+                }
+            }
             Some(_) if judged.outcome == Outcome::Absent && !rules.absent_counts_as_failed => {
                 Chance::NotAfterAbsence
             }

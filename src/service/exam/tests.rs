@@ -155,6 +155,35 @@ fn how_many_says_what_create_lists() {
 }
 
 #[test]
+fn whoever_is_listed_for_a_make_up_is_not_listed_for_another() {
+    let (mut bench, actor, exam) = bench();
+    close(&mut bench.office, &actor, exam).unwrap();
+    let chances = |bench: &Bench| -> Vec<Chance> {
+        let people = resits(&bench.office, &actor, exam).unwrap();
+        people.iter().map(|one| one.chance).collect()
+    };
+    let due = chances(&bench).len();
+    assert_eq!(chances(&bench), vec![Chance::Due; due]);
+    let now = bench.office.now();
+    let window = (now, now + jiff::SignedDuration::from_hours(9));
+    let make_up = make_up(&mut bench.office, &actor, exam, "补考", window).unwrap();
+    assert_eq!(chances(&bench), vec![Chance::Listed; due]);
+    let shown = overview(&bench.office, &actor, exam).unwrap();
+    assert_eq!(shown.make_ups_due, 0);
+    let again = super::make_up(&mut bench.office, &actor, exam, "再补考", window);
+    assert!(matches!(again, Err(Error::NobodyDue)), "{again:?}");
+
+    // Numbers run on from those of the first exam, at their length.
+    let (_, people) = detail(&bench.office, &actor, make_up).unwrap();
+    let numbers: Vec<&str> = people
+        .iter()
+        .map(|one| one.candidate.admission_number.as_str())
+        .collect();
+    let expected: Vec<String> = (5..).take(due).map(|n| format!("2611{n:05}")).collect();
+    assert_eq!(numbers, expected);
+}
+
+#[test]
 fn the_stock_counts_what_can_be_drawn() {
     let (bench, actor, _) = bench();
     let stock = stock(&bench.office, &actor, &Blueprint::default()).unwrap();

@@ -393,11 +393,24 @@ pub fn candidacies(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<C
     rows.collect()
 }
 
-/// The highest admission number that begins with `prefix`.
+/// Everybody who is listed for a make-up of that exam which is not over.
 ///
 /// # Errors
 /// What the database says.
-pub fn last_admission(archive: Transaction<'_>, prefix: &str) -> Result<Option<String>> {
+pub fn listed_for_make_up(archive: Transaction<'_>, first: ExamId) -> Result<Vec<OfficerId>> {
+    let mut statement = archive.prepare_cached(sql!("exam.sql", "listed_for_make_up"))?;
+    let rows = statement.query_and_then([first.as_bytes()], |row| {
+        Ok(OfficerId::from_bytes(row.get(0)?))
+    })?;
+    rows.collect()
+}
+
+/// The highest running number that was given after `prefix`. Numbers that name a seat are longer and do
+/// not count; those that were replaced do, because slips with them may still be about.
+///
+/// # Errors
+/// What the database says.
+pub fn last_admission(archive: Transaction<'_>, prefix: &str) -> Result<Option<u32>> {
     Ok(archive
         .prepare_cached(sql!("exam.sql", "last_admission"))?
         .query_row([prefix], |row| row.get(0))?)

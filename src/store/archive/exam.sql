@@ -50,8 +50,16 @@ UPDATE candidate SET exempt = ?3 WHERE exam = ?1 AND officer = ?2;
 -- name: candidacies
 SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE officer = ?1;
 
+-- name: listed_for_make_up
+SELECT DISTINCT candidate.officer FROM candidate JOIN exam ON exam.id = candidate.exam
+WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed';
+
 -- name: last_admission
-SELECT max(admission_number) FROM candidate WHERE admission_number LIKE ?1 || '%';
+SELECT max(CAST(substr(admission_number, length(?1) + 1) AS INTEGER)) FROM (
+    SELECT admission_number FROM candidate
+    UNION ALL
+    SELECT admission_number FROM former_admission
+) WHERE admission_number LIKE ?1 || '%' AND length(admission_number) BETWEEN length(?1) + 5 AND length(?1) + 6;
 
 -- name: insert_paper
 INSERT INTO paper (exam, officer, seed, items, made_at) VALUES (?1, ?2, ?3, ?4, ?5);
