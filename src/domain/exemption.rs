@@ -6,6 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The word that stands in place of a reason where somebody is listed for a make-up and needs it no more,
+/// because an earlier result counts as passed now.
+pub const RELEASED: &str = "released";
+
 /// Why somebody need not sit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

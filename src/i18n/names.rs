@@ -3,7 +3,7 @@
 use crate::domain::certificate::{self, Act};
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{ExamKind, ExamState};
-use crate::domain::exemption;
+use crate::domain::exemption::{self, RELEASED};
 use crate::domain::ledger::{Code, Other, Pile, Place, Stands};
 use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
@@ -460,5 +460,14 @@ pub fn document(document: Document) -> String {
         Document::Slips => fl!("print-admission-slip"),
         Document::Seating => fl!("print-seating-list"),
         Document::Notices => fl!("print-room-notice"),
+    }
+}
+
+/// Why somebody listed need not sit: as somebody wrote it, or what the program says itself.
+pub fn exempt_reason(reason: &str) -> String {
+    if reason == RELEASED {
+        fl!("name-exempt-released")
+    } else {
+        reason.to_owned()
     }
 }

@@ -120,6 +120,10 @@ pub(super) struct Verdict {
 enum Change {
     New(Standing, consequences::Event),
     Turn(ConsequenceId, State, consequences::Event),
+    /// Passed: listed in vain for a make-up of that exam, if for one.
+    Release(ExamId),
+    /// Not passed: due again where released.
+    Recall(ExamId),
 }
 
 impl Verdict {
@@ -148,6 +152,10 @@ impl Verdict {
                 Change::Turn(id, state, event) => {
                     consequences::set_state(archive, *id, *state, event)?;
                 }
+                Change::Release(first) => {
+                    exams::release(archive, *first, self.judged.officer)?;
+                }
+                Change::Recall(first) => exams::recall(archive, *first, self.judged.officer)?,
             }
         }
         Ok(())
@@ -315,6 +323,11 @@ fn follow(
             }
         }
     }
+    changes.push(if judged.outcome == Outcome::Passed {
+        Change::Release(first)
+    } else {
+        Change::Recall(first)
+    });
     Ok(changes)
 }
 

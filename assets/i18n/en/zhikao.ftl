@@ -1871,6 +1871,7 @@ name-exemption-act-ask = asked for
 name-exemption-act-approve = approved
 name-exemption-act-decline = declined
 name-exemption-act-withdraw = taken back
+name-exempt-released = the earlier result now counts as passed; no make-up is needed
 name-chance-due = due for the make-up
 name-chance-listed = listed for a make-up
 name-chance-used-up = make-ups used up

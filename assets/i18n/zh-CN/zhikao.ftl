@@ -1771,6 +1771,7 @@ name-exemption-act-ask = 申请
 name-exemption-act-approve = 批准
 name-exemption-act-decline = 不批准
 name-exemption-act-withdraw = 撤回
+name-exempt-released = 原考试成绩更正后已合格，不需补考
 name-chance-due = 应补考
 name-chance-listed = 已列入补考
 name-chance-used-up = 补考机会已用完

@@ -134,7 +134,10 @@ pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {
         NoEntry::Closed => fl!("errors-no-entry-closed"),
         NoEntry::TooEarly(at) => fl!("errors-no-entry-too-early", time = instant(*at, zone)),
         NoEntry::TooLate(at) => fl!("errors-no-entry-too-late", time = instant(*at, zone)),
-        NoEntry::Exempt(reason) => fl!("errors-no-entry-exempt", reason = reason.clone()),
+        NoEntry::Exempt(reason) => fl!(
+            "errors-no-entry-exempt",
+            reason = crate::i18n::names::exempt_reason(reason)
+        ),
         NoEntry::NotSeated => fl!("errors-no-entry-not-seated"),
     }
 }

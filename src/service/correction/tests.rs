@@ -6,7 +6,7 @@ use crate::domain::scoring::Points;
 use crate::domain::sitting::HandIn;
 use crate::service::sitting::testing::Room;
 use crate::service::sitting::{Ongoing, hand_in, take};
-use crate::service::{certificate, result, sitting};
+use crate::service::{certificate, exam as exams, result, sitting};
 use crate::store::archive::consequence as consequences;
 
 /// Lets the person of that place sit the exam with so many of the ten questions right, the first ones.
@@ -122,6 +122,43 @@ fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
     let made = of_exam(&room.bench.office, &admin, exam).unwrap();
     assert_eq!(made.len(), 2);
     assert!(made.iter().all(|made| made.is_signed));
+}
+
+#[test]
+fn a_pass_by_correction_releases_from_a_make_up_and_what_takes_it_back_lists_again() {
+    let mut room = Room::new();
+    let fails = sit(&mut room, 0, 5);
+    let admin = room.admin.clone();
+    exams::close(&mut room.bench.office, &admin, room.exam).unwrap();
+    let now = room.bench.office.now();
+    let window = (now, now + jiff::SignedDuration::from_hours(9));
+    let make_up =
+        exams::make_up(&mut room.bench.office, &admin, room.exam, "补考", window).unwrap();
+    let person = room.people[0];
+    let listed = |room: &Room| {
+        let (_, people) = exams::detail(&room.bench.office, &room.admin, make_up).unwrap();
+        let of = people.iter().find(|one| one.candidate.officer == person);
+        of.map(|one| one.candidate.exempt.clone())
+    };
+    assert_eq!(listed(&room), Some(None));
+
+    let wanted = proposal(&room, &fails, 6, Ruling::FullPoints);
+    let _ = correct(&mut room.bench.office, &admin, &wanted).unwrap();
+    assert_eq!(stands(&room, 0), (Outcome::Passed, 6_000));
+    assert_eq!(listed(&room), Some(Some("released".to_owned())));
+
+    let made = of_exam(&room.bench.office, &admin, room.exam).unwrap();
+    let why = ("原答案无误", "");
+    let exam = room.exam;
+    let _ = take_back(
+        &mut room.bench.office,
+        &admin,
+        exam,
+        made[0].correction.id,
+        why,
+    )
+    .unwrap();
+    assert_eq!(listed(&room), Some(None));
 }
 
 #[test]

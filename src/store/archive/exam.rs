@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Transaction;
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{Candidate, Exam, ExamState};
+use crate::domain::exemption::RELEASED;
 use crate::domain::id::{AccountId, EventId, ExamId, OfficerId, QuestionId};
 use crate::domain::question::Content;
 use crate::domain::scoring::{Points, percent};
@@ -403,6 +404,31 @@ pub fn listed_for_make_up(archive: Transaction<'_>, first: ExamId) -> Result<Vec
         Ok(OfficerId::from_bytes(row.get(0)?))
     })?;
     rows.collect()
+}
+
+/// Releases a person from the make-ups of that exam which are not over and which he has not begun.
+///
+/// # Errors
+/// What the database says.
+pub fn release(archive: Transaction<'_>, first: ExamId, officer: OfficerId) -> Result<()> {
+    released(archive, sql!("exam.sql", "release"), first, officer)
+}
+
+/// Takes that back: the person is due again where he was released.
+///
+/// # Errors
+/// What the database says.
+pub fn recall(archive: Transaction<'_>, first: ExamId, officer: OfficerId) -> Result<()> {
+    released(archive, sql!("exam.sql", "recall"), first, officer)
+}
+
+fn released(archive: Transaction<'_>, sql: &str, first: ExamId, officer: OfficerId) -> Result<()> {
+    let _ = archive.prepare_cached(sql)?.execute(params![
+        first.as_bytes(),
+        officer.as_bytes(),
+        RELEASED
+    ])?;
+    Ok(())
 }
 
 /// The highest running number that was given after `prefix`. Numbers that name a seat are longer and do

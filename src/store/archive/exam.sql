@@ -54,6 +54,17 @@ SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE of
 SELECT DISTINCT candidate.officer FROM candidate JOIN exam ON exam.id = candidate.exam
 WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed';
 
+-- name: release
+UPDATE candidate SET exempt = ?3
+WHERE officer = ?2 AND exempt IS NULL
+  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state <> 'closed')
+  AND NOT EXISTS (SELECT 1 FROM sitting WHERE sitting.exam = candidate.exam AND sitting.officer = candidate.officer);
+
+-- name: recall
+UPDATE candidate SET exempt = NULL
+WHERE officer = ?2 AND exempt = ?3
+  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state <> 'closed');
+
 -- name: last_admission
 SELECT max(CAST(substr(admission_number, length(?1) + 1) AS INTEGER)) FROM (
     SELECT admission_number FROM candidate

@@ -3,7 +3,7 @@
 use crate::domain::archive::{Ending, Entry, EntryKind, ExamResult, Outcome, Stage};
 use crate::domain::certificate::Act;
 use crate::domain::consequence::Step;
-use crate::i18n::{fl, format};
+use crate::i18n::{fl, format, names};
 use crate::service::archive::Open;
 
 /// The title of an entry, and what else is known of it.
@@ -95,7 +95,7 @@ fn exam(result: &ExamResult) -> (String, Vec<String>) {
         }
         Outcome::Void { reason } => (fl!("archive-void"), reason.clone()),
         Outcome::Absent => (fl!("name-attendance-absent"), String::new()),
-        Outcome::Exempt { reason } => (fl!("name-attendance-exempt"), reason.clone()),
+        Outcome::Exempt { reason } => (fl!("name-attendance-exempt"), names::exempt_reason(reason)),
     };
     let make_up = result
         .makes_up_for

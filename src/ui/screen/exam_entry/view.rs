@@ -52,7 +52,9 @@ fn no_entry(why: &NoEntry, session: &Session) -> String {
         NoEntry::Closed => fl!("exam-entry-closed"),
         NoEntry::TooEarly(at) => fl!("exam-entry-too-early", time = moment(*at, session)),
         NoEntry::TooLate(at) => fl!("exam-entry-too-late", time = moment(*at, session)),
-        NoEntry::Exempt(reason) => fl!("exam-entry-exempt", reason = reason.as_str()),
+        NoEntry::Exempt(reason) => {
+            fl!("exam-entry-exempt", reason = names::exempt_reason(reason))
+        }
         NoEntry::NotSeated => fl!("exam-entry-not-seated"),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::answer_sheet::paper_number;
 use crate::domain::answer_sheet::typed::{Typed, typed};
 use crate::domain::id::ExamId;
 use crate::domain::question::{Answer, Kind};
-use crate::i18n::{fl, sentence::sentence};
+use crate::i18n::{fl, names, sentence::sentence};
 use crate::service::paper_exam::{self, Desk, Entered, Entry, Found, Group, Means, Which};
 use crate::ui::Action;
 
@@ -217,8 +217,8 @@ impl Keyed {
             person
                 .candidate
                 .exempt
-                .clone()
-                .map(|reason| fl!("exam-entry-exempt", reason = reason))
+                .as_deref()
+                .map(|reason| fl!("exam-entry-exempt", reason = names::exempt_reason(reason)))
         };
         if self.error.is_some() {
             return Action::Run(operation::select_all(NUMBER));

@@ -462,11 +462,12 @@ fn candidate<'a>(
     let score = listing
         .percent
         .map(|score| words::large(fl!("exams-score-is", score = format::measured(score))));
-    let exempt = listing
-        .candidate
-        .exempt
-        .as_deref()
-        .map(|reason| words::body(fl!("exams-exempt-because", reason = reason)));
+    let exempt = listing.candidate.exempt.as_deref().map(|reason| {
+        words::body(fl!(
+            "exams-exempt-because",
+            reason = names::exempt_reason(reason)
+        ))
+    });
     let body = column![
         words::muted(fl!(
             "exams-candidate-is",
