@@ -92,7 +92,10 @@ impl Display {
     /// Clicks at a place of the display.
     pub(crate) fn click(&self, x: i32, y: i32) {
         let (x, y) = (x.to_string(), y.to_string());
-        self.xdotool(&["mousemove", &x, &y, "click", "1"]);
+        self.xdotool(&["mousemove", &x, &y]);
+        // What was typed before may only now make a button one that can be pressed.
+        std::thread::sleep(Duration::from_millis(250));
+        self.xdotool(&["click", "1"]);
     }
 
     /// Keeps a picture of the display, to be looked at by people.

@@ -24,26 +24,37 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const PASSPHRASE: &str = "correct horse";
 
 /// The window, the folder it works in, and the office beside it.
-struct Walk {
-    display: Display,
-    folder: Folder,
+pub(crate) struct Walk {
+    pub(crate) display: Display,
+    pub(crate) folder: Folder,
+    name: &'static str,
     step: u32,
 }
 
 impl Walk {
-    fn office(&self) -> Office {
+    /// A display and an empty folder of that name; the pictures bear it too.
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self {
+            display: Display::open(),
+            folder: Folder::new(name),
+            name,
+            step: 0,
+        }
+    }
+
+    pub(crate) fn office(&self) -> Office {
         town::open(&self.folder.0)
     }
 
     /// Waits until the record says that a step happened.
-    fn until<T>(&self, what: &str, found: impl Fn(&mut Office) -> Option<T>) -> T {
+    pub(crate) fn until<T>(&self, what: &str, found: impl Fn(&mut Office) -> Option<T>) -> T {
         let begin = Instant::now();
         loop {
             if let Some(found) = found(&mut self.office()) {
                 return found;
             }
             if begin.elapsed() > PATIENCE {
-                let picture = self.display.picture("walk-stuck");
+                let picture = self.display.picture(&format!("{}-stuck", self.name));
                 panic!("{what} did not happen; see {}", picture.display());
             }
             std::thread::sleep(Duration::from_millis(200));
@@ -51,12 +62,11 @@ impl Walk {
     }
 
     /// Lets the window settle and keeps a picture of it.
-    fn look(&mut self, name: &str) {
+    pub(crate) fn look(&mut self, name: &str) {
         std::thread::sleep(Duration::from_millis(900));
         self.step += 1;
-        let _ = self
-            .display
-            .picture(&format!("walk-{:02}-{name}", self.step));
+        let picture = format!("{}-{:02}-{name}", self.name, self.step);
+        let _ = self.display.picture(&picture);
     }
 }
 
@@ -69,12 +79,7 @@ fn from_an_empty_folder_to_a_suspended_certificate() {
     if !super::asked_for() {
         return;
     }
-    let folder = Folder::new("walk");
-    let mut walk = Walk {
-        display: Display::open(),
-        folder,
-        step: 0,
-    };
+    let mut walk = Walk::new("walk");
     let mut program = Program::start(&walk.display, &walk.folder.0, "zh-CN");
     walk.display.focus(&program);
     walk.look("first-start");
@@ -99,10 +104,10 @@ fn from_an_empty_folder_to_a_suspended_certificate() {
 
 /// Where the entries of the sidebar stand in the window of the walk, in pixels from its left edge and
 /// from its top. A new entry moves those below it.
-const SIDEBAR: i32 = 60;
+pub(crate) const SIDEBAR: i32 = 60;
 const IMPORT_QUESTIONS: i32 = 218;
-const BLUEPRINTS: i32 = 290;
-const EXAMS: i32 = 326;
+pub(crate) const BLUEPRINTS: i32 = 290;
+pub(crate) const EXAMS: i32 = 326;
 const IMPORT_PEOPLE: i32 = 503;
 const CERTIFICATES: i32 = 539;
 
