@@ -28,10 +28,12 @@ use zhikao::domain::id::{
 };
 use zhikao::domain::marking::{Item, Rubric};
 use zhikao::domain::question::{Answer, Body, Content, OptionSet, Part, State as Stands};
+use zhikao::domain::regulation::Settings;
 use zhikao::domain::scoring::Points;
+use zhikao::i18n::{Language, within};
 use zhikao::service::exam::{Due, NewExam};
 use zhikao::service::marking::{Desk, Hand, Progress, Sheet};
-use zhikao::service::{Actor, exam, sitting};
+use zhikao::service::{Actor, exam, regulation, sitting};
 use zhikao::store::bank::{Bank, Entry, Stamp};
 use zhikao::ui::screen::{exam as paper, marking};
 use zhikao::ui::{Action, Session};
@@ -93,7 +95,13 @@ struct Room {
 }
 
 fn room() -> Room {
+    room_under(Settings::default())
+}
+
+fn room_under(settings: Settings) -> Room {
     let mut city = City::new();
+    let (today, admin) = (city.office.today(), city.admin.clone());
+    let _ = regulation::establish(&mut city.office, &admin, "办法", today, "", settings).unwrap();
     let id = BankId::from_bytes([9; 16]);
     let path = city.office.folders().banks().join(format!("{id}.sqlite"));
     let mut bank = Bank::create(&path, id, "笔试").unwrap();
@@ -271,7 +279,11 @@ fn laid(next: Option<Sheet>, exams: Vec<Progress>) -> marking::Message {
         done: 12,
         next,
     };
-    marking::Message::Read(Ok(Box::new(marking::Laid { desk, exams })))
+    marking::Message::Read(Ok(Box::new(marking::Laid {
+        desk,
+        exams,
+        marked: Vec::new(),
+    })))
 }
 
 fn under_way() -> Progress {
@@ -378,6 +390,181 @@ fn who_may_deal_out_does_so_where_nothing_waits() {
         .filter(|message| matches!(message, marking::Message::DealWanted(_)))
         .any(|message| matches!(state.update(message, &session), Action::Ask(_)));
     assert!(asked);
+}
+
+/// The room after the exam: both essays written, marked by one, with nothing more to mark; and its desk as
+/// the administrator has it.
+struct After {
+    city: City,
+    session: Session,
+    screen: marking::State,
+    asked: Asked,
+    exam: ExamId,
+    person: OfficerId,
+}
+
+impl After {
+    fn new() -> Self {
+        let room = room_under(Settings {
+            markers: 1,
+            ..Settings::default()
+        });
+        let Room {
+            mut city,
+            exam,
+            person,
+            ..
+        } = room;
+        let (office, admin) = (&mut city.office, city.admin.clone());
+        let sitting = sitting::show(office, &admin, exam, person).unwrap().id;
+        let text = |words: &str| Answer::Text(words.to_owned());
+        let parts = Answer::Parts(vec![None, Some(text("初次违法"))]);
+        for (question, answer) in [(1, text("出示证件")), (2, parts)] {
+            let what = zhikao::domain::sitting::What::Answered { question, answer };
+            let _ = sitting::take(office, &admin, sitting, what).unwrap();
+        }
+        let how = zhikao::domain::sitting::HandIn::Candidate;
+        let _ = sitting::hand_in(office, &admin, sitting, how).unwrap();
+        zhikao::service::exam::close(office, &admin, exam).unwrap();
+        let _ = zhikao::service::marking::begin(office, &admin, exam, &[]).unwrap();
+        let session = city.session(admin);
+        let (screen, action) = marking::State::new(&session);
+        let mut after = Self {
+            city,
+            session,
+            screen,
+            asked: Asked::default(),
+            exam,
+            person,
+        };
+        after.run(action);
+        after
+    }
+
+    fn run(&mut self, action: Action<marking::Message>) {
+        let (screen, session) = (&mut self.screen, &self.session);
+        let actor = session.actor.clone();
+        self.city
+            .run(action, &actor, &mut self.asked, &mut |message| {
+                screen.update(message, session)
+            });
+    }
+
+    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, marking::Message>)) {
+        let messages: Vec<_> = {
+            let mut window = window(DESIGN, self.screen.view(&self.session));
+            hands(&mut window);
+            window.into_messages().collect()
+        };
+        for message in messages {
+            let action = self.screen.update(message, &self.session);
+            self.run(action);
+        }
+    }
+
+    fn press(&mut self, id: &str) {
+        let id = id.to_owned();
+        self.operate(|window| {
+            let _ = window
+                .click(selector::id(id.clone()))
+                .unwrap_or_else(|_| panic!("no control {id}"));
+        });
+    }
+
+    fn fill(&mut self, id: &'static str, words: &str) {
+        for letter in words.chars() {
+            self.operate(|window| {
+                let _ = window.click(selector::id(Id::new(id))).unwrap();
+                tap(window, Named::End);
+                let _ = window.typewrite(&letter.to_string());
+            });
+        }
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        window(DESIGN, self.screen.view(&self.session))
+            .find(words)
+            .is_ok()
+    }
+
+    /// Gives all points for everything on the desk.
+    fn mark_all(&mut self) {
+        for count in [2, 1] {
+            for place in 0..count {
+                self.press(&format!("all-{place}"));
+            }
+            self.press("marking-give");
+        }
+    }
+}
+
+#[test]
+fn an_answer_is_marked_anew_with_a_reason() {
+    within(Language::Chinese, || {
+        let mut after = After::new();
+        after.mark_all();
+        assert!(after.shows("现在没有等您评阅的答案") && after.shows("评阅完毕的考试"));
+        after.press(&format!("again-{}", after.exam));
+        assert!(after.shows("第 1 题") && after.shows("10 / 10"));
+        // Somebody who is not there, and back.
+        after.fill("again-search", "?");
+        assert!(after.shows("没有这样的答案"));
+        after.operate(|window| {
+            let _ = window.click(selector::id(Id::new("again-search"))).unwrap();
+            tap(window, Named::End);
+            tap(window, Named::Backspace);
+        });
+        after.press("again-0");
+        assert!(after.shows("重新评阅这份答案"));
+        // Without a reason nothing is done; Escape leaves it.
+        after.press("again-decide");
+        assert!(after.shows("重新评阅这份答案"));
+        after.operate(|window| tap(window, Named::Escape));
+        assert!(!after.shows("重新评阅这份答案"));
+        after.press("again-0");
+        after.fill("again-reason", "appeal upheld");
+        after.operate(|window| {
+            let _ = window.click(selector::id(Id::new("again-reason"))).unwrap();
+            tap(window, Named::Enter);
+        });
+        // With one who marks it is back on the same desk.
+        assert!(after.shows("评分标准"));
+        let answers =
+            zhikao::service::marking::answers(&after.city.office, &after.city.admin, after.exam)
+                .unwrap();
+        let open: Vec<_> = answers
+            .iter()
+            .filter(|one| one.stage == zhikao::domain::marking::Stage::Open)
+            .map(|one| (one.officer, one.spot.number))
+            .collect();
+        assert_eq!(open, [(after.person, 1)]);
+        // The exams can be looked at while an answer waits, and left again.
+        after.press("marking-exams");
+        after.press("marking-go-on");
+        assert!(!after.shows("评阅完毕的考试"));
+    });
+}
+
+#[test]
+fn pictures_of_marking_anew() {
+    let mut after = After::new();
+    after.mark_all();
+    let shoot = |name: &str, after: &After| {
+        for language in Language::ALL {
+            for theme in zhikao::ui::Theme::ALL {
+                within(language, || {
+                    let mut window = window(DESIGN, after.screen.view(&after.session));
+                    let name = format!("{name}-{}-{}", theme.code(), language.code());
+                    let _ = support::shoot(&name, theme, &mut window);
+                });
+            }
+        }
+    };
+    shoot("marking-over", &after);
+    after.press(&format!("again-{}", after.exam));
+    shoot("marking-again", &after);
+    after.press("again-0");
+    shoot("marking-again-reason", &after);
 }
 
 #[test]

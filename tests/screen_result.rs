@@ -21,7 +21,7 @@ use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::regulation::Settings;
 use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Actor, regulation, sitting};
+use zhikao::service::{Actor, appeal, regulation, sitting};
 use zhikao::ui::screen::result::{Message, State};
 use zhikao::ui::{Action, Place, Session};
 
@@ -95,20 +95,46 @@ impl Desk {
             });
     }
 
+    /// Types into a field, a key at a time: each is seen before the next.
+    fn fill(&mut self, id: &'static str, words: &str) {
+        for letter in words.chars() {
+            self.operate(|window| {
+                let _ = window
+                    .click(iced_test::selector::id(id))
+                    .unwrap_or_else(|_| panic!("no field {id}"));
+                support::tap(window, iced::keyboard::key::Named::End);
+                let _ = window.typewrite(&letter.to_string());
+            });
+        }
+    }
+
+    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
+        let messages: Vec<Message> = {
+            let mut window = window(TALL, self.screen.view(&self.session));
+            hands(&mut window);
+            window.into_messages().collect()
+        };
+        for message in messages {
+            self.tell(message);
+        }
+    }
+
     fn tell(&mut self, message: Message) {
         let action = self.screen.update(message, &self.session);
         self.run(action);
     }
 
     fn click(&mut self, id: &'static str) {
-        let messages: Vec<Message> = {
-            let mut window = window(TALL, self.screen.view(&self.session));
+        self.operate(|window| {
             let _ = window.click(iced_test::selector::id(id)).unwrap();
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
+        });
+    }
+
+    /// Comes back to the page.
+    fn again(&mut self, exam: ExamId, person: OfficerId) {
+        let (screen, action) = State::new(exam, person);
+        self.screen = screen;
+        self.run(action);
     }
 
     fn shows(&self, words: &str) -> bool {
@@ -214,6 +240,93 @@ fn without_a_result_it_says_when_there_will_be_one() {
 }
 
 #[test]
+fn an_appeal_is_made_once_told_and_its_answer_read() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = sat(&mut city, ExamKind::Official, 5);
+        let mut desk = desk(city, exam, person);
+        // The result is of the 24th, and five days follow it.
+        let until = "对成绩有异议的，2026 年 11 月 29 日前可以申请复核（含当日）。";
+        assert!(desk.shows(until));
+        desk.click("appeal");
+        assert!(desk.shows("申请成绩复核"));
+        // Nothing is sent without grounds, or about a question that is not there.
+        desk.click("appeal-send");
+        desk.fill("appeal-question", "13");
+        assert!(desk.shows("试卷没有第 13 题，题号为 1 到 12。"));
+        desk.fill("appeal-grounds", "key is wrong");
+        desk.click("appeal-send");
+        assert!(desk.shows("申请成绩复核"), "still being written");
+        desk.operate(|window| {
+            support::tap(window, iced::keyboard::key::Named::Escape);
+        });
+        assert!(!desk.shows("申请成绩复核"));
+        // From the question itself, its number stands there already.
+        desk.click("appeal-6");
+        desk.fill("appeal-grounds", "key is wrong");
+        desk.click("appeal-send");
+        assert!(desk.shows("等待答复") && desk.shows("理由：key is wrong"));
+        let filed = appeal::of_officer(&desk.city.office, &desk.actor, person).unwrap();
+        assert_eq!(filed[0].appeal.question, Some(6));
+        // A second one about the same is refused before it is sent.
+        desk.click("appeal-6");
+        desk.fill("appeal-grounds", "again");
+        assert!(desk.shows("同一事项的复核申请正在处理，不用再次提出。"));
+        desk.click("appeal-send");
+        desk.click("appeal-cancel");
+        let filed = appeal::of_officer(&desk.city.office, &desk.actor, person).unwrap();
+        assert_eq!(filed.len(), 1);
+        let decision = appeal::Decision {
+            upheld: false,
+            reason: "答案无误".to_owned(),
+            document: String::new(),
+        };
+        let admin = desk.city.admin.clone();
+        appeal::decide(&mut desk.city.office, &admin, filed[0].appeal.id, &decision).unwrap();
+        desk.again(exam, person);
+        assert!(desk.shows("不成立"));
+        assert!(desk.shows("2026 年 11 月 24 日答复：答案无误"));
+    });
+}
+
+#[test]
+fn an_own_appeal_is_taken_back_and_after_the_last_day_none_is_made() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = sat(&mut city, ExamKind::Official, 5);
+        let mut desk = desk(city, exam, person);
+        desk.click("appeal");
+        desk.fill("appeal-grounds", "sum is wrong");
+        desk.click("appeal-send");
+        desk.click("appeal-take-back-0");
+        assert!(desk.shows("已撤回"));
+        desk.city.clock.advance_ms(6 * 24 * 3_600_000);
+        desk.again(exam, person);
+        assert!(desk.shows(
+            "申请复核的期限已过，最后一天是 2026 年 11 月 29 日。如有特殊情况，请与法制机构联系。"
+        ));
+        let mut window = window(TALL, desk.screen.view(&desk.session));
+        assert!(window.find(iced_test::selector::id("appeal")).is_err());
+        assert!(window.find(iced_test::selector::id("appeal-6")).is_err());
+    });
+}
+
+#[test]
+fn a_regulation_without_appeals_shows_none_and_a_mock_exam_neither() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings {
+            appeal_days: 0,
+            ..Settings::default()
+        });
+        let (exam, person) = sat(&mut city, ExamKind::Official, 5);
+        assert!(!desk(city, exam, person).shows("成绩复核"));
+        let mut city = town(Settings::default());
+        let (exam, person) = sat(&mut city, ExamKind::Mock, 5);
+        assert!(!desk(city, exam, person).shows("成绩复核"));
+    });
+}
+
+#[test]
 fn pictures() {
     let mut city = town(Settings::default());
     let (exam, person) = sat(&mut city, ExamKind::Official, 6);
@@ -225,6 +338,15 @@ fn pictures() {
     ] {
         support::shoot_all(name, size, || failed.screen.view(&failed.session));
     }
+    let mut city = town(Settings::default());
+    let (exam, person) = sat(&mut city, ExamKind::Official, 6);
+    let mut asking = desk(city, exam, person);
+    asking.click("appeal-7");
+    asking.fill("appeal-grounds", "wrong");
+    let asking: &'static Desk = Box::leak(Box::new(asking));
+    support::shoot_all("result-appeal", ROOM, || {
+        asking.screen.view(&asking.session)
+    });
     let mut city = town(Settings::default());
     let (exam, person) = sat(&mut city, ExamKind::Mock, 12);
     let passed: &'static Desk = Box::leak(Box::new(desk(city, exam, person)));

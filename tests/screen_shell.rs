@@ -400,7 +400,7 @@ fn a_version_of_the_regulation_is_published() {
     stage.press("new");
     stage.picture("settings-regulation-form");
     stage.fill("pass-mark", "0");
-    stage.size = Size::new(1158.0, 3200.0);
+    stage.size = Size::new(1158.0, 4000.0);
     stage.press("enter");
     assert!(stage.shows("合格线 600 不在 0 到 100 之间。请改正。"));
     stage.operate(|window| {
@@ -466,4 +466,104 @@ fn an_officer_has_no_tab_for_what_it_may_not_do() {
     let stage = Stage::new(ROOM, prepare, settings::State::new);
     assert!(stage.shows("界面") && stage.shows("关于"));
     assert!(!stage.shows("账号") && !stage.shows("备份与核验") && !stage.shows("操作记录"));
+}
+
+/// An officer who did not come to an exam, and the way in.
+fn absent(office: &mut Office) -> Actor {
+    use zhikao::domain::blueprint::Blueprint;
+    use zhikao::domain::exam::ExamKind;
+    use zhikao::service::exam::{self, Due, NewExam};
+    let admin = city(office);
+    let page = zhikao::service::certificate::page(office, &admin, None, "", 5, 0).unwrap();
+    let actor = account::sign_in(office, &page.lines[0].number, demo::PASSPHRASE).unwrap();
+    let now = office.now();
+    let new = NewExam {
+        name: "安全生产专项考试".to_owned(),
+        kind: ExamKind::Official,
+        year: 2026,
+        blueprint: Blueprint::from_toml(
+            "name = \"专项\"\nminutes = 30\n[[section]]\nkind = \"judge\"\ncount = 10\npoints = 10\n",
+        )
+        .unwrap(),
+        opens_at: now,
+        closes_at: now + jiff::SignedDuration::from_hours(4),
+        due: Due::Officers(vec![actor.officer.unwrap()]),
+        exempt: std::collections::HashMap::new(),
+    };
+    let exam = exam::create(office, &admin, &new).unwrap();
+    exam::open(office, &admin, exam).unwrap();
+    exam::close(office, &admin, exam).unwrap();
+    actor
+}
+
+#[test]
+fn an_officer_is_told_opens_what_it_speaks_of_and_has_read_it() {
+    within(Language::Chinese, || {
+        let mut stage = Stage::new(ROOM, absent, home::State::new);
+        assert!(stage.shows("安全生产专项考试：需要参加补考"));
+        stage.picture("home-officer-told");
+        stage.press("notice-0");
+        assert!(
+            stage.heard[0].starts_with("Go(Result("),
+            "{:?}",
+            stage.heard
+        );
+        // Back at home it is not there any more, but among what was read.
+        let (screen, action) = home::State::new(&stage.session);
+        stage.screen = screen;
+        stage.run(action);
+        assert!(!stage.shows("安全生产专项考试：需要参加补考"));
+        stage.press("notices-earlier");
+        assert!(stage.shows("安全生产专项考试：需要参加补考"));
+        stage.press("notices-earlier");
+        assert!(!stage.shows("安全生产专项考试：需要参加补考"));
+    });
+}
+
+#[test]
+fn notices_are_marked_read_by_the_keyboard_without_opening_them() {
+    within(Language::Chinese, || {
+        let mut stage = Stage::new(ROOM, absent, home::State::new);
+        let messages: Vec<_> = {
+            let view = zhikao::ui::widget::focus::tabs(stage.screen.draw(&stage.session));
+            let mut window = window(ROOM, view);
+            tap(&mut window, Named::Tab);
+            let first = support::focused(&mut window);
+            assert_eq!(first, Some(iced::widget::Id::new("notices-read")));
+            tap(&mut window, Named::Enter);
+            window.into_messages().collect()
+        };
+        for message in messages {
+            stage.tell(message);
+        }
+        assert!(stage.shows("已读通知（1 条）"));
+        assert!(stage.heard.is_empty());
+    });
+}
+
+#[test]
+fn who_decides_appeals_is_led_to_those_that_wait() {
+    use zhikao::service::{appeal, exam};
+    within(Language::Chinese, || {
+        let prepare = |office: &mut Office| {
+            let own = absent(office);
+            let admin = account::sign_in(office, "demo-admin", demo::PASSPHRASE).unwrap();
+            let exams = exam::list(office, &admin).unwrap();
+            let of = exams.iter().map(|listed| &listed.exam);
+            let of = of.filter(|exam| exam.name == "安全生产专项考试");
+            let at = (of.last().unwrap().id, own.officer.unwrap());
+            let _ = appeal::file(office, &own, at, None, "当天公出").unwrap();
+            admin
+        };
+        let mut stage = Stage::new(ROOM, prepare, home::State::new);
+        assert!(stage.shows("待决定的成绩复核申请"));
+        assert!(stage.shows("安全生产专项考试，最迟 2026 年 12 月 4 日决定。"));
+        stage.picture("home-administrator-appeals");
+        stage.press("appeals-0");
+        assert!(
+            stage.heard[0].starts_with("Go(Appeals("),
+            "{:?}",
+            stage.heard
+        );
+    });
 }

@@ -1,6 +1,7 @@
 //! `exam`: setting exams, opening and closing them, and what is arranged for those who sit them.
 
 mod correction;
+mod mark;
 mod marking;
 mod people;
 mod place;
@@ -99,6 +100,8 @@ pub(super) enum Command {
     Print(print::Print),
     #[command(about = fl!("cli-exam-marking"))]
     Marking(marking::Marking),
+    #[command(about = fl!("cli-exam-mark"))]
+    Mark(mark::Mark),
 }
 
 /// A new exam.
@@ -181,6 +184,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
         Command::Photos(photos) => people::photos(&photos, desk, &actor),
         Command::Marking(asked) => marking::marking(&asked, desk, &actor),
+        Command::Mark(asked) => mark::mark(asked, desk, &actor),
     }
 }
 

@@ -105,16 +105,24 @@ pub enum NoAppeal {
 }
 
 impl Days {
+    /// The last day on which a result of that day can be appealed against.
+    ///
+    /// # Errors
+    /// [`NoAppeal::NotTaken`].
+    pub fn last_day(self, result: Date) -> Result<Date, NoAppeal> {
+        if self.to_file == 0 {
+            return Err(NoAppeal::NotTaken);
+        }
+        Ok(later(result, self.to_file))
+    }
+
     /// The day by which an appeal of that day is decided; whole days count, the day itself does not
     /// (民法典 第二百零一条).
     ///
     /// # Errors
     /// [`NoAppeal`].
     pub fn decide_by(self, result: Date, today: Date) -> Result<Date, NoAppeal> {
-        if self.to_file == 0 {
-            return Err(NoAppeal::NotTaken);
-        }
-        let last = later(result, self.to_file);
+        let last = self.last_day(result)?;
         if today > last {
             return Err(NoAppeal::TooLate { last });
         }
@@ -145,12 +153,14 @@ mod tests {
             Ok(day("2026-12-05"))
         );
         let last = day("2026-11-25");
+        assert_eq!(days.last_day(result), Ok(last));
         assert_eq!(
             days.decide_by(result, day("2026-11-26")),
             Err(NoAppeal::TooLate { last })
         );
         let none = Days { to_file: 0, ..days };
         assert_eq!(none.decide_by(result, result), Err(NoAppeal::NotTaken));
+        assert_eq!(none.last_day(result), Err(NoAppeal::NotTaken));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::scoring::Points;
 
 pub use deal::{Dealt, Marker, Wanted, deal};
-pub use rubric::{Item, NoRubric, Rubric, said};
+pub use rubric::{Item, NoRubric, Rubric, said, spell};
 pub use state::{Event, Mark, Refused, Seen, Stage, State, Turn, What};
 
 /// Where an answer stands on a paper: the question, and the part of a case.

@@ -1,9 +1,11 @@
 //! Notices (通知): what is said to a person about a decision. Facts only; the sentence is made where it is
 //! shown.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::consequence::{Move, Outcome};
+use super::certificate::Act;
+use super::consequence::{Move, Outcome, Step, Turn};
 use super::scoring::Points;
 
 /// What a result says, as far as a notice repeats it.
@@ -43,6 +45,53 @@ pub enum Content {
         /// Why, in the words of who decided.
         reason: String,
     },
+    /// A sitting was made void.
+    SittingVoided {
+        /// The exam's name.
+        exam: String,
+        /// Why, in the words of who decided.
+        reason: String,
+    },
+    /// A step follows from a result: a make-up, or a decision that somebody has to make.
+    StepDue {
+        /// The name of the exam that it follows from.
+        exam: String,
+        /// The step.
+        step: Step,
+        /// The day by which it is decided, where somebody decides.
+        decide_by: Option<Date>,
+    },
+    /// A step was decided, or a decision about it taken back.
+    StepDecided {
+        /// The name of the exam that it followed from.
+        exam: String,
+        /// The step.
+        step: Step,
+        /// What was decided.
+        turn: Turn,
+        /// Why, and by what.
+        said: Said,
+    },
+    /// A certificate was acted on without an exam to follow from.
+    CertificateActed {
+        /// Its number.
+        number: String,
+        /// What was done to it.
+        act: Act,
+        /// By what.
+        said: Said,
+    },
+}
+
+/// The words of a decision; each may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Said {
+    /// By what rule.
+    pub basis: String,
+    /// Document number.
+    pub document: String,
+    /// Why, in the words of who decided.
+    pub reason: String,
 }
 
 impl Content {
@@ -51,6 +100,10 @@ impl Content {
         match self {
             Self::ResultCorrected { .. } => "result-corrected",
             Self::AppealDecided { .. } => "appeal-decided",
+            Self::SittingVoided { .. } => "sitting-voided",
+            Self::StepDue { .. } => "step-due",
+            Self::StepDecided { .. } => "step-decided",
+            Self::CertificateActed { .. } => "certificate-acted",
         }
     }
 }

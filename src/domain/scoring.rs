@@ -32,6 +32,21 @@ impl Points {
         Self(points * 100)
     }
 
+    /// Points as people type them: `3`, `2.5`, `2。5`; up to 10,000.
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim().replace(['。', '．'], ".");
+        let number: f64 = text.parse().ok()?;
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within 0 and 10000 before"
+        )]
+        let whole = |number: f64| (number * 100.0).round() as u32;
+        (0.0..=10_000.0)
+            .contains(&number)
+            .then(|| Self(whole(number)))
+    }
+
     /// `numerator/denominator` of these points, rounded half up; all of them for a share above one.
     #[must_use]
     pub fn share(self, numerator: u32, denominator: u32) -> Self {
@@ -445,6 +460,18 @@ mod tests {
     }
 
     /// By hand: 2 points, key ABC of A–E.
+    #[test]
+    fn points_are_read_as_people_type_them() {
+        let read = |text: &str| Points::typed(text).map(|points| points.0);
+        assert_eq!(read("3"), Some(300));
+        assert_eq!(read(" 2.5 "), Some(250));
+        assert_eq!(read("２。5"), None);
+        assert_eq!(read("0。5"), Some(50));
+        assert_eq!(read("-1"), None);
+        assert_eq!(read(""), None);
+        assert_eq!(read("NaN"), None);
+    }
+
     #[test]
     fn the_rules_by_hand() {
         use MultipleRule as R;

@@ -4,7 +4,7 @@ use super::{fl, format, names};
 use crate::domain::appeal;
 use crate::domain::consequence::{Move, Step, Turn};
 use crate::domain::correction::{Key, Ruling};
-use crate::domain::notice::{Content, Mark};
+use crate::domain::notice::Mark;
 use crate::domain::question::{Body, OptionSet};
 
 /// What a question counts as.
@@ -72,6 +72,14 @@ pub fn all_follows(moves: &[Move]) -> String {
     words.join(&fl!("certificates-and"))
 }
 
+/// What an appeal is about.
+pub fn appeal_about(question: Option<u16>) -> String {
+    match question {
+        Some(number) => fl!("appeal-about-question", number = number.to_string()),
+        None => fl!("appeal-about-result"),
+    }
+}
+
 /// Where an appeal stands.
 pub fn appeal_state(state: appeal::State) -> String {
     match state {
@@ -90,44 +98,5 @@ pub fn appeal_act(act: appeal::Act) -> String {
         appeal::Act::Reject => fl!("appeal-act-reject"),
         appeal::Act::Withdraw => fl!("appeal-act-withdraw"),
         appeal::Act::Reopen => fl!("appeal-act-reopen"),
-    }
-}
-
-/// What a notice says, as a title and a text.
-pub fn notice(content: &Content) -> (String, String) {
-    match content {
-        Content::ResultCorrected {
-            exam,
-            before,
-            after,
-            follows,
-            reason,
-        } => {
-            let changed = fl!(
-                "notice-corrected-text",
-                before = mark(*before),
-                after = mark(*after),
-                reason = reason.clone()
-            );
-            let follows = all_follows(follows);
-            let text = if follows.is_empty() {
-                changed
-            } else {
-                fl!("notice-follows", changed = changed, follows = follows)
-            };
-            (fl!("notice-corrected", exam = exam.clone()), text)
-        }
-        Content::AppealDecided {
-            exam,
-            upheld,
-            reason,
-        } => {
-            let title = if *upheld {
-                fl!("notice-appeal-upheld", exam = exam.clone())
-            } else {
-                fl!("notice-appeal-rejected", exam = exam.clone())
-            };
-            (title, fl!("notice-appeal-text", reason = reason.clone()))
-        }
     }
 }

@@ -17,6 +17,7 @@ pub mod format;
 pub mod labels;
 pub mod law;
 pub mod names;
+pub mod notice;
 pub mod print;
 pub mod question;
 pub mod quota;

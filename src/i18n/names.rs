@@ -5,6 +5,7 @@ use crate::domain::consequence::Outcome;
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::exemption::{self, RELEASED};
 use crate::domain::ledger::{Code, Other, Pile, Place, Stands};
+use crate::domain::marking::ThirdRule;
 use crate::domain::officer::{Employment, Rank, Sex};
 use crate::domain::permission::Role;
 use crate::domain::question::{self, Difficulty, Kind};
@@ -205,6 +206,22 @@ pub fn certificate_act(act: Act) -> String {
         Act::Recalled => fl!("name-act-recalled"),
         Act::Lost => fl!("name-act-lost"),
         Act::Renewed => fl!("name-act-renewed"),
+    }
+}
+
+/// What counts once a third has marked.
+pub fn third_rule(rule: ThirdRule) -> String {
+    match rule {
+        ThirdRule::NearestMean => fl!("name-third-nearest-mean"),
+        ThirdRule::ThirdDecides => fl!("name-third-decides"),
+    }
+}
+
+/// The same in a sentence.
+pub fn third_rule_sentence(rule: ThirdRule) -> String {
+    match rule {
+        ThirdRule::NearestMean => fl!("name-third-nearest-mean-why"),
+        ThirdRule::ThirdDecides => fl!("name-third-decides-why"),
     }
 }
 

@@ -3,17 +3,18 @@
 //! here.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde_json::json;
 
+use super::notice::{self, Notice};
 use super::{Actor, Error, Office, Result};
 use crate::domain::appeal::{Act, Days, NoAppeal, State};
-use crate::domain::id::{AppealId, EventId, ExamId, NoticeId, OfficerId};
+use crate::domain::id::{AppealId, EventId, ExamId, OfficerId};
 use crate::domain::notice::Content;
 use crate::domain::permission::Permission;
 use crate::service::sitting::Papers;
 use crate::store::archive::appeal::{self as appeals, Appeal, Event, Step};
-use crate::store::archive::notice::{self as notices, Notice};
-use crate::store::archive::result as results;
+use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::{audit, exam as exams, officer, regulation};
 
 /// An appeal as a list shows it.
@@ -27,6 +28,27 @@ pub struct Listed {
     pub exam: String,
     /// What was done with it; the first is the appeal itself, with its grounds.
     pub steps: Vec<Step>,
+}
+
+/// What a person can still do against a result, and what was done so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// The last day to appeal; `None` where the regulation takes no appeals.
+    pub last_day: Option<Date>,
+    /// Why none can be made today at all, or nothing.
+    pub closed: Option<NoAppeal>,
+    /// How many questions the paper has; 0 without one.
+    pub questions: u16,
+    /// The appeals of the person in this exam, the latest first.
+    pub appeals: Vec<Listed>,
+}
+
+impl Prospect {
+    /// Whether an appeal about that question, or the whole result, waits for a decision.
+    pub fn is_open(&self, question: Option<u16>) -> bool {
+        let mut appeals = self.appeals.iter().map(|listed| &listed.appeal);
+        appeals.any(|one| one.state == State::Filed && one.question == question)
+    }
 }
 
 /// How an appeal is decided.
@@ -71,13 +93,8 @@ pub fn file(
             return Err(NoAppeal::NoSuchQuestion(number).into());
         }
     }
-    let settings = regulation::by_id(office.read(), judged.regulation)?.settings;
-    let days = Days {
-        to_file: settings.appeal_days,
-        to_decide: settings.appeal_decision_days,
-    };
-    let judged_at = Timestamp::from_millisecond(judged.at).unwrap_or(Timestamp::UNIX_EPOCH);
-    let decide_by = days.decide_by(office.day_of(judged_at), office.today())?;
+    let (days, judged_on) = days(office, &judged)?;
+    let decide_by = days.decide_by(judged_on, office.today())?;
     let same = |other: &Appeal| {
         other.state == State::Filed && other.result == judged.id && other.question == question
     };
@@ -102,6 +119,50 @@ pub fn file(
         Ok::<_, Error>(())
     })?;
     Ok(appeal.id)
+}
+
+/// The days that the regulation of a result gives, and the day they are counted from.
+fn days(office: &Office, judged: &Judged) -> Result<(Days, Date)> {
+    let settings = regulation::by_id(office.read(), judged.regulation)?.settings;
+    let days = Days {
+        to_file: settings.appeal_days,
+        to_decide: settings.appeal_decision_days,
+    };
+    let judged_at = Timestamp::from_millisecond(judged.at).unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok((days, office.day_of(judged_at)))
+}
+
+/// What can be done against the standing result of a person in an exam, and what was done. An officer
+/// sees the own.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NotFound`] if there is no result.
+pub fn prospect(
+    office: &Office,
+    actor: &Actor,
+    exam: ExamId,
+    person: OfficerId,
+) -> Result<Prospect> {
+    let mut of_exam = of_officer(office, actor, person)?;
+    of_exam.retain(|listed| listed.appeal.exam == exam);
+    let judged = results::of(office.read(), exam, person)?.ok_or_else(|| Error::NotFound {
+        what: "result",
+        name: person.to_string(),
+    })?;
+    let (days, judged_on) = days(office, &judged)?;
+    let questions = match judged.sitting {
+        Some(_) => {
+            let paper = Papers::of_exam(office, exam)?.paper(office, person)?;
+            u16::try_from(paper.items.len()).unwrap_or(u16::MAX)
+        }
+        None => 0,
+    };
+    Ok(Prospect {
+        last_day: days.last_day(judged_on).ok(),
+        closed: days.decide_by(judged_on, office.today()).err(),
+        questions,
+        appeals: of_exam,
+    })
 }
 
 /// Takes an own appeal back before it is decided.
@@ -133,17 +194,12 @@ pub fn decide(
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
     }
-    let notice = Notice {
-        id: office.new_id(NoticeId::new)?,
-        exam: Some(of.exam),
-        content: Content::AppealDecided {
-            exam: exams::by_id(office.read(), of.exam)?.name,
-            upheld: decision.upheld,
-            reason: reason.to_owned(),
-        },
-        at: office.now_ms(),
-        read_at: None,
+    let content = Content::AppealDecided {
+        exam: exams::by_id(office.read(), of.exam)?.name,
+        upheld: decision.upheld,
+        reason: reason.to_owned(),
     };
+    let notice = notice::prepare(office, Some(of.exam), content)?;
     let turn = if decision.upheld {
         Act::Uphold
     } else {
@@ -182,7 +238,7 @@ fn act(
     office.archive.transact(|archive| {
         appeals::set_state(archive, of.id, state, &event)?;
         if let Some(notice) = notice {
-            notices::insert(archive, of.officer, notice)?;
+            notice::write(archive, of.officer, notice)?;
         }
         audit::write(archive, &entry)?;
         Ok::<_, Error>(())
@@ -232,14 +288,51 @@ pub fn of_officer(office: &Office, actor: &Actor, person: OfficerId) -> Result<V
         .collect()
 }
 
-/// How many appeals wait for a decision.
+/// The appeals of an exam that wait for a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The exam.
+    pub exam: ExamId,
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub count: usize,
+    /// The first day by which one is decided.
+    pub decide_by: Date,
+    /// How many are past their day.
+    pub overdue: usize,
+}
+
+/// The appeals that wait for a decision, exam by exam, the most urgent first.
 ///
 /// # Errors
 /// [`Error::Denied`].
-pub fn waiting(office: &Office, actor: &Actor) -> Result<u32> {
+pub fn waiting(office: &Office, actor: &Actor) -> Result<Vec<Waiting>> {
     actor.needs(Permission::DecideAppeal)?;
-    let filed = appeals::filed(office.read())?.len();
-    Ok(u32::try_from(filed).unwrap_or(u32::MAX))
+    let today = office.today();
+    let mut waiting: Vec<Waiting> = Vec::new();
+    // They come in the order of their days, so the first of an exam is its most urgent.
+    for appeal in appeals::filed(office.read())? {
+        let place = waiting.iter().position(|one| one.exam == appeal.exam);
+        let place = match place {
+            Some(place) => place,
+            None => {
+                waiting.push(Waiting {
+                    exam: appeal.exam,
+                    name: exams::by_id(office.read(), appeal.exam)?.name,
+                    count: 0,
+                    decide_by: appeal.decide_by,
+                    overdue: 0,
+                });
+                waiting.len() - 1
+            }
+        };
+        if let Some(one) = waiting.get_mut(place) {
+            one.count += 1;
+            one.overdue += usize::from(appeal.decide_by < today);
+        }
+    }
+    Ok(waiting)
 }
 
 fn listed(office: &Office, appeal: Appeal) -> Result<Listed> {
@@ -258,6 +351,7 @@ mod tests {
     use crate::domain::sitting::HandIn;
     use crate::service::sitting::hand_in;
     use crate::service::sitting::testing::Room;
+    use crate::store::archive::notice as notices;
 
     /// A room where the first person has a result.
     fn judged() -> Room {
@@ -301,7 +395,10 @@ mod tests {
             ),
             Err(Error::Denied(Permission::DecideAppeal))
         ));
-        assert_eq!(waiting(office, &room.admin).unwrap(), 1);
+        let waits = waiting(office, &room.admin).unwrap();
+        assert_eq!((waits.len(), waits[0].count, waits[0].overdue), (1, 1, 0));
+        // Ten days as shipped, after the 24th.
+        assert_eq!(waits[0].decide_by, "2026-12-04".parse().unwrap());
         let decision = Decision {
             upheld: true,
             reason: "答案确有误".to_owned(),
@@ -337,6 +434,29 @@ mod tests {
         let late = file(&mut room.bench.office, &own, at, Some(1), "晚了");
         let last = "2026-11-29".parse().unwrap();
         assert!(matches!(late, Err(Error::Appeal(NoAppeal::TooLate { last: day })) if day == last));
+    }
+
+    #[test]
+    fn what_can_be_done_is_known_before_it_is_tried() {
+        let mut room = judged();
+        let (exam, person) = (room.exam, room.people[0]);
+        let (own, other) = (room.officer(0), room.officer(1));
+        let office = &mut room.bench.office;
+        let before = prospect(office, &own, exam, person).unwrap();
+        // The shipped five days, after the 24th.
+        let last = "2026-11-29".parse().unwrap();
+        assert_eq!((before.last_day, before.closed), (Some(last), None));
+        assert!(before.questions > 0 && before.appeals.is_empty());
+        let _ = file(office, &own, (exam, person), Some(2), "有误").unwrap();
+        let filed = prospect(office, &own, exam, person).unwrap();
+        assert!(filed.is_open(Some(2)) && !filed.is_open(None) && !filed.is_open(Some(1)));
+        assert!(matches!(
+            prospect(office, &other, exam, person),
+            Err(Error::Denied(_))
+        ));
+        room.bench.clock.advance_ms(6 * 24 * 3_600_000);
+        let over = prospect(&room.bench.office, &own, exam, person).unwrap();
+        assert_eq!(over.closed, Some(NoAppeal::TooLate { last }));
     }
 
     #[test]

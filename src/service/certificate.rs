@@ -4,10 +4,11 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Actor, Error, Office, Result};
+use super::{Actor, Error, Office, Result, notice};
 use crate::domain::certificate::{Act, Certificate, State};
 use crate::domain::consequence::{self, Outcome, Step, Turn};
 use crate::domain::id::{ConsequenceId, EventId, OfficerId};
+use crate::domain::notice::{Content, Said};
 use crate::domain::permission::Permission;
 use crate::store::archive::certificate::{self as register, Event, Filter};
 use crate::store::archive::consequence::{self as consequences, Standing};
@@ -201,6 +202,14 @@ fn carry_out(
         Some(_) => Some(consequence_event(office, actor, Turn::Satisfy, decision)?),
         None => None,
     };
+    let exam = exams::by_id(office.read(), standing.exam)?;
+    let content = Content::StepDecided {
+        exam: exam.name,
+        step: standing.step,
+        turn,
+        said: said(decision),
+    };
+    let told = notice::prepare(office, Some(exam.id), content)?;
     let detail = json!({ "turn": turn.code(), "step": standing.step.code() });
     let entry = office.audit(
         actor,
@@ -217,9 +226,19 @@ fn carry_out(
         if let Some((certificate, state, event)) = &acted {
             register::act(archive, certificate.id, *state, event)?;
         }
+        notice::write(archive, standing.officer, &told)?;
         audit::write(archive, &entry)?;
         Ok::<_, Error>(())
     })
+}
+
+/// The words of a decision, as its notice repeats them.
+fn said(decision: &Decision) -> Said {
+    Said {
+        basis: decision.basis.trim().to_owned(),
+        document: decision.document.trim().to_owned(),
+        reason: decision.reason.trim().to_owned(),
+    }
 }
 
 /// The suspension that a restoration lifts.
@@ -263,10 +282,17 @@ pub fn act(
         return carry_out(office, actor, waiting.id, Turn::Confirm, decision);
     }
     let (certificate, state, event) = prepare(office, actor, person, act, decision, None)?;
+    let content = Content::CertificateActed {
+        number: certificate.number.clone(),
+        act,
+        said: said(decision),
+    };
+    let told = notice::prepare(office, None, content)?;
     let detail = json!({ "act": act.code(), "number": certificate.number });
     let entry = office.audit(actor, "certificate-act", Some(*person.as_bytes()), detail)?;
     office.archive.transact(|archive| {
         register::act(archive, certificate.id, state, &event)?;
+        notice::write(archive, person, &told)?;
         audit::write(archive, &entry)?;
         Ok(())
     })

@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::exam::{Listed, Listing, Whereabouts};
-use super::{Actor, Error, Office, Result, archive, backup, bank, certificate, exam, statistics};
+use super::{
+    Actor, Error, Office, Result, appeal, archive, backup, bank, certificate, exam, marking,
+    notice, statistics,
+};
 use crate::domain::consequence::Step;
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::id::ImportId;
@@ -28,6 +31,12 @@ const YEARS: usize = 6;
 pub struct Home {
     /// What concerns the person's own record, for officers.
     pub own: Option<Own>,
+    /// What the person was told.
+    pub notices: notice::Told,
+    /// Answers that wait for a mark of whoever asks.
+    pub marks: u32,
+    /// Appeals that wait for a decision, exam by exam.
+    pub appeals: Vec<appeal::Waiting>,
     /// What a new organisation has done, until its first exam is set.
     pub beginning: Option<Beginning>,
     /// How much was practised today, with an account.
@@ -117,6 +126,7 @@ pub fn gather(office: &Office, actor: &Actor) -> Result<Home> {
     let mut home = Home {
         own: own(office, actor)?,
         practised: practised(office, actor)?,
+        notices: notice::own(office, actor)?,
         ..Home::default()
     };
     if actor.account.is_none() {
@@ -125,6 +135,10 @@ pub fn gather(office: &Office, actor: &Actor) -> Result<Home> {
     if actor.may(Permission::DecideConsequence) {
         home.suspensions = waiting(office, actor, Step::Suspension)?;
         home.restorations = waiting(office, actor, Step::Restoration)?;
+    }
+    home.marks = marking::waiting(office, actor)?;
+    if actor.may(Permission::DecideAppeal) {
+        home.appeals = appeal::waiting(office, actor)?;
     }
     if actor.may(Permission::ImportBank) {
         home.imports = reviews(office, actor)?;

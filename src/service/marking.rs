@@ -3,6 +3,7 @@
 //! Until all marks of a sitting are in, it has no result, and nothing follows from it. The last mark makes
 //! the result, on the same way as every other result is made. What markers see stands in `desk`.
 
+mod again;
 mod desk;
 mod outcome;
 mod round;
@@ -19,7 +20,7 @@ use crate::domain::exam::{Exam, ExamState};
 use crate::domain::id::{
     AccountId, ExamId, OfficerId, QuestionId, RubricId, ScriptId, SittingId, UnitId,
 };
-use crate::domain::marking::{Event, Marker, Refused, Rubric, Spot, Stage, What};
+use crate::domain::marking::{Marker, Rubric, Spot, Stage};
 use crate::domain::paper::PaperItem;
 use crate::domain::permission::Permission;
 use crate::domain::question::{Body, Content};
@@ -33,7 +34,8 @@ use crate::store::archive::{
 };
 
 pub use crate::store::archive::marking::Hand;
-pub use desk::{Desk, Sheet, desk, mark, waiting};
+pub use again::{Answered, answers, marked, reopen};
+pub use desk::{Desk, Sheet, desk, mark, sheets, waiting};
 pub(super) use outcome::{is_for_people, marks, marks_of, release};
 use round::Round;
 
@@ -286,63 +288,6 @@ pub fn set_rubric(
     office.archive.transact(|archive| {
         scripts::insert_rubric(archive, &given, at, actor.account)?;
         Ok::<_, Error>(audit::write(archive, &entry)?)
-    })
-}
-
-/// Has an answer marked anew. The points that stand count until the new ones are in.
-///
-/// # Errors
-/// [`Error::Denied`], [`Error::Missing`] without a reason, [`Error::NotFound`], [`Error::Marking`].
-pub fn reopen(
-    office: &mut Office,
-    actor: &Actor,
-    (exam, person): (ExamId, OfficerId),
-    spot: Spot,
-    reason: &str,
-) -> Result<Begun> {
-    actor.needs(Permission::CorrectResults)?;
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Error::Missing("reason"));
-    }
-    let exam = exams::by_id(office.read(), exam)?;
-    let head = sittings::of(office.read(), exam.id, person)?.ok_or(Error::NotListed)?;
-    let script = scripts::of_sitting(office.read(), head.id)?
-        .into_iter()
-        .find(|script| script.spot == spot)
-        .ok_or_else(|| Error::NotFound {
-            what: "script",
-            name: format!("{}.{}", spot.number, spot.part),
-        })?;
-    if !is_over(&head) {
-        return Err(Refused::NotSettled.into());
-    }
-    let rules = regulation::by_id(office.read(), exam.regulation)?.settings;
-    let id = script.id;
-    let mut round = Round::of(office, script, &rules)?;
-    round.add(Event {
-        what: What::Reopened {
-            reason: reason.to_owned(),
-        },
-        by: actor.account,
-    })?;
-    // Whoever may mark: those who marked it before come last.
-    let markers = markers(office, &exam, &[])?;
-    let mut rounds = vec![round];
-    let owners = owners(office, exam.id)?;
-    let lacking = round::deal_out(&mut rounds, &owners, &markers, actor.account)?;
-    let dealt: usize = rounds.iter().map(|round| round.added.len() - 1).sum();
-    let detail = json!({ "exam": exam.id.to_string(), "reason": reason });
-    let entry = office.audit(actor, "marking-reopened", Some(*id.as_bytes()), detail)?;
-    let written = round::numbered(office, rounds)?;
-    office.archive.transact(|archive| {
-        round::write(archive, &written)?;
-        Ok::<_, Error>(audit::write(archive, &entry)?)
-    })?;
-    Ok(Begun {
-        scripts: 1,
-        dealt: u32::try_from(dealt).unwrap_or(u32::MAX),
-        lacking,
     })
 }
 

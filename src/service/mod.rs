@@ -25,6 +25,7 @@ pub mod export;
 pub mod home;
 pub mod law;
 pub mod marking;
+pub mod notice;
 pub mod office;
 pub mod paper_exam;
 pub mod people;

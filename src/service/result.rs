@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::notice::{self, Notice};
 use super::{Actor, Error, Office, Result};
-use crate::domain::consequence::{Move, Outcome, State, Step, demand, moves};
+use crate::domain::consequence::{Move, Outcome, State, Step, Turn, demand, moves};
 use crate::domain::exam::{Exam, ExamKind};
 use crate::domain::id::{AccountId, ConsequenceId, EventId, ExamId, OfficerId, ResultId};
+use crate::domain::notice::Content;
 use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
@@ -114,11 +116,15 @@ pub(super) struct Verdict {
     judged: Judged,
     replaces: Option<ResultId>,
     changes: Vec<Change>,
+    /// What the person is told besides.
+    told: Vec<Notice>,
 }
 
 /// What happens to a consequence.
 enum Change {
     New(Standing, consequences::Event),
+    /// It is due again, because of another result and with another day.
+    Anew(Standing, consequences::Event),
     Turn(ConsequenceId, State, consequences::Event),
     /// Passed: listed in vain for a make-up of that exam, if for one.
     Release(ExamId),
@@ -126,10 +132,25 @@ enum Change {
     Recall(ExamId),
 }
 
+impl Change {
+    /// The step that is due from now on, if one is.
+    fn due(&self) -> Option<&Standing> {
+        match self {
+            Self::New(standing, _) | Self::Anew(standing, _) => Some(standing),
+            Self::Turn(..) => None,
+        }
+    }
+}
+
 impl Verdict {
     /// The result.
     pub(super) fn judged(&self) -> &Judged {
         &self.judged
+    }
+
+    /// Tells the person something besides, in the same transaction.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.told.push(notice);
     }
 
     /// The result's id and the digest that seals all of it.
@@ -149,6 +170,7 @@ impl Verdict {
         for change in &self.changes {
             match change {
                 Change::New(standing, event) => consequences::insert(archive, standing, event)?,
+                Change::Anew(standing, event) => consequences::revive(archive, standing, event)?,
                 Change::Turn(id, state, event) => {
                     consequences::set_state(archive, *id, *state, event)?;
                 }
@@ -157,6 +179,9 @@ impl Verdict {
                 }
                 Change::Recall(first) => exams::recall(archive, *first, self.judged.officer)?,
             }
+        }
+        for told in &self.told {
+            notice::write(archive, self.judged.officer, told)?;
         }
         Ok(())
     }
@@ -216,10 +241,12 @@ pub(super) fn prepare(
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, rules, &judged)?;
+    let told = told(office, exam, &changes)?;
     Ok(Verdict {
         judged,
         replaces,
         changes,
+        told,
     })
 }
 
@@ -244,6 +271,8 @@ pub(super) fn prepare_again(
         judged,
         replaces: Some(before.id),
         changes,
+        // Whoever judges anew says what follows together with the reason.
+        told: Vec::new(),
     })
 }
 
@@ -284,10 +313,12 @@ pub(super) fn judge_absent(
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, &rules, &judged)?;
+    let told = told(office, exam, &changes)?;
     let verdict = Verdict {
         judged,
         replaces: None,
         changes,
+        told,
     };
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
@@ -318,7 +349,18 @@ fn follow(
                 for consequence in standing.iter().filter(|one| one.step == step) {
                     let state = consequence.state.after(step, turn)?;
                     let event = event(office, actor, turn.code(), rules)?;
-                    changes.push(Change::Turn(consequence.id, state, event));
+                    changes.push(if turn == Turn::Revive {
+                        let anew = Standing {
+                            result: judged.id,
+                            state,
+                            made_at: office.now_ms(),
+                            decide_by: decide_by(office, step, rules),
+                            ..consequence.clone()
+                        };
+                        Change::Anew(anew, event)
+                    } else {
+                        Change::Turn(consequence.id, state, event)
+                    });
                 }
             }
         }
@@ -384,7 +426,6 @@ fn propose(
     judged: &Judged,
     step: Step,
 ) -> Result<Change> {
-    let decide_by = (step != Step::MakeUp).then(|| days_from(office.today(), rules));
     let standing = Standing {
         id: office.new_id(ConsequenceId::new)?,
         officer: judged.officer,
@@ -393,12 +434,31 @@ fn propose(
         step,
         state: State::Waiting,
         made_at: office.now_ms(),
-        decide_by,
+        decide_by: decide_by(office, step, rules),
     };
     Ok(Change::New(
         standing,
         event(office, actor, "proposed", rules)?,
     ))
+}
+
+/// The notices of what is due from now on.
+fn told(office: &mut Office, exam: &Exam, changes: &[Change]) -> Result<Vec<Notice>> {
+    let due = changes.iter().filter_map(Change::due);
+    due.map(|standing| {
+        let content = Content::StepDue {
+            exam: exam.name.clone(),
+            step: standing.step,
+            decide_by: standing.decide_by,
+        };
+        notice::prepare(office, Some(exam.id), content)
+    })
+    .collect()
+}
+
+/// The day by which a step of today is decided; a make-up is not decided but sat.
+fn decide_by(office: &Office, step: Step, rules: &Regulation) -> Option<Date> {
+    (step != Step::MakeUp).then(|| days_from(office.today(), rules))
 }
 
 fn days_from(today: Date, rules: &Regulation) -> Date {
@@ -423,3 +483,6 @@ fn event(
         reason: String::new(),
     })
 }
+
+#[cfg(test)]
+mod tests;

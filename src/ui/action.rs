@@ -75,6 +75,8 @@ pub enum Place {
     Result(ExamId, OfficerId),
     /// Corrections of an exam and appeals against its results.
     Corrections(ExamId),
+    /// The same, at the appeals.
+    Appeals(ExamId),
     /// The questions of a bank.
     Bank(Option<String>),
     /// Importing questions.

@@ -2,19 +2,22 @@
 
 use std::cell::Cell;
 
+use iced::keyboard::key::Named;
 use zhikao::domain::consequence::Outcome;
+use zhikao::domain::correction::{Key, Ruling};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::permission::Role;
 use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{appeal, result, sitting};
+use zhikao::service::{appeal, correction, result, sitting};
 use zhikao::ui::screen::correction::{Message, State, Tab};
 use zhikao::ui::{Action, Element, Place, Session};
 
 use crate::city::City;
 use crate::scene::{Scene, Screen};
+use crate::support::tap;
 
 thread_local! {
     /// The exam that the screen is opened for.
@@ -24,7 +27,7 @@ thread_local! {
 impl Screen for State {
     type Message = Message;
     fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session, EXAM.get().expect("an exam"))
+        Self::new(session, EXAM.get().expect("an exam"), Tab::Questions)
     }
     fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         self.update(message, session)
@@ -110,6 +113,49 @@ fn a_wrong_key_is_corrected_after_seeing_whom_it_concerns() {
 }
 
 #[test]
+fn the_key_of_a_single_choice_is_one_of_a_group() {
+    within(Language::Chinese, || {
+        // Nobody has the third question right and onwards, so a single choice comes first.
+        let (city, exam, _) = city(2);
+        let mut scene = Scene::<State>::open(city);
+        let held = correction::questions(&scene.city.office, &scene.city.admin, exam).unwrap();
+        let (place, key) = held
+            .iter()
+            .enumerate()
+            .find_map(|(place, held)| match &held.content.body {
+                Body::Single { key, .. } => Some((place, *key)),
+                _ => None,
+            })
+            .unwrap();
+        let other = (0..2).find(|at| !key.contains(*at)).unwrap();
+        scene.press(&format!("questions-{place}"));
+        // Choosing one lets the other go; choosing it again does not take it away.
+        scene.press(&format!("option-{other}"));
+        scene.press(&format!("option-{other}"));
+        // Arrows move among them and Space chooses.
+        scene.with(|window| {
+            let id = iced_test::selector::id(format!("option-{other}"));
+            let _ = window.click(id).unwrap();
+            let way = if other == 0 {
+                Named::ArrowDown
+            } else {
+                Named::ArrowUp
+            };
+            tap(window, way);
+            tap(window, Named::Space);
+        });
+        scene.press(&format!("option-{other}"));
+        scene.type_into("reason", "答案有误");
+        scene.press("preview");
+        scene.press("decide");
+        let held = correction::questions(&scene.city.office, &scene.city.admin, exam).unwrap();
+        let ruled = held.iter().find_map(|held| held.ruling.clone());
+        let ruling = Ruling::Key(Key::Choice(OptionSet::only(other)));
+        assert_eq!(ruled, Some(ruling));
+    });
+}
+
+#[test]
 fn who_may_not_correct_reads_only() {
     within(Language::Chinese, || {
         let (city, exam, ..) = city(6);
@@ -140,16 +186,14 @@ fn an_appeal_is_decided_with_a_reason() {
         assert!(scene.shows("第七题答案有误"));
         scene.press("appeals-0");
         scene.press("uphold");
-        assert_eq!(
-            appeal::waiting(&scene.city.office, &scene.city.admin).unwrap(),
-            1
-        );
+        let waiting = |scene: &Scene<State>| {
+            let city = &scene.city;
+            appeal::waiting(&city.office, &city.admin).unwrap().len()
+        };
+        assert_eq!(waiting(&scene), 1);
         scene.type_into("reason", "属实");
         scene.press("uphold");
-        assert_eq!(
-            appeal::waiting(&scene.city.office, &scene.city.admin).unwrap(),
-            0
-        );
+        assert_eq!(waiting(&scene), 0);
         assert!(scene.shows("成立"));
     });
 }

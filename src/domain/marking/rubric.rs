@@ -67,6 +67,18 @@ impl Rubric {
         })
     }
 
+    /// The same with the points that the answer itself gives.
+    pub fn spelled(answer: &str) -> Option<Self> {
+        let points = ended(answer).or_else(|| numbered(answer))?;
+        let items = points.into_iter().map(|(text, worth)| Item {
+            text,
+            points: Points(worth),
+        });
+        Some(Self {
+            items: items.collect(),
+        })
+    }
+
     /// Whether it is a rubric of a question of these points.
     ///
     /// # Errors
@@ -95,6 +107,11 @@ impl Rubric {
     pub fn is_whole(&self) -> bool {
         matches!(self.items.as_slice(), [item] if item.text.is_empty())
     }
+}
+
+/// A point with what it is worth, as [`Rubric::spelled`] reads it: `表明身份（2分）`.
+pub fn spell(text: &str, points: Points) -> String {
+    format!("{}（{}分）", text.trim(), points.value())
 }
 
 /// The points that a text says it is worth, in hundredths: the last `（5分）` of it.

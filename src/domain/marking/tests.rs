@@ -385,3 +385,18 @@ proptest! {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_rubric_that_is_spelled_out_is_read_as_it_was(
+        points in proptest::collection::vec(("[\u{4e00}-\u{4e08}]{1,8}", 1_u32..40), 1..6),
+    ) {
+        let items: Vec<Item> = points
+            .into_iter()
+            // Quarters of a point, which decimals write exactly.
+            .map(|(text, quarters)| Item { text: format!("应当{text}"), points: Points(quarters * 25) })
+            .collect();
+        let lines: Vec<String> = items.iter().map(|item| spell(&item.text, item.points)).collect();
+        proptest::prop_assert_eq!(Rubric::spelled(&lines.join("\n")), Some(Rubric { items }));
+    }
+}

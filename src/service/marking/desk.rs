@@ -70,6 +70,16 @@ pub fn desk(office: &Office, actor: &Actor) -> Result<Desk> {
     })
 }
 
+/// All that waits for whoever asks, up to so many answers.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn sheets(office: &Office, actor: &Actor, limit: usize) -> Result<Vec<Sheet>> {
+    let waiting = scripts::waiting(office.read(), marker(actor)?)?;
+    let waiting = waiting.iter().take(limit);
+    waiting.map(|script| sheet(office, script)).collect()
+}
+
 /// How many answers wait for a mark of whoever asks; none for who does not mark.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::consequence::{Outcome, State as Stands, Step};
 use crate::domain::correction::Ruling;
-use crate::domain::marking::Mark;
+use crate::domain::marking::{Mark, Refused};
 use crate::domain::notice::Content as Told;
 use crate::domain::permission::Role;
 use crate::domain::question::{Answer, OptionSet};
@@ -241,7 +241,19 @@ fn what_is_not_written_needs_no_marks_and_a_fail_has_its_consequence() {
         reopen(office, &room.admin, whose, spot, " "),
         Err(Error::Missing(_))
     ));
+    assert!(marked(office, &markers[0]).unwrap().is_empty());
+    let exams = marked(office, &room.admin).unwrap();
+    assert_eq!(exams, [(room.exam, "年度考试".to_owned())]);
+    assert!(matches!(
+        answers(office, &markers[0], room.exam),
+        Err(Error::Denied(_))
+    ));
+    let of = answers(office, &room.admin, room.exam).unwrap();
+    assert_eq!((of.len(), of[0].officer, of[0].spot), (1, whose.1, spot));
+    assert_eq!(of[0].settled.unwrap().points, Points(1_500));
     let _ = reopen(office, &room.admin, whose, spot, "复核申请成立").unwrap();
+    let of = answers(office, &room.admin, room.exam).unwrap();
+    assert_eq!(of[0].stage, Stage::Open);
     assert!(matches!(
         reopen(office, &room.admin, whose, spot, "复核"),
         Err(Error::Marking(Refused::NotSettled))

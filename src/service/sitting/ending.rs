@@ -12,12 +12,13 @@ use crate::domain::consequence::Outcome;
 use crate::domain::exam::Exam;
 use crate::domain::id::{AccountId, OfficerId, SittingId};
 use crate::domain::marking::Spot;
+use crate::domain::notice::Content;
 use crate::domain::permission::Permission;
 use crate::domain::scoring::{for_markers, score_marked};
 use crate::domain::sitting::{HandIn, Phase, State, What};
 use crate::service::result::{Ending, Verdict, prepare};
 use crate::service::session::window;
-use crate::service::{Actor, Error, Office, Result, correction, marking};
+use crate::service::{Actor, Error, Office, Result, correction, marking, notice};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{Transaction, audit, exam as exams, regulation, result as results};
 
@@ -146,7 +147,12 @@ impl Closing {
         let (verdict, explained) = if let Some(reason) = record.state().void_reason.clone() {
             let standing = results::of(office.read(), head.exam, head.officer)?;
             let ending = Ending::Void(standing.map(|judged| judged.id));
-            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            let mut verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            let content = Content::SittingVoided {
+                exam: exam.name.clone(),
+                reason: reason.clone(),
+            };
+            verdict.tell(notice::prepare(office, Some(exam.id), content)?);
             (verdict, json!({ "reason": reason }))
         } else {
             let paper = match paper {

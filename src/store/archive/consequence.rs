@@ -110,6 +110,26 @@ pub fn set_state(
     log(archive, consequence, event)
 }
 
+/// Makes a consequence due again: because of that result, since then, and by that day.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn revive(archive: Transaction<'_>, consequence: &Standing, event: &Event) -> Result<()> {
+    let changed = archive
+        .prepare_cached(sql!("consequence.sql", "revive"))?
+        .execute(params![
+            consequence.id.as_bytes(),
+            consequence.result.as_bytes(),
+            to_code(&consequence.state)?,
+            consequence.made_at,
+            day_text(consequence.decide_by),
+        ])?;
+    if changed == 0 {
+        return Err(Error::NotFound("consequence"));
+    }
+    log(archive, consequence.id, event)
+}
+
 fn log(archive: Transaction<'_>, consequence: ConsequenceId, event: &Event) -> Result<()> {
     let _ = archive
         .prepare_cached(sql!("consequence.sql", "insert_event"))?

@@ -4,6 +4,9 @@ INSERT INTO consequence (id, officer, exam, result, step, state, made_at, decide
 -- name: set_state
 UPDATE consequence SET state = ?2 WHERE id = ?1;
 
+-- name: revive
+UPDATE consequence SET result = ?2, state = ?3, made_at = ?4, decide_by = ?5 WHERE id = ?1;
+
 -- name: insert_event
 INSERT INTO consequence_event (id, consequence, kind, on_date, at, by, basis, document, reason)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);

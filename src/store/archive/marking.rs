@@ -162,6 +162,16 @@ pub fn of_exam(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<Script>> {
     rows.collect()
 }
 
+/// The exams with answers that people mark, in no order.
+///
+/// # Errors
+/// What the database says.
+pub fn exams(archive: Transaction<'_>) -> Result<Vec<ExamId>> {
+    let mut statement = archive.prepare_cached(sql!("marking.sql", "exams"))?;
+    let rows = statement.query_and_then([], |row| id(row, 0))?;
+    rows.collect()
+}
+
 /// The answers of a sitting, by where they stand.
 ///
 /// # Errors

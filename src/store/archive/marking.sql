@@ -20,6 +20,9 @@ SELECT id, exam, sitting, number, part, question, maximum, rubric, stage, points
 -- name: of_exam
 SELECT id, exam, sitting, number, part, question, maximum, rubric, stage, points, marks FROM script WHERE exam = ?1 ORDER BY id;
 
+-- name: exams
+SELECT DISTINCT exam FROM script;
+
 -- name: of_sitting
 SELECT id, exam, sitting, number, part, question, maximum, rubric, stage, points, marks FROM script WHERE sitting = ?1 ORDER BY number, part;
 

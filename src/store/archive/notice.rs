@@ -52,7 +52,17 @@ pub fn of_officer(archive: Transaction<'_>, officer: OfficerId, limit: u32) -> R
     rows.collect()
 }
 
-/// Notes that the person has read it.
+/// The notices that a person has not read, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn unread(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<Notice>> {
+    let mut statement = archive.prepare_cached(sql!("notice.sql", "unread"))?;
+    let rows = statement.query_and_then([officer.as_bytes()], read)?;
+    rows.collect()
+}
+
+/// Notes that the person has read it; says whether it was not read before.
 ///
 /// # Errors
 /// What the database says.
@@ -61,11 +71,11 @@ pub fn set_read(
     notice: NoticeId,
     officer: OfficerId,
     at: i64,
-) -> Result<()> {
-    let _ = archive
+) -> Result<bool> {
+    let changed = archive
         .prepare_cached(sql!("notice.sql", "read"))?
         .execute(params![notice.as_bytes(), officer.as_bytes(), at])?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 fn read(row: &Row<'_>) -> Result<Notice> {

@@ -21,7 +21,8 @@ pub(super) fn name(place: &Place) -> String {
         | Place::Sit(..)
         | Place::Paper(_)
         | Place::Result(..)
-        | Place::Corrections(_) => {
+        | Place::Corrections(_)
+        | Place::Appeals(_) => {
             fl!("navigation-exams")
         }
         Place::Blueprints => fl!("navigation-blueprint"),
@@ -162,6 +163,7 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
                     | Place::Paper(_)
                     | Place::Result(..)
                     | Place::Corrections(_)
+                    | Place::Appeals(_)
             )
             | (Place::People, Place::Archive(_))
     );

@@ -120,9 +120,14 @@ impl Screen {
             Place::Result(exam, officer) => {
                 shown(result::State::new(*exam, *officer), Message::Result)
             }
-            Place::Corrections(exam) => {
-                shown(correction::State::new(session, *exam), Message::Correction)
-            }
+            Place::Corrections(exam) => shown(
+                correction::State::new(session, *exam, correction::Tab::Questions),
+                Message::Correction,
+            ),
+            Place::Appeals(exam) => shown(
+                correction::State::new(session, *exam, correction::Tab::Appeals),
+                Message::Correction,
+            ),
             Place::Marking => shown(marking::State::new(session), Message::Marking),
             Place::Statistics => shown(statistics::State::new(session), Message::Statistics),
             Place::Blueprints => shown(blueprint::State::new(session), Message::Blueprint),

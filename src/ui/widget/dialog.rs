@@ -221,6 +221,17 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Modal<'_, Messag
         let state = tree.state.downcast_mut::<State>();
         let opens = self.is_open && !state.was_open;
         state.was_open = self.is_open;
+        // Before the fields, which would take Escape for leaving themselves. A menu over the dialog was
+        // asked before both.
+        if self.is_open
+            && is_escape(event)
+            && !shell.is_event_captured()
+            && let Some(message) = &self.on_dismiss
+        {
+            shell.publish(message.clone());
+            shell.capture_event();
+            return;
+        }
         for (index, layout) in layout.children().enumerate() {
             let (layer, tree) = (&mut self.layers[index], &mut tree.children[index]);
             if opens && index == 0 {
@@ -243,9 +254,6 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Modal<'_, Messag
             }
         }
         if self.is_open && !shell.is_event_captured() && is_from_people(event) {
-            if let (true, Some(message)) = (is_escape(event), &self.on_dismiss) {
-                shell.publish(message.clone());
-            }
             shell.capture_event();
         }
     }

@@ -7,6 +7,7 @@
 //! The software renderer sets the rules of drawing: no shadows, no animation, one scrollable a
 //! screen, charts cached, and no text that runs out of its box ([`mod@line`] cuts it).
 
+pub mod area;
 pub mod badge;
 pub mod banner;
 pub mod bar;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use iced::widget::text_editor;
 
+use super::rubric::{self, Points};
 use super::{Problem, parted};
 use crate::domain::question::{Body, Kind, OptionSet};
 
@@ -18,6 +19,8 @@ pub(super) struct Answers {
     pub(super) gaps: Vec<String>,
     /// The reference answer of an essay.
     pub(super) answer: text_editor::Content,
+    /// The points that it spells out.
+    pub(super) rubric: Points,
     /// The text of a foreign kind, and what the other system calls it.
     pub(super) text: text_editor::Content,
     pub(super) form: String,
@@ -46,6 +49,8 @@ pub enum Message {
     GapRemoved(usize),
     /// The reference answer is edited.
     AnswerEdited(text_editor::Action),
+    /// Something with the points that it spells out.
+    Rubric(rubric::Message),
     /// The text of a foreign kind is edited.
     TextEdited(text_editor::Action),
 }
@@ -61,7 +66,10 @@ impl Answers {
             Body::Blank { gaps } => {
                 answers.gaps = gaps.iter().map(|texts| texts.join(" | ")).collect();
             }
-            Body::Essay { answer } => answers.answer = text_editor::Content::with_text(answer),
+            Body::Essay { answer } => {
+                answers.answer = text_editor::Content::with_text(answer);
+                answers.rubric = Points::of(answer);
+            }
             Body::Other { form, text } => {
                 answers.form.clone_from(form);
                 answers.text = text_editor::Content::with_text(text);
@@ -80,6 +88,7 @@ impl Answers {
             judgement: None,
             gaps: Vec::new(),
             answer: text_editor::Content::new(),
+            rubric: Points::default(),
             text: text_editor::Content::new(),
             form: String::new(),
         };
@@ -108,7 +117,17 @@ impl Answers {
                     let _ = self.gaps.remove(at);
                 }
             }
-            Message::AnswerEdited(action) => self.answer.perform(action),
+            Message::AnswerEdited(action) => {
+                let is_edit = action.is_edit();
+                self.answer.perform(action);
+                if is_edit {
+                    self.rubric = Points::of(&self.answer.text());
+                }
+            }
+            Message::Rubric(message) => {
+                self.rubric.update(message, &self.answer.text());
+                self.answer = text_editor::Content::with_text(&self.rubric.text());
+            }
             Message::TextEdited(action) => self.text.perform(action),
         }
     }
@@ -171,9 +190,14 @@ impl Answers {
                 }
                 Some(Body::Blank { gaps })
             }
-            Kind::Essay => Some(Body::Essay {
-                answer: self.answer.text().trim().to_owned(),
-            }),
+            Kind::Essay => {
+                if !self.rubric.is_complete() {
+                    wrong(Problem::RubricPoint);
+                }
+                Some(Body::Essay {
+                    answer: self.answer.text().trim().to_owned(),
+                })
+            }
             Kind::Other => {
                 let form = if self.form.is_empty() {
                     Kind::Other.code().to_owned()

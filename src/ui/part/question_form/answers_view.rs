@@ -1,16 +1,17 @@
 //! The fields for what can be answered and what is right.
 
-use iced::widget::{Column, container, row};
+use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
 
 use super::MOST_OPTIONS;
 use super::answers::{Answers, Message};
-use super::view::area;
 use crate::domain::question::{Kind, letter};
 use crate::i18n::{fl, names};
 use crate::ui::Element;
 use crate::ui::theme::space;
-use crate::ui::widget::{button, checkbox::checkbox, field, radio, select::select, words};
+use crate::ui::widget::{
+    area::area, button, checkbox::checkbox, field, radio, select::select, words,
+};
 
 impl Answers {
     /// The choice of the kind. Ids begin with `prefix`.
@@ -48,15 +49,19 @@ impl Answers {
             )
             .into(),
             Kind::Blank => self.gaps(prefix),
-            Kind::Essay => field::field(
-                fl!("question-reference-answer"),
-                area(
-                    format!("{prefix}-answer"),
-                    &self.answer,
-                    Message::AnswerEdited,
-                    96.0,
+            Kind::Essay => column![
+                field::field(
+                    fl!("question-reference-answer"),
+                    area(
+                        format!("{prefix}-answer"),
+                        &self.answer,
+                        Message::AnswerEdited,
+                        96.0,
+                    ),
                 ),
-            )
+                self.rubric.view(prefix).map(Message::Rubric),
+            ]
+            .spacing(space::S)
             .into(),
             Kind::Other => field::field(
                 fl!("question-other-form", form = self.form.clone()),

@@ -15,6 +15,7 @@ use crate::service::curation::Remark;
 
 mod answers;
 mod answers_view;
+mod rubric;
 mod view;
 
 pub use answers::Message as AnswersMessage;
@@ -102,6 +103,8 @@ pub enum Problem {
     NoKey,
     /// A gap accepts nothing, or there is none.
     EmptyGap,
+    /// A point of a reference answer says nothing, or not what it is worth.
+    RubricPoint,
     /// A case without parts.
     NoParts,
     /// The legal basis is no citation.

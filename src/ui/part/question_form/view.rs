@@ -1,6 +1,6 @@
 //! The fields, and beside them the question as it would stand or what is wrong with it.
 
-use iced::widget::{Column, Row, column, container, row, scrollable, text, text_editor};
+use iced::widget::{Column, Row, column, container, row, scrollable};
 use iced::{Alignment, Length};
 
 use super::{Form, Message, Problem, Problems};
@@ -9,8 +9,10 @@ use crate::domain::question::{Content, Difficulty, Kind};
 use crate::i18n::{fl, names};
 use crate::ui::Element;
 use crate::ui::part::{ledger, question};
-use crate::ui::theme::{self, Theme, Tone, size, space};
-use crate::ui::widget::{banner::banner, button, checkbox::checkbox, field, select::select, words};
+use crate::ui::theme::{self, Tone, space};
+use crate::ui::widget::{
+    area::area, banner::banner, button, checkbox::checkbox, field, select::select, words,
+};
 
 /// What a part may be; it is never a case itself.
 const KINDS_OF_PARTS: [Kind; 5] = [
@@ -212,23 +214,6 @@ fn seen<'a, Outer: 'a>(checked: &Result<Content, Problems>) -> Element<'a, Outer
     }
 }
 
-/// A field of several lines.
-pub(super) fn area<'a, M: Clone + 'a>(
-    id: impl Into<iced::advanced::widget::Id>,
-    content: &'a text_editor::Content,
-    on_action: impl Fn(text_editor::Action) -> M + 'a,
-    least: f32,
-) -> Element<'a, M> {
-    text_editor::TextEditor::<'a, _, M, Theme>::new(content)
-        .id(id)
-        .on_action(on_action)
-        .size(size::BODY)
-        .line_height(text::LineHeight::Relative(1.5))
-        .padding([space::XS, space::S])
-        .min_height(least)
-        .into()
-}
-
 /// What is wrong, and so what to do; of a part with its number.
 fn sentence(place: usize, problem: Problem) -> String {
     let words = match problem {
@@ -237,6 +222,7 @@ fn sentence(place: usize, problem: Problem) -> String {
         Problem::EmptyOption => fl!("bank-problem-empty-option"),
         Problem::SameOptions => fl!("bank-problem-same"),
         Problem::NoKey => fl!("bank-problem-key"),
+        Problem::RubricPoint => fl!("bank-problem-rubric"),
         Problem::EmptyGap => fl!("bank-problem-gap"),
         Problem::NoParts => fl!("bank-problem-parts"),
         Problem::Basis => fl!("bank-problem-basis"),

@@ -142,12 +142,12 @@ pub enum Message {
 }
 
 impl State {
-    /// What stands of an exam.
-    pub fn new(_session: &Session, exam: ExamId) -> (Self, Action<Message>) {
+    /// What stands of an exam, at that part of it.
+    pub fn new(_session: &Session, exam: ExamId, tab: Tab) -> (Self, Action<Message>) {
         let state = Self {
             exam,
             name: String::new(),
-            tab: Tab::Questions,
+            tab,
             page: 0,
             search: String::new(),
             held: None,

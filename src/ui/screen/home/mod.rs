@@ -1,6 +1,7 @@
 //! What whoever is signed in should do next: officers their exams, practice and certificate;
 //! administrators what waits for them; nobody the way into practice.
 
+mod notices;
 mod office;
 mod own;
 
@@ -11,9 +12,11 @@ use jiff::Timestamp;
 use iced::Length;
 use iced::widget::{column, container, row, scrollable, space as gap};
 
+use crate::domain::id::NoticeId;
 use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format};
 use crate::service::home::{self, Home};
+use crate::service::{Actor, Error, Office, notice};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::page::{Page, page};
 use crate::ui::widget::{banner::banner, button, loading::loading, words};
@@ -22,6 +25,8 @@ use crate::ui::{Action, Element, Place, Session};
 /// What is known so far.
 pub struct State {
     home: Option<Result<Arc<(Home, Timestamp)>, String>>,
+    /// Whether the notices that were read are shown as well.
+    shows_earlier: bool,
 }
 
 /// What happens here.
@@ -33,12 +38,26 @@ pub enum Message {
     Retried,
     /// Off to a place.
     Chosen(Place),
+    /// A notice is opened, which reads it.
+    NoticeOpened(NoticeId, Place),
+    /// It was read, and what it speaks of is wanted.
+    NoticeRead(Result<Place, String>),
+    /// These are read, as they stand here.
+    NoticesSeen(Vec<NoticeId>),
+    /// Notices that were read are wanted too, or not any more.
+    EarlierToggled,
 }
 
 impl State {
     /// An empty page that asks what waits.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
-        (Self { home: None }, gather())
+        (
+            Self {
+                home: None,
+                shows_earlier: false,
+            },
+            gather(),
+        )
     }
 
     /// Takes a message.
@@ -49,7 +68,24 @@ impl State {
                 self.home = None;
                 return gather();
             }
-            Message::Chosen(place) => return Action::Go(place),
+            Message::Chosen(place) | Message::NoticeRead(Ok(place)) => return Action::Go(place),
+            Message::NoticeRead(Err(error)) => self.home = Some(Err(error)),
+            Message::NoticeOpened(read, place) => {
+                return Action::ask(move |office, actor| {
+                    let read = notice::mark_read(office, actor, &[read]);
+                    Message::NoticeRead(read.map(|_| place).map_err(|error| sentence(&error)))
+                });
+            }
+            Message::NoticesSeen(read) => {
+                return Action::ask(move |office, actor| {
+                    let read = notice::mark_read(office, actor, &read);
+                    Message::Gathered(
+                        read.and_then(|_| known(office, actor))
+                            .map_err(|error| sentence(&error)),
+                    )
+                });
+            }
+            Message::EarlierToggled => self.shows_earlier = !self.shows_earlier,
         }
         Action::None
     }
@@ -73,6 +109,10 @@ impl State {
             Some(own) => own::view(own, home, now, session),
             None => office::view(home, session),
         };
+        let body = column![]
+            .push(notices::view(&home.notices, self.shows_earlier, session))
+            .push(body)
+            .spacing(space::M);
         head(home, now, session).body(
             scrollable(container(body).padding(iced::Padding::ZERO.bottom(space::M)))
                 .spacing(space::XS)
@@ -83,18 +123,21 @@ impl State {
 
 fn gather() -> Action<Message> {
     Action::ask(|office, actor| {
-        Message::Gathered(
-            home::gather(office, actor)
-                .map(|home| Arc::new((home, office.now())))
-                .map_err(|error| sentence(&error)),
-        )
+        Message::Gathered(known(office, actor).map_err(|error| sentence(&error)))
     })
+}
+
+fn known(office: &Office, actor: &Actor) -> Result<Arc<(Home, Timestamp)>, Error> {
+    Ok(Arc::new((home::gather(office, actor)?, office.now())))
 }
 
 fn head<'a>(home: &Home, now: Timestamp, session: &Session) -> Page<'a, Message> {
     let waiting = home.suspensions.iter().count()
         + home.restorations.iter().count()
         + home.imports.len()
+        + home.notices.unread.len()
+        + usize::from(home.marks > 0)
+        + home.appeals.len()
         + home.own.as_ref().map_or(0, |own| own.due.len());
     let day = format::day(session.today);
     let subtitle = if waiting == 0 {

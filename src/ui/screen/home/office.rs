@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::exam::ExamState;
 use crate::i18n::{fl, format};
+use crate::service::appeal;
 use crate::service::home::{Beginning, Home, Review, Trend, Waiting};
 use crate::ui::theme::{Tone, measure, size, space};
 use crate::ui::widget::chart::{Series, line_chart};
@@ -37,9 +38,26 @@ pub(super) fn view<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
         .into()
 }
 
-/// One card with a row for each thing that waits.
-fn todo<'a>(home: &Home) -> Element<'a, Message> {
+/// What waits for whoever has work besides the own record; nothing where nothing waits.
+pub(super) fn tasks<'a>(home: &Home) -> Option<Element<'a, Message>> {
+    let rows = waiting(home);
+    (!rows.is_empty()).then(|| list(rows))
+}
+
+/// A row for each thing that waits.
+fn waiting<'a>(home: &Home) -> Vec<Element<'a, Message>> {
     let mut rows: Vec<Element<'a, Message>> = Vec::new();
+    if home.marks > 0 {
+        let go = button::primary(fl!("home-marks-go"))
+            .id("marks")
+            .on_press(Message::Chosen(Place::Marking));
+        let count = format::number(home.marks);
+        let (title, why) = (fl!("home-marks"), fl!("home-marks-why"));
+        rows.push(task(Tone::Accent, count, title, why, go.into()));
+    }
+    for (number, waiting) in home.appeals.iter().enumerate() {
+        rows.push(appeals(number, waiting));
+    }
     if let Some(waiting) = &home.suspensions {
         rows.push(decision(
             "suspensions",
@@ -59,6 +77,12 @@ fn todo<'a>(home: &Home) -> Element<'a, Message> {
     for (number, import) in home.imports.iter().enumerate() {
         rows.push(review(number, import));
     }
+    rows
+}
+
+/// One card with a row for each thing that waits.
+fn todo<'a>(home: &Home) -> Element<'a, Message> {
+    let mut rows = waiting(home);
     if rows.is_empty() {
         rows.push(
             container(
@@ -72,6 +96,10 @@ fn todo<'a>(home: &Home) -> Element<'a, Message> {
             .into(),
         );
     }
+    list(rows)
+}
+
+fn list(rows: Vec<Element<'_, Message>>) -> Element<'_, Message> {
     let mut column = Column::new().width(Length::Fill);
     for (number, item) in rows.into_iter().enumerate() {
         if number > 0 {
@@ -174,6 +202,27 @@ fn decision<'a>(
         why,
         button.into(),
     )
+}
+
+/// The appeals of an exam.
+fn appeals<'a>(number: usize, waiting: &appeal::Waiting) -> Element<'a, Message> {
+    let exam = waiting.name.clone();
+    let (tone, why) = if waiting.overdue > 0 {
+        let overdue = waiting.overdue;
+        let why = fl!("home-appeals-overdue", exam = exam, overdue = overdue);
+        (Tone::Negative, why)
+    } else {
+        let date = format::date(waiting.decide_by);
+        let why = fl!("home-appeals-why", exam = exam, date = date);
+        (Tone::Caution, why)
+    };
+    let go = button::primary(fl!("home-appeals-go"))
+        .id(iced::advanced::widget::Id::from(format!(
+            "appeals-{number}"
+        )))
+        .on_press(Message::Chosen(Place::Appeals(waiting.exam)));
+    let count = format::count(waiting.count);
+    task(tone, count, fl!("home-appeals"), why, go.into())
 }
 
 fn review<'a>(number: usize, import: &Review) -> Element<'a, Message> {

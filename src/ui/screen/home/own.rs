@@ -12,7 +12,7 @@ use crate::ui::theme::{Tone, measure, size, space};
 use crate::ui::widget::{badge::badge, bar::bar, button, line::line, words};
 use crate::ui::{Element, Place, Session};
 
-use super::Message;
+use super::{Message, office};
 
 pub(super) fn view<'a>(
     own: &Own,
@@ -20,12 +20,12 @@ pub(super) fn view<'a>(
     now: Timestamp,
     session: &Session,
 ) -> Element<'a, Message> {
-    column![
-        due(own, now, session),
-        row![practice(home), certificate(own)].spacing(space::M),
-    ]
-    .spacing(space::M)
-    .into()
+    Column::new()
+        .push(office::tasks(home))
+        .push(due(own, now, session))
+        .push(row![practice(home), certificate(own)].spacing(space::M))
+        .spacing(space::M)
+        .into()
 }
 
 fn due<'a>(own: &Own, now: Timestamp, session: &Session) -> Element<'a, Message> {

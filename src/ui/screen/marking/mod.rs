@@ -1,6 +1,8 @@
 //! The marker's desk: one answer at a time, with the question and the rubric beside it. Nothing here says whose
-//! it is. When nothing waits, the exams that are being marked, and dealing out what nobody has.
+//! it is. When nothing waits, the exams that are being marked, and dealing out what nobody has; and, for who
+//! may, having an answer marked anew.
 
+mod again;
 mod view;
 
 use std::sync::Arc;
@@ -16,6 +18,8 @@ use crate::service::marking::{self, Begun, Desk, Progress, Sheet};
 use crate::service::{Actor, Error, Office};
 use crate::ui::{Action, Element, Session};
 
+use again::Again;
+
 /// What lies on the desk, and the exams that are being marked for who may deal out.
 #[derive(Debug, Clone)]
 pub struct Laid {
@@ -23,6 +27,8 @@ pub struct Laid {
     pub desk: Desk,
     /// The exams.
     pub exams: Vec<Progress>,
+    /// The exams of which an answer can be marked anew.
+    pub marked: Vec<(ExamId, String)>,
 }
 
 /// The screen.
@@ -41,6 +47,10 @@ enum Stage {
 #[derive(Debug)]
 struct Ready {
     laid: Laid,
+    /// Whether the exams are looked at although an answer waits.
+    shows_exams: bool,
+    /// The answers of an exam of which one is to be marked anew.
+    again: Option<Again>,
     /// What is typed for each point of the rubric.
     points: Vec<String>,
     remark: String,
@@ -73,6 +83,10 @@ pub enum Message {
     Dealt(Result<Begun, Arc<Error>>),
     /// Look again.
     RefreshWanted,
+    /// The exams are wanted, or the answer that waits.
+    ExamsWanted(bool),
+    /// Something with an answer that is to be marked anew.
+    Again(again::Message),
 }
 
 impl State {
@@ -124,6 +138,7 @@ fn lay(office: &Office, actor: &Actor) -> Result<Laid, Error> {
     Ok(Laid {
         desk: marking::desk(office, actor)?,
         exams: marking::under_way(office, actor)?,
+        marked: marking::marked(office, actor)?,
     })
 }
 
@@ -136,6 +151,8 @@ impl Ready {
             .map_or(0, |sheet| sheet.rubric.items.len());
         Self {
             laid,
+            shows_exams: false,
+            again: None,
             points: vec![String::new(); count],
             remark: String::new(),
             is_checked: false,
@@ -185,6 +202,8 @@ impl Ready {
                 );
                 return Action::All(vec![Action::Say(words), read()]);
             }
+            Message::ExamsWanted(wanted) => self.shows_exams = wanted,
+            Message::Again(message) => return again::update(&mut self.again, message),
             Message::Marked(Err(error)) | Message::Dealt(Err(error)) => {
                 self.working = false;
                 self.error = Some(error);
@@ -200,7 +219,7 @@ impl Ready {
 
     /// The points of a point of the rubric, if they are points and not too many.
     fn points(&self, place: usize) -> Option<Points> {
-        let points = hundredths(self.points.get(place)?)?;
+        let points = Points::typed(self.points.get(place)?)?;
         (points <= self.item(place)?.points).then_some(points)
     }
 
@@ -260,39 +279,7 @@ fn send(script: ScriptId, mark: Mark) -> Action<Message> {
     })
 }
 
-/// Points as they are typed: `3`, `2.5`.
-fn hundredths(text: &str) -> Option<Points> {
-    let text = text.trim().replace(['。', '．'], ".");
-    let number: f64 = text.parse().ok()?;
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "within 0 and 10000 before"
-    )]
-    let whole = |number: f64| (number * 100.0).round() as u32;
-    (0.0..=10_000.0)
-        .contains(&number)
-        .then(|| Points(whole(number)))
-}
-
 /// The field of a point of the rubric.
 fn point_id(place: usize) -> Id {
     Id::from(format!("point-{place}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn points_are_read_as_people_type_them() {
-        let read = |text: &str| hundredths(text).map(|points| points.0);
-        assert_eq!(read("3"), Some(300));
-        assert_eq!(read(" 2.5 "), Some(250));
-        assert_eq!(read("２。5"), None);
-        assert_eq!(read("0。5"), Some(50));
-        assert_eq!(read("-1"), None);
-        assert_eq!(read(""), None);
-        assert_eq!(read("NaN"), None);
-    }
 }

@@ -1,21 +1,25 @@
 //! The result of a person in an exam: the score, what follows, and every point explained where the
-//! rule allows it. Nothing can be changed here.
+//! rule allows it. Nothing can be changed here; whoever holds it to be wrong appeals.
 
+mod appeal;
 mod evidence;
 mod view;
 
 use std::sync::Arc;
 
+use crate::domain::exam::ExamKind;
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::paper::PaperItem;
 use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
 use crate::domain::scoring::{ItemScore, Verdict};
-use crate::service::Error;
+use crate::service::appeal::{self as appeals, Prospect};
 use crate::service::result::{self, Shown};
 use crate::service::sitting::{Replay, Verified};
+use crate::service::{Actor, Error, Office};
 use crate::ui::{Action, Element, Place, Session};
 
+use appeal::Appealing;
 use evidence::Evidence;
 
 /// Explained questions of a page.
@@ -44,13 +48,22 @@ struct Ready {
     missed_only: bool,
     page: usize,
     evidence: Evidence,
+    appealing: Appealing,
+}
+
+/// A result, and what can be done against it.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    shown: Shown,
+    /// Nothing for a mock exam, and for who may not know.
+    prospect: Option<Prospect>,
 }
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The result was read.
-    Read(Result<Box<Shown>, Arc<Error>>),
+    Read(Result<Box<Reading>, Arc<Error>>),
     /// All questions, or only those that lost points.
     MissedOnly(bool),
     /// Another page of questions.
@@ -69,6 +82,8 @@ pub enum Message {
     StepWanted(usize),
     /// So many steps on or back.
     StepMoved(isize),
+    /// Something with an appeal.
+    Appeal(appeal::Message),
     /// Back to where one came from.
     BackWanted,
 }
@@ -89,8 +104,8 @@ impl State {
             stage: Stage::Loading,
         };
         let read = Action::ask(move |office, actor| {
-            let shown = result::show(office, actor, exam, officer);
-            Message::Read(shown.map(Box::new).map_err(Arc::new))
+            let reading = read(office, actor, (exam, officer));
+            Message::Read(reading.map(Box::new).map_err(Arc::new))
         });
         (state, read)
     }
@@ -98,14 +113,16 @@ impl State {
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match (message, &mut self.stage) {
-            (Message::Read(Ok(shown)), stage) => {
+            (Message::Read(Ok(reading)), stage) => {
+                let Reading { shown, prospect } = *reading;
                 *stage = Stage::Ready(Box::new(Ready {
                     // Who passed looks at what was missed all the same; who has nothing to look at
                     // sees all.
                     missed_only: shown.scored.as_ref().is_some_and(has_missed),
-                    shown: *shown,
+                    shown,
                     page: 0,
                     evidence: Evidence::default(),
+                    appealing: Appealing::of(prospect),
                 }));
             }
             (Message::Read(Err(error)), stage) => *stage = Stage::Failed(error),
@@ -125,6 +142,9 @@ impl State {
                     Place::Exams
                 });
             }
+            (Message::Appeal(message), Stage::Ready(ready)) => {
+                return ready.appealing.update(message, (self.exam, self.officer));
+            }
             (message, Stage::Ready(ready)) => {
                 let sitting = ready.shown.judged.sitting;
                 return ready.evidence.update(message, sitting);
@@ -142,6 +162,21 @@ impl State {
             Stage::Ready(ready) => ready.view(session),
         }
     }
+}
+
+fn read(
+    office: &Office,
+    actor: &Actor,
+    (exam, officer): (ExamId, OfficerId),
+) -> Result<Reading, Error> {
+    let shown = result::show(office, actor, exam, officer)?;
+    let may_know = actor.officer == Some(officer) || actor.may(Permission::ReadResults);
+    let prospect = if may_know && shown.exam.kind != ExamKind::Mock {
+        Some(appeals::prospect(office, actor, exam, officer)?)
+    } else {
+        None
+    };
+    Ok(Reading { shown, prospect })
 }
 
 fn has_missed(scored: &crate::domain::scoring::Scored) -> bool {

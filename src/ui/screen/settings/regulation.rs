@@ -4,6 +4,7 @@
 use iced::Length;
 use iced::widget::{column, container, row, scrollable};
 
+use crate::domain::marking::Difference;
 use crate::domain::permission::Permission;
 use crate::domain::regulation::{Regulation, Settings};
 use crate::i18n::sentence::sentence;
@@ -209,6 +210,29 @@ fn details<'a>(version: &Regulation) -> Element<'a, Message> {
         .into()
 }
 
+/// Who marks answers in words, and what counts.
+fn markers(settings: &Settings) -> String {
+    if settings.markers < 2 {
+        return fl!("settings-markers-one");
+    }
+    let limit = match settings.marking_difference {
+        Difference::Percent(percent) => {
+            fl!(
+                "settings-marking-apart-percent",
+                percent = format::decimal(percent)
+            )
+        }
+        Difference::Points(points) => fl!("common-points", points = points),
+    };
+    format!(
+        "{} · {} {limit} · {}：{}",
+        fl!("settings-markers-two"),
+        fl!("settings-marking-difference"),
+        fl!("settings-third-rule"),
+        names::third_rule(settings.third_marker_rule)
+    )
+}
+
 fn values(settings: &Settings) -> Vec<(String, String)> {
     let yes = |yes: bool| {
         if yes {
@@ -250,6 +274,7 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
                 names::multiple_rule_sentence(settings.multiple_rule)
             ),
         ),
+        (fl!("settings-markers"), markers(settings)),
         (
             fl!("settings-make-ups"),
             fl!("settings-times", count = settings.make_ups),

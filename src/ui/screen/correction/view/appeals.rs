@@ -64,7 +64,10 @@ impl State {
             ]
             .spacing(space::S)
             .align_y(Alignment::Center),
-            told(fl!("appeal-about"), about(appeal.question)),
+            told(
+                fl!("appeal-about"),
+                correction::appeal_about(appeal.question)
+            ),
             told(fl!("appeal-decide-by"), format::date(appeal.decide_by)),
         ]
         .push(Column::with_children(steps).spacing(space::S))
@@ -149,19 +152,12 @@ fn listing(listed: &Listed) -> Row<'_, Message> {
     let grounds = listed.steps.first().map_or("", |step| step.reason.as_str());
     row_of([
         listed.name.as_str().into(),
-        about(appeal.question).into(),
+        correction::appeal_about(appeal.question).into(),
         grounds.into(),
         format::date_table(appeal.decide_by).into(),
         Cell::Badge(tone(appeal.state), correction::appeal_state(appeal.state)),
     ])
     .on_press(Message::AppealChosen(appeal.id))
-}
-
-fn about(question: Option<u16>) -> String {
-    match question {
-        Some(number) => fl!("appeal-about-question", number = number),
-        None => fl!("appeal-about-result"),
-    }
 }
 
 fn tone(state: appeal::State) -> Tone {

@@ -136,7 +136,16 @@ fn key(draft: &Draft) -> Element<'_, Message> {
             });
             Column::with_children(gaps).spacing(space::XS).into()
         }
-        Body::Single { options, .. } | Body::Multiple { options, .. } => {
+        Body::Single { options, .. } => {
+            let chosen = (0..options.len()).find(|position| draft.chosen.contains(*position));
+            let choices = options.iter().enumerate().map(|(position, text)| Choice {
+                value: position,
+                label: format!("{}　{text}", letter(position)),
+                sentence: String::new(),
+            });
+            radio("option", choices, chosen.as_ref(), Message::OptionToggled)
+        }
+        Body::Multiple { options, .. } => {
             let rows = options.iter().enumerate().map(|(position, text)| {
                 checkbox(
                     iced::advanced::widget::Id::from(format!("option-{position}")),

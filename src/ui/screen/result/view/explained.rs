@@ -8,11 +8,11 @@ use crate::domain::scoring::{ItemScore, Verdict, Why};
 use crate::i18n::{fl, format, names, question};
 use crate::ui::Element;
 use crate::ui::theme::{Tone, measure, size, space};
-use crate::ui::widget::{badge::badge, words};
+use crate::ui::widget::{badge::badge, button, words};
 
-use super::super::{Explained, Message};
+use super::super::{Explained, Message, appeal};
 
-pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
+pub(super) fn card<'a>(explained: &Explained<'a>, may_appeal: bool) -> Element<'a, Message> {
     let Explained {
         item,
         score,
@@ -69,6 +69,15 @@ pub(super) fn card<'a>(explained: &Explained<'a>) -> Element<'a, Message> {
             "result-basis",
             basis = question::citation(basis)
         )));
+    }
+    // Of one that got all its points nobody says that it is wrong.
+    if may_appeal && score.verdict != Verdict::Right {
+        let wanted = appeal::Message::Wanted(Some(item.number));
+        lines = lines.push(
+            button::link(fl!("appeal-ask-this"))
+                .id(format!("appeal-{}", item.number))
+                .on_press(Message::Appeal(wanted)),
+        );
     }
     words::card(
         lines

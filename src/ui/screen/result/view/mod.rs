@@ -1,5 +1,6 @@
 //! How the result looks.
 
+mod appeal;
 mod explained;
 
 use iced::widget::{Column, column, container, row, scrollable, space as gap};
@@ -15,8 +16,8 @@ use crate::ui::widget::bar::{bar, stacked_bar};
 use crate::ui::widget::keys;
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, empty_state::empty_state, loading::loading as wait,
-    page::page, segmented::segmented, words,
+    badge::badge, banner::banner, button, dialog, empty_state::empty_state,
+    loading::loading as wait, page::page, segmented::segmented, words,
 };
 use crate::ui::{Element, Session};
 
@@ -53,11 +54,12 @@ impl Ready {
     pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let shown = &self.shown;
         let left = column![self.score(), self.next(session)]
+            .push(self.appeals(session))
             .spacing(space::M)
             .width(Length::FillPortion(5));
         let right = container(self.by_law()).width(Length::FillPortion(7));
         let top = row![left, right].spacing(space::M);
-        let content = column![top, self.evidence(session), self.questions()]
+        let content = column![top, self.evidence(session), self.questions(session)]
             .spacing(space::L)
             // Room for the scroller.
             .padding(Padding::ZERO.right(space::M));
@@ -81,7 +83,8 @@ impl Ready {
                     .on_press(Message::BackWanted),
             )
             .body(scrollable(content).id(SCROLLER));
-        keys::on_press(whole, |press| self.evidence.key(press))
+        let whole = keys::on_press(whole, |press| self.evidence.key(press));
+        dialog::over(whole, self.appeal_dialog())
     }
 
     fn score(&self) -> Element<'_, Message> {
@@ -236,7 +239,7 @@ impl Ready {
         .into()
     }
 
-    fn questions(&self) -> Element<'_, Message> {
+    fn questions(&self, session: &Session) -> Element<'_, Message> {
         let Some(explained) = self.explained() else {
             return match self.shown.scored {
                 Some(_) => banner(Tone::Neutral, fl!("result-not-explained")).into(),
@@ -259,11 +262,12 @@ impl Ready {
             return column![head, nothing].spacing(space::M).into();
         }
         let total = explained.len();
+        let may_appeal = self.may_appeal(session);
         let cards = explained
             .iter()
             .skip(self.page * PAGE)
             .take(PAGE)
-            .map(explained::card);
+            .map(|one| explained::card(one, may_appeal));
         column![
             head,
             Column::with_children(cards).spacing(space::M),

@@ -1,9 +1,12 @@
 //! How the desk looks.
 
+mod again;
+
 use iced::keyboard::key::Named;
-use iced::widget::{Column, column, container, row, rule, scrollable};
+use iced::widget::{Column, column, container, row, rule, scrollable, space as gap};
 use iced::{Alignment, Length, Padding};
 
+use crate::domain::id::ExamId;
 use crate::domain::marking::Item;
 use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::service::Error;
@@ -11,11 +14,11 @@ use crate::service::marking::{Progress, Sheet};
 use crate::ui::theme::{Tone, measure, size, space};
 use crate::ui::widget::{
     badge::badge, banner::banner, bar::bar, button, empty_state::empty_state, field, keys,
-    loading::loading as wait, page::page, words,
+    line::line, loading::loading as wait, page::page, words,
 };
 use crate::ui::{Element, Session};
 
-use super::{Message, Ready, point_id};
+use super::{Message, Ready, again as anew, point_id};
 
 pub(super) fn loading<'a>() -> Element<'a, Message> {
     wait(fl!("marking-loading")).into()
@@ -29,9 +32,15 @@ pub(super) fn failed<'a>(error: &Error) -> Element<'a, Message> {
 
 impl Ready {
     pub(super) fn view<'a>(&'a self, _session: &'a Session) -> Element<'a, Message> {
+        if let Some(again) = &self.again {
+            let mut marked = self.laid.marked.iter();
+            let name = marked.find(|(exam, _)| *exam == again.exam);
+            let name = name.map_or("", |(_, name)| name.as_str());
+            return again.view(name).map(Message::Again);
+        }
         match self.sheet() {
-            Some(sheet) => self.sheet_view(sheet),
-            None => self.overview(),
+            Some(sheet) if !self.shows_exams => self.sheet_view(sheet),
+            _ => self.overview(),
         }
     }
 
@@ -52,6 +61,17 @@ impl Ready {
         .height(Length::Fill);
         let page = page(fl!("marking-title"))
             .subtitle(so_far)
+            .action(
+                if self.laid.exams.is_empty() && self.laid.marked.is_empty() {
+                    gap().into()
+                } else {
+                    Element::from(
+                        button::secondary(fl!("marking-exams"))
+                            .id("marking-exams")
+                            .on_press(Message::ExamsWanted(true)),
+                    )
+                },
+            )
             .action(
                 button::primary_with_key(fl!("marking-give"), "Ctrl+Enter")
                     .id("marking-give")
@@ -137,22 +157,60 @@ impl Ready {
     /// Nothing waits for whoever looks: how far the exams are.
     fn overview(&self) -> Element<'_, Message> {
         let trouble = self.trouble().map(|why| banner(Tone::Negative, why));
-        let body: Element<'_, Message> = if self.laid.exams.is_empty() {
+        let is_empty = self.laid.exams.is_empty() && self.laid.marked.is_empty();
+        let body: Element<'_, Message> = if is_empty {
             empty_state(fl!("marking-nothing"), fl!("marking-nothing-sentence")).into()
         } else {
             let cards = self.laid.exams.iter().map(|exam| self.exam(exam));
-            scrollable(Column::with_children(cards).spacing(space::M))
+            let over = self.over();
+            scrollable(Column::with_children(cards).push(over).spacing(space::M))
                 .height(Length::Fill)
                 .into()
         };
         page(fl!("marking-title"))
-            .subtitle(fl!("marking-none-waits"))
+            .subtitle(match self.sheet() {
+                None => fl!("marking-none-waits"),
+                Some(_) => fl!("cli-exam-mark-waiting", count = self.laid.desk.waiting),
+            })
+            .action(match self.sheet() {
+                None => gap().into(),
+                Some(_) => Element::from(
+                    button::primary(fl!("marking-go-on"))
+                        .id("marking-go-on")
+                        .on_press(Message::ExamsWanted(false)),
+                ),
+            })
             .action(
                 button::secondary(fl!("marking-refresh"))
                     .id("marking-refresh")
                     .on_press(Message::RefreshWanted),
             )
             .body(column![].push(trouble).push(body).spacing(space::M))
+    }
+
+    /// The exams whose marking is over and of which an answer can be marked anew.
+    fn over(&self) -> Option<Element<'_, Message>> {
+        let under_way = |id: ExamId| self.laid.exams.iter().any(|one| one.exam.id == id);
+        let over: Vec<_> = self
+            .laid
+            .marked
+            .iter()
+            .filter(|(exam, _)| !under_way(*exam))
+            .map(|(exam, name)| {
+                row![line(name.as_str()).width(Length::Fill), again_button(*exam)]
+                    .align_y(Alignment::Center)
+                    .into()
+            })
+            .collect();
+        if over.is_empty() {
+            return None;
+        }
+        let card = column![words::heading(fl!("marking-over"))].extend(over);
+        Some(
+            words::card(card.spacing(space::S))
+                .width(Length::Fill)
+                .into(),
+        )
     }
 
     fn exam<'a>(&'a self, progress: &'a Progress) -> Element<'a, Message> {
@@ -190,6 +248,9 @@ impl Ready {
             ]
             .align_y(Alignment::Center)
         });
+        let mut marked = self.laid.marked.iter();
+        let is_marked = marked.any(|(exam, _)| *exam == progress.exam.id);
+        let again = is_marked.then(|| again_button(progress.exam.id));
         words::card(
             column![
                 row![
@@ -203,11 +264,20 @@ impl Ready {
             ]
             .extend(hands)
             .push(deal)
+            .push(again)
             .spacing(space::S),
         )
         .width(Length::Fill)
         .into()
     }
+}
+
+/// The way to the answers of an exam, one of which is to be marked anew.
+fn again_button<'a>(exam: ExamId) -> Element<'a, Message> {
+    button::secondary(fl!("marking-again-go"))
+        .id(format!("again-{exam}"))
+        .on_press(Message::Again(anew::Message::Wanted(exam)))
+        .into()
 }
 
 /// The question, and what is written; of a case the material and the part.

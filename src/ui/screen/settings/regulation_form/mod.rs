@@ -1,19 +1,15 @@
 //! The form for a new version of the regulation. Every setting has a sentence, so that nobody must
 //! guess what it changes.
 
-use iced::Length;
-use iced::widget::{Column, Row, column, row, scrollable, space as gap};
+mod view;
+
 use jiff::civil::Date;
 
 use super::exemption_rules;
+use crate::domain::marking::{Difference, ThirdRule};
 use crate::domain::officer::Employment;
 use crate::domain::regulation::{MultipleRule, Regulation, Settings};
-use crate::i18n::{fl, format, names};
-use crate::ui::Element;
-use crate::ui::theme::{Tone, measure, space};
-use crate::ui::widget::{
-    banner::banner, button, checkbox::checkbox, field, radio, select::select, words,
-};
+use crate::i18n::{fl, format};
 
 /// What the form asks to be entered.
 pub(super) struct Wanted {
@@ -27,6 +23,8 @@ pub(super) struct Wanted {
 pub(super) struct Form {
     texts: [String; TEXTS],
     settings: Settings,
+    /// What the difference of two marks is counted in.
+    unit: Unit,
     exemptions: exemption_rules::Rules,
     wrong: Vec<Text>,
     error: Option<String>,
@@ -60,6 +58,8 @@ pub enum Text {
     AppealDays,
     /// Days to decide an appeal.
     AppealDecisionDays,
+    /// How far two marks may be apart.
+    MarkingDifference,
     /// Expected share of level 1.
     Facility1,
     /// Of level 2.
@@ -72,7 +72,27 @@ pub enum Text {
     Facility5,
 }
 
-const TEXTS: usize = 17;
+/// What the difference of two marks is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Per cent of what the question has.
+    Percent,
+    /// Points.
+    Points,
+}
+
+impl Unit {
+    const ALL: [Self; 2] = [Self::Percent, Self::Points];
+
+    fn name(self) -> String {
+        match self {
+            Self::Percent => fl!("settings-marking-difference-percent"),
+            Self::Points => fl!("settings-marking-difference-points"),
+        }
+    }
+}
+
+const TEXTS: usize = 18;
 const FACILITIES: [Text; 5] = [
     Text::Facility1,
     Text::Facility2,
@@ -100,6 +120,12 @@ pub enum Message {
     UntilPassedChosen(bool),
     /// Whether such employment may hold no certificate.
     EmploymentToggled(Employment, bool),
+    /// How many mark an answer in words.
+    MarkersChosen(u8),
+    /// What the difference of two marks is counted in.
+    UnitChosen(Unit),
+    /// What counts once a third has marked.
+    ThirdRuleChosen(ThirdRule),
     /// Something with exemptions.
     Exemptions(exemption_rules::Message),
     /// The form is filled.
@@ -119,6 +145,10 @@ impl Form {
                 .get(level)
                 .map_or_else(String::new, |share| format::decimal(share * 100.0))
         };
+        let (unit, difference) = match settings.marking_difference {
+            Difference::Percent(percent) => (Unit::Percent, percent),
+            Difference::Points(points) => (Unit::Points, points),
+        };
         let texts = [
             version.name.clone(),
             today.to_string(),
@@ -134,6 +164,7 @@ impl Form {
             settings.training_hours.to_string(),
             settings.appeal_days.to_string(),
             settings.appeal_decision_days.to_string(),
+            format::decimal(difference),
             percent(0),
             percent(1),
             percent(2),
@@ -144,6 +175,7 @@ impl Form {
             texts,
             exemptions: exemption_rules::Rules::of(&settings.exemptions),
             settings,
+            unit,
             wrong: Vec::new(),
             error: None,
             working: false,
@@ -178,6 +210,9 @@ impl Form {
                     self.settings.may_not_hold.sort_unstable();
                 }
             }
+            Message::MarkersChosen(markers) => self.settings.markers = markers,
+            Message::UnitChosen(unit) => self.unit = unit,
+            Message::ThirdRuleChosen(rule) => self.settings.third_marker_rule = rule,
             Message::Exemptions(message) => self.exemptions.update(message),
             Message::Submitted if !self.working => return self.submit(),
             Message::Submitted | Message::Dismissed => {}
@@ -215,6 +250,15 @@ impl Form {
         }
         if let Some(days) = self.read(Text::AppealDecisionDays) {
             settings.appeal_decision_days = days;
+        }
+        // With one marker there is no difference, and what stands is left as it is.
+        if settings.markers > 1
+            && let Some(difference) = self.read(Text::MarkingDifference)
+        {
+            settings.marking_difference = match self.unit {
+                Unit::Percent => Difference::Percent(difference),
+                Unit::Points => Difference::Points(difference),
+            };
         }
         for (level, text) in FACILITIES.into_iter().enumerate() {
             if let (Some(percent), Some(share)) = (
@@ -258,290 +302,6 @@ impl Form {
             return None;
         }
         self.read(text)
-    }
-
-    pub(super) fn view(&self) -> Element<'_, Message> {
-        let groups = column![
-            words::title(fl!("settings-regulation-new")),
-            words::muted(fl!("settings-regulation-new-why")),
-            self.head(),
-            self.marking(),
-            self.consequences(),
-            self.conduct(),
-            self.people(),
-            self.exemptions.view().map(Message::Exemptions),
-            self.difficulty(),
-        ]
-        .push(
-            self.error
-                .as_deref()
-                .map(|error| banner(Tone::Negative, error)),
-        )
-        .push(row![
-            button::secondary(fl!("common-cancel"))
-                .id("cancel")
-                .on_press(Message::Dismissed),
-            gap().width(Length::Fill),
-            button::primary(fl!("settings-regulation-enter"))
-                .id("enter")
-                .on_press_maybe((!self.working).then_some(Message::Submitted)),
-        ])
-        .spacing(space::M)
-        .max_width(measure::TEXT);
-        scrollable(groups)
-            .spacing(space::XS)
-            .height(Length::Fill)
-            .width(Length::Fill)
-            .into()
-    }
-
-    fn field<'a>(
-        &'a self,
-        id: &'static str,
-        text: Text,
-        label: String,
-        hint: String,
-    ) -> field::Field<'a, Message> {
-        let input = field::text_field(id, "", &self.texts[text as usize], move |words| {
-            Message::Typed(text, words)
-        })
-        .on_submit(Message::Submitted);
-        let error = self
-            .wrong
-            .contains(&text)
-            .then(|| fl!("settings-field-wrong"));
-        let field = field::field(label, input).error(error);
-        if hint.is_empty() {
-            field
-        } else {
-            field.hint(hint)
-        }
-    }
-
-    fn head(&self) -> Element<'_, Message> {
-        words::card(
-            column![
-                self.field(
-                    "name",
-                    Text::Name,
-                    fl!("settings-regulation-name"),
-                    fl!("settings-regulation-name-hint")
-                ),
-                self.field(
-                    "from",
-                    Text::From,
-                    fl!("settings-regulation-from"),
-                    fl!("settings-regulation-from-hint")
-                ),
-                self.field(
-                    "basis",
-                    Text::Basis,
-                    fl!("settings-regulation-basis"),
-                    String::new()
-                )
-                .optional(),
-            ]
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
-    }
-
-    fn marking(&self) -> Element<'_, Message> {
-        let rules = MultipleRule::ALL.map(|rule| radio::Choice {
-            value: rule,
-            label: names::multiple_rule(rule),
-            sentence: names::multiple_rule_sentence(rule),
-        });
-        words::card(
-            column![
-                words::heading(fl!("settings-group-marking")),
-                self.field(
-                    "pass-mark",
-                    Text::PassMark,
-                    fl!("settings-pass-mark"),
-                    fl!("settings-pass-mark-hint")
-                ),
-                field::field(
-                    fl!("settings-multiple-rule"),
-                    radio::radio(
-                        "rule",
-                        rules,
-                        Some(&self.settings.multiple_rule),
-                        Message::RuleChosen
-                    )
-                ),
-                checkbox(
-                    "explain",
-                    fl!("settings-explain"),
-                    self.settings.explain_after_official,
-                    Some(Message::ExplainToggled)
-                ),
-            ]
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
-    }
-
-    fn consequences(&self) -> Element<'_, Message> {
-        let until_passed = self.settings.suspension_months.is_none();
-        let term = select(
-            "suspension-term",
-            [
-                (true, fl!("settings-suspension-until-passed")),
-                (false, fl!("settings-suspension-term")),
-            ],
-            Some(&until_passed),
-            Message::UntilPassedChosen,
-        )
-        .width(Length::Fill);
-        let months = (!until_passed).then(|| {
-            self.field(
-                "suspension",
-                Text::Suspension,
-                fl!("settings-suspension-how-long"),
-                String::new(),
-            )
-        });
-        words::card(
-            column![
-                words::heading(fl!("settings-group-consequences")),
-                self.field(
-                    "make-ups",
-                    Text::MakeUps,
-                    fl!("settings-make-ups"),
-                    fl!("settings-make-ups-hint")
-                ),
-                checkbox(
-                    "absent",
-                    fl!("settings-absent-counts"),
-                    self.settings.absent_counts_as_failed,
-                    Some(Message::AbsentToggled)
-                ),
-                field::field(fl!("settings-suspension"), term),
-            ]
-            .push(months)
-            .push(self.field(
-                "decision-days",
-                Text::DecisionDays,
-                fl!("settings-decision-days"),
-                fl!("settings-decision-days-hint"),
-            ))
-            .push(self.field(
-                "appeal-days",
-                Text::AppealDays,
-                fl!("settings-appeal-days"),
-                fl!("settings-appeal-days-hint"),
-            ))
-            .push(self.field(
-                "appeal-decision-days",
-                Text::AppealDecisionDays,
-                fl!("settings-appeal-decision-days"),
-                String::new(),
-            ))
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
-    }
-
-    fn conduct(&self) -> Element<'_, Message> {
-        words::card(
-            column![
-                words::heading(fl!("settings-group-conduct")),
-                self.field(
-                    "entry-cutoff",
-                    Text::EntryCutoff,
-                    fl!("settings-entry-cutoff"),
-                    fl!("settings-entry-cutoff-hint")
-                )
-                .optional(),
-                self.field(
-                    "earliest-hand-in",
-                    Text::EarliestHandIn,
-                    fl!("settings-earliest-hand-in"),
-                    fl!("settings-earliest-hand-in-hint")
-                )
-                .optional(),
-                checkbox(
-                    "clock-stops",
-                    fl!("settings-clock-stops"),
-                    self.settings.clock_stops_while_locked,
-                    Some(Message::ClockStopsToggled)
-                ),
-                checkbox(
-                    "review",
-                    fl!("settings-review"),
-                    self.settings.review_before_live,
-                    Some(Message::ReviewToggled)
-                ),
-            ]
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
-    }
-
-    fn people(&self) -> Element<'_, Message> {
-        let employments = Employment::ALL.map(|employment| {
-            checkbox(
-                iced::advanced::widget::Id::from(format!("employment-{employment:?}")),
-                names::employment(employment),
-                self.settings.may_not_hold.contains(&employment),
-                Some(move |may_not| Message::EmploymentToggled(employment, may_not)),
-            )
-        });
-        words::card(
-            column![
-                words::heading(fl!("settings-group-people")),
-                self.field(
-                    "training-hours",
-                    Text::TrainingHours,
-                    fl!("settings-training-hours"),
-                    String::new()
-                ),
-                field::field(
-                    fl!("settings-may-not-hold"),
-                    Column::with_children(employments).spacing(space::XS)
-                ),
-            ]
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
-    }
-
-    fn difficulty(&self) -> Element<'_, Message> {
-        let ids = [
-            "facility-1",
-            "facility-2",
-            "facility-3",
-            "facility-4",
-            "facility-5",
-        ];
-        let labels = [
-            fl!("name-difficulty-1"),
-            fl!("name-difficulty-2"),
-            fl!("name-difficulty-3"),
-            fl!("name-difficulty-4"),
-            fl!("name-difficulty-5"),
-        ];
-        let fields = ids
-            .into_iter()
-            .zip(FACILITIES)
-            .zip(labels)
-            .map(|((id, text), label)| self.field(id, text, label, String::new()).into());
-        words::card(
-            column![
-                words::heading(fl!("settings-facility")),
-                words::muted(fl!("settings-facility-hint")),
-                Row::with_children(fields).spacing(space::S),
-            ]
-            .spacing(space::M),
-        )
-        .width(Length::Fill)
-        .into()
     }
 }
 
@@ -592,5 +352,30 @@ mod tests {
         assert_eq!(wanted.settings.entry_cutoff_minutes, Some(15));
         assert_eq!(wanted.settings.earliest_hand_in_minutes, None);
         assert_eq!(wanted.settings.suspension_months, Some(3));
+    }
+
+    #[test]
+    fn how_answers_in_words_are_marked_is_set_in_points_or_per_cent() {
+        let mut form = form();
+        let wanted = form.update(Message::Submitted).unwrap();
+        assert_eq!(
+            wanted.settings.marking_difference,
+            Difference::Percent(20.0)
+        );
+        form.refused(String::new());
+        let _ = form.update(Message::UnitChosen(Unit::Points));
+        let _ = form.update(Message::Typed(Text::MarkingDifference, "2.5".to_owned()));
+        let _ = form.update(Message::ThirdRuleChosen(ThirdRule::ThirdDecides));
+        let wanted = form.update(Message::Submitted).unwrap();
+        assert_eq!(wanted.settings.marking_difference, Difference::Points(2.5));
+        assert_eq!(wanted.settings.third_marker_rule, ThirdRule::ThirdDecides);
+        form.refused(String::new());
+        let _ = form.update(Message::Typed(Text::MarkingDifference, "two".to_owned()));
+        assert!(form.update(Message::Submitted).is_none());
+        assert_eq!(form.wrong, [Text::MarkingDifference]);
+        // With one marker nothing is compared, so the field is not there to be wrong.
+        let _ = form.update(Message::MarkersChosen(1));
+        let wanted = form.update(Message::Submitted).unwrap();
+        assert_eq!(wanted.settings.markers, 1);
     }
 }

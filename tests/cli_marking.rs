@@ -1,0 +1,238 @@
+//! Marking as a script meets it: answers are dealt out, listed without a name, and marked.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+use zhikao::domain::id::{BankId, ExamId, ImportId, IntentId, QuestionId};
+use zhikao::domain::question::{Answer, Body, Content, State};
+use zhikao::domain::regulation::Settings;
+use zhikao::domain::sitting::{HandIn, What};
+use zhikao::platform::clock::{Clock as _, SystemClock};
+use zhikao::platform::folders::Folders;
+use zhikao::platform::random::SystemRandom;
+use zhikao::service::{Actor, Office, account, exam, regulation, sitting};
+use zhikao::store::bank::{Bank, Entry, Stamp};
+
+const ROSTER: &str = include_str!("fixtures/roster.csv");
+const BLUEPRINT: &str = "name = \"笔试\"\nminutes = 60\nbanks = [\"笔试\"]\n\
+    [[section]]\nkind = \"essay\"\ncount = 1\npoints = 10\n";
+
+/// A data folder that goes with the test.
+struct Place(PathBuf);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Place {
+    fn new() -> Self {
+        let root = std::env::temp_dir().join(format!("zhikao-mark-{}", std::process::id()));
+        std::fs::create_dir_all(&root).unwrap();
+        Self(root)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.0.join("data")
+    }
+
+    fn office(&self) -> Office {
+        let folders = Folders::choose(Some(self.data())).unwrap();
+        folders.prepare().unwrap();
+        Office::open(
+            folders,
+            Arc::new(SystemClock::new()),
+            Box::new(SystemRandom),
+        )
+        .unwrap()
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+
+    fn run(&self, words: &[&str]) -> std::process::Output {
+        Command::new(env!("CARGO_BIN_EXE_zhikao"))
+            .env_clear()
+            .env("ZHIKAO_DATA_DIR", self.data())
+            .env("ZHIKAO_PASSPHRASE", "correct horse")
+            .env("LANG", "en_GB.UTF-8")
+            .args(words)
+            .output()
+            .unwrap()
+    }
+
+    fn json(&self, words: &[&str]) -> (i32, Value) {
+        let output = self.run(&[words, &["--as", "wang", "--json"]].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
+            let errors = String::from_utf8_lossy(&output.stderr);
+            panic!("{words:?}: {error}\n{text}\n{errors}")
+        });
+        (output.status.code().unwrap(), document)
+    }
+
+    fn done(&self, words: &[&str]) -> Value {
+        let (status, document) = self.json(words);
+        assert_eq!(status, 0, "{words:?}: {document:#}");
+        document
+    }
+}
+
+/// An administrator, a bank of one essay, and a regulation by which one marks.
+fn prepared(place: &Place) -> Actor {
+    let mut office = place.office();
+    let admin = account::found(&mut office, "王主任", "wang", "correct horse")
+        .unwrap()
+        .actor;
+    let id = BankId::from_bytes([9; 16]);
+    let path = office.folders().banks().join(format!("{id}.sqlite"));
+    let mut bank = Bank::create(&path, id, "笔试").unwrap();
+    let content = Content {
+        stem: "简述当场处罚的程序。".to_owned(),
+        body: Body::Essay {
+            answer: "①表明身份（4分）；②告知理由和依据（6分）".to_owned(),
+        },
+        basis: Vec::new(),
+        difficulty: None,
+        explanation: String::new(),
+        tags: Vec::new(),
+        exam_only: false,
+        expires_on: None,
+        keep_option_order: false,
+    };
+    let entry = Entry {
+        id: QuestionId::from_bytes([1; 16]),
+        content,
+        place: String::new(),
+    };
+    let stamp = Stamp {
+        import: ImportId::from_bytes([1; 16]),
+        intent: IntentId::from_bytes([1; 16]),
+        at: 0,
+        by: None,
+    };
+    bank.enter(&[entry], State::Live, stamp).unwrap();
+    let settings = Settings {
+        markers: 1,
+        ..Settings::default()
+    };
+    let today = office.today();
+    let _ = regulation::establish(&mut office, &admin, "办法", today, "", settings).unwrap();
+    admin
+}
+
+/// The first person of the exam writes the essay and hands in.
+fn sat(place: &Place, admin: &Actor, id: ExamId) {
+    let mut office = place.office();
+    let (_, people) = exam::detail(&office, admin, id).unwrap();
+    let person = people[0].candidate.officer;
+    let ongoing = sitting::enter(&mut office, admin, id, person).unwrap();
+    let what = What::Answered {
+        question: 1,
+        answer: Answer::Text("出示证件，说明理由".to_owned()),
+    };
+    let _ = sitting::take(&mut office, admin, ongoing.id, what).unwrap();
+    let _ = sitting::hand_in(&mut office, admin, ongoing.id, HandIn::Candidate).unwrap();
+}
+
+#[test]
+fn answers_are_listed_without_a_name_and_marked_by_their_rubric() {
+    let place = Place::new();
+    let admin = prepared(&place);
+    let roster = place.file("roster.csv", ROSTER);
+    let blueprint = place.file("written.toml", BLUEPRINT);
+    let _ = place.done(&["roster", "import", &roster]);
+    let clock = SystemClock::new();
+    let local = |hours: i64| {
+        let at = place.office().now() + jiff::SignedDuration::from_hours(hours);
+        at.to_zoned_datetime(clock.zone()).datetime().to_string()
+    };
+    let (opens, closes) = (local(-1), local(6));
+    let made = place.done(&[
+        "exam",
+        "create",
+        "--name",
+        "笔试",
+        "--blueprint",
+        &blueprint,
+        "--opens",
+        &opens,
+        "--closes",
+        &closes,
+    ]);
+    let exam = made["exam"].as_str().unwrap();
+    let _ = place.done(&["exam", "open", exam]);
+    sat(&place, &admin, exam.parse().unwrap());
+    let _ = place.done(&["exam", "close", exam]);
+    assert_eq!(place.done(&["exam", "mark"])["waiting"], 0);
+    let begun = place.done(&["exam", "marking", exam, "--begin"]);
+    assert_eq!((&begun["answers"], &begun["dealt"]), (&1.into(), &1.into()));
+
+    let listed = place.done(&["exam", "mark"]);
+    assert_eq!(listed["waiting"], 1);
+    let sheet = &listed["answers"][0];
+    assert_eq!(sheet["written"], "出示证件，说明理由");
+    assert_eq!(sheet["rubric"][1]["points"], 6.0);
+    let told = listed.to_string();
+    assert!(
+        ["高一", "officer", "candidate"]
+            .iter()
+            .all(|name| !told.contains(name)),
+        "{told}"
+    );
+    let words = place.run(&["exam", "mark", "--as", "wang"]);
+    let words = String::from_utf8(words.stdout).unwrap();
+    assert!(
+        words.contains("表明身份") && words.contains("Waiting: 1"),
+        "{words}"
+    );
+
+    let answer = sheet["answer"].as_str().unwrap();
+    // More than the point is worth, one point too few, and what is no number are refused.
+    let refused = [vec!["5", "6"], vec!["4"], vec!["4", "six"]];
+    for points in refused {
+        let (status, document) =
+            place.json(&[&["exam", "mark", answer, "--points"], &points[..]].concat());
+        assert_ne!(status, 0, "{document:#}");
+    }
+    let mark = [
+        "exam",
+        "mark",
+        answer,
+        "--points",
+        "4",
+        "2.5",
+        "--remark",
+        "依据不全",
+    ];
+    let rehearsed = place.done(&[&mark[..], &["--dry-run"]].concat());
+    assert_eq!(rehearsed["points"], 6.5);
+    assert_eq!(
+        place.done(&["exam", "mark"])["waiting"],
+        1,
+        "only rehearsed"
+    );
+    assert_eq!(place.done(&mark)["points"], 6.5);
+    assert_eq!(place.done(&["exam", "mark"])["waiting"], 0);
+    let progress = place.done(&["exam", "marking", exam]);
+    assert_eq!(
+        (&progress["pending"], &progress["settled"]),
+        (&0.into(), &1.into())
+    );
+    // Marked once is marked.
+    assert_ne!(place.json(&mark).0, 0);
+}
