@@ -14,6 +14,7 @@ mod receipts;
 mod recording;
 mod recovering;
 mod replaying;
+mod retrying;
 #[cfg(test)]
 pub(crate) mod testing;
 mod verifying;
