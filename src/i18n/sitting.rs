@@ -217,6 +217,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Unjudged => fl!("sitting-fault-unjudged"),
         Fault::ResultMissing(_) => fl!("sitting-fault-result-missing"),
         Fault::Result(_) => fl!("sitting-fault-result"),
+        Fault::Marks => fl!("sitting-fault-marks"),
         Fault::Score => fl!("sitting-fault-score"),
         Fault::Regulation => fl!("sitting-fault-regulation"),
     }

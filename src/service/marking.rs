@@ -34,7 +34,7 @@ use crate::store::archive::{
 
 pub use crate::store::archive::marking::Hand;
 pub use desk::{Desk, Sheet, desk, mark, waiting};
-pub(super) use outcome::{is_for_people, marks, marks_of, release};
+pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, sealed};
 use round::Round;
 
 /// What dealing out came to.

@@ -3442,6 +3442,7 @@ sitting-fault-question = What question { $number } said was changed.
 sitting-fault-unjudged = The log seals no result.
 sitting-fault-result-missing = A result that the log seals is missing.
 sitting-fault-result = The result is not as it was sealed.
+sitting-fault-marks = The marks of answers in words are not as the log sealed them.
 sitting-fault-score = The points are not what paper, answers and regulation give.
 sitting-fault-regulation = The result was judged under another regulation than the exam's.
 

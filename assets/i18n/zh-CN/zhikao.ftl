@@ -3330,6 +3330,7 @@ sitting-fault-question = 第 { $number } 题的内容被改动。
 sitting-fault-unjudged = 记录中没有封存的成绩。
 sitting-fault-result-missing = 封存的成绩缺失。
 sitting-fault-result = 成绩与封存的不符。
+sitting-fault-marks = 主观题的评分与封存时不符。
 sitting-fault-score = 得分与按试卷、作答和考核办法重新计算的不符。
 sitting-fault-regulation = 成绩所依的考核办法不是本场考试的。
 

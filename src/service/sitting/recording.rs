@@ -251,10 +251,7 @@ impl Record {
         office: &mut Office,
         with: impl FnOnce(Transaction<'_>) -> Result<()>,
     ) -> Result<State> {
-        let note = match self.added.first().map(|one| &one.event.what) {
-            Some(What::Recovered { findings, .. }) => Some(audit_of(office, &self.head, findings)?),
-            _ => None,
-        };
+        let note = self.note(office)?;
         let Office {
             archive, journals, ..
         } = &mut *office;
@@ -287,6 +284,16 @@ impl Record {
         match self.recovered().filter(|_| self.outage && note.is_none()) {
             Some(recovered) => note_outage(office, &self.head, recovered),
             None => Ok(self.state),
+        }
+    }
+
+    /// The audit's entry about what was found, if the added events begin with it.
+    fn note(&self, office: &mut Office) -> Result<Option<audit::Entry<'static>>> {
+        match self.added.first().map(|one| &one.event.what) {
+            Some(What::Recovered { findings, .. }) => {
+                Ok(Some(audit_of(office, &self.head, findings)?))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -424,6 +431,36 @@ fn note_outage(office: &mut Office, head: &Head, recovered: What) -> Result<Stat
 }
 
 impl Record {
+    /// Writes the added events with what goes with them where only the archive counts: what people
+    /// mark stands there alone, so that the journal follows it. A journal that fails gets them with the
+    /// next event or at the next start.
+    ///
+    /// # Errors
+    /// What the archive says; nothing is written then.
+    pub(super) fn keep_behind(
+        self,
+        office: &mut Office,
+        with: impl FnOnce(Transaction<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let note = self.note(office)?;
+        let Office {
+            archive, journals, ..
+        } = &mut *office;
+        archive.transact(|archive| {
+            if sittings::last(archive, self.head.id)? != self.archive_end {
+                return Err(crate::store::Error::Busy.into());
+            }
+            with(archive)?;
+            self.write_archive(archive, note.as_ref())
+        })?;
+        let journal = self.write_journal(journals.files.as_mut());
+        match self.settle(journals, Ok(()), journal) {
+            // Settling has logged it.
+            Err(Error::HalfSaved { .. }) => Ok(()),
+            other => other,
+        }
+    }
+
     fn keep_noted(self, office: &mut Office, entry: &audit::Entry<'_>) -> Result<State> {
         let Office {
             archive, journals, ..

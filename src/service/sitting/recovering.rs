@@ -27,6 +27,9 @@ use crate::store::archive::{audit, exam as exams};
 /// Days after the end of an exam's window before its journals can go: appeals are over by then.
 pub const KEPT_DAYS: i64 = 90;
 
+/// How many sittings are looked at again at a start because they were judged last.
+const JUDGED_LAST: u32 = 8;
+
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Writes to either record of a sitting what it lacks, if it lacks anything; gives the state.
@@ -92,6 +95,12 @@ pub fn recover_all(office: &mut Office) -> Result<()> {
         }
     };
     let mut heads = sittings::unfinished(office.read())?;
+    // Their journals follow the archive, so that the last ones may be short.
+    for head in sittings::judged_last(office.read(), JUDGED_LAST)? {
+        if !heads.iter().any(|one| one.id == head.id) {
+            heads.push(head);
+        }
+    }
     for name in names.iter().filter(|name| name.ends_with(ENDING)) {
         let id = name.trim_end_matches(ENDING).parse::<SittingId>().ok();
         match id.map(|id| sittings::by_id(office.read(), id)) {
