@@ -132,7 +132,10 @@ pub(crate) fn sit() {
 }
 
 fn ids() -> (ExamId, OfficerId) {
-    let of = |name: &str| std::env::var(name).expect("the tracer's caller names it");
+    let of = |name: &str| {
+        let named = std::env::var_os(name).expect("the tracer's caller names it");
+        named.into_string().expect("an id")
+    };
     let exam = of(EXAM).parse().expect("an exam");
     (exam, of(PERSON).parse().expect("a person"))
 }
@@ -145,7 +148,8 @@ fn answer_all(office: &mut Office, clock: &ManualClock, ongoing: &Ongoing, repor
         clock.advance_ms(5_000);
         waiting.push(answer(ongoing, question));
         if half {
-            half = note(sitting::mend(office, &actor, ongoing.id), "mended", report);
+            let told = sitting::mend(office, &actor, ongoing.id);
+            half = note(&told, "mended", report);
         }
         half |= deliver(office, ongoing.id, &mut waiting, report);
     }
@@ -155,7 +159,7 @@ fn answer_all(office: &mut Office, clock: &ManualClock, ongoing: &Ongoing, repor
     for _ in 0..TRIES {
         clock.advance_ms(1_000);
         let told = sitting::hand_in(office, &actor, ongoing.id, HandIn::Candidate);
-        if !note(told, "over", report) {
+        if !note(&told, "over", report) {
             break;
         }
     }
@@ -172,7 +176,7 @@ fn deliver(
     while let Some(next) = waiting.first().cloned() {
         let told = sitting::take(office, &actor(), sitting, next);
         let is_taken = place(&told).is_some();
-        half |= note(told, "kept", report);
+        half |= note(&told, "kept", report);
         if !is_taken {
             return true;
         }
@@ -182,8 +186,8 @@ fn deliver(
 }
 
 /// Reports what a call said; whether it left something undone.
-fn note(told: Result<State, Error>, what: &str, report: &mut Report) -> bool {
-    match place(&told) {
+fn note(told: &Result<State, Error>, what: &str, report: &mut Report) -> bool {
+    match place(told) {
         Some((place, events)) => report.line(&format!("{what} {place} {events}")),
         None => report.line(&format!("failed {:?}", told.as_ref().err())),
     }

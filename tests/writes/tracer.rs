@@ -70,12 +70,13 @@ impl Fault {
 }
 
 /// The tracer of this machine.
-pub(crate) struct Tracer;
+pub(crate) struct Tracer(&'static str);
 
 impl Tracer {
     /// `None` if there is none, or it may not trace.
     pub(crate) fn find() -> Option<Self> {
-        let tried = Command::new("strace")
+        let program = "strace";
+        let tried = Command::new(program)
             .args([
                 "-qq",
                 "-e",
@@ -88,7 +89,9 @@ impl Tracer {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status();
-        tried.is_ok_and(|status| status.success()).then_some(Self)
+        tried
+            .is_ok_and(|status| status.success())
+            .then_some(Self(program))
     }
 
     /// Runs this program again under the tracer; gives the trace.
@@ -105,7 +108,7 @@ impl Tracer {
         };
         let mut command = Command::new("timeout");
         let _ = command
-            .args(["--kill-after=5", "120", "strace", "-f", "-qq", "-o"])
+            .args(["--kill-after=5", "120", self.0, "-f", "-qq", "-o"])
             .arg(trace)
             .args(["-e", &format!("trace={}", of(CHANGES))]);
         if let Some((fault, nth)) = fault {

@@ -18,6 +18,7 @@ mod replaying;
 mod retrying;
 #[cfg(test)]
 pub(crate) mod testing;
+mod trial;
 mod verifying;
 
 use jiff::Timestamp;
@@ -49,6 +50,7 @@ pub use recording::Place;
 pub(super) use recording::{Journals, state_of, unreadable};
 pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
 pub use replaying::{Replay, Step, replay};
+pub use trial::trial;
 pub use verifying::{Fault, Kept, Verified, verify};
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.

@@ -15,6 +15,7 @@ use crate::domain::exam::Exam;
 use crate::domain::id::{ExamId, OfficerId, ResultId, SittingId};
 use crate::domain::sitting::journal::{self, Header};
 use crate::domain::sitting::receipt::Receipt;
+use crate::domain::sitting::recovery::Finding;
 use crate::domain::sitting::{Bound, Linked, Phase, START, State, What};
 use crate::service::{Actor, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -139,6 +140,8 @@ pub struct Verified {
     pub journal: Kept,
     /// The result that stands now, if a later judgement replaced the one that the log seals.
     pub replaced_by: Option<ResultId>,
+    /// What was found and put right after the end, by the number of the event that says so.
+    pub put_right: Vec<(u32, Vec<Finding>)>,
     /// What is not as it was; empty if everything is.
     pub faults: Vec<Fault>,
 }
@@ -162,6 +165,7 @@ pub fn verify(office: &mut Office, actor: &Actor, sitting: SittingId) -> Result<
         points: None,
         journal: Kept::Never,
         replaced_by: None,
+        put_right: Vec::new(),
         faults: Vec::new(),
     };
     let chain = log(office, &head, &mut verified)?;
@@ -169,6 +173,10 @@ pub fn verify(office: &mut Office, actor: &Actor, sitting: SittingId) -> Result<
         return Ok(verified);
     };
     the_journal(office, &head, &chain, bound.as_ref(), &mut verified);
+    if let Err(crate::store::Error::NotFound(_)) = exams::by_id(office.read(), head.exam) {
+        // Whose it is, the log says otherwise; there is nothing to hold it against.
+        return Ok(verified);
+    }
     the_paper(office, &head, &chain, bound.as_ref(), &state, &mut verified)?;
     the_result(office, &head, &chain, &mut verified)?;
     Ok(verified)
@@ -210,6 +218,7 @@ fn chain_says(
         }
     }
     verified.receipt = receipt_in(chain);
+    verified.put_right = put_right_after_the_end(chain);
     let whole = verified.faults.is_empty();
     if whole && state.phase.code() != head.phase {
         verified.faults.push(Fault::Phase);
@@ -228,6 +237,18 @@ fn chain_says(
         verified.faults.push(Fault::Bound);
     }
     Some((state, bound))
+}
+
+/// What recovery wrote down once the candidate was done.
+fn put_right_after_the_end(chain: &[Linked]) -> Vec<(u32, Vec<Finding>)> {
+    chain
+        .iter()
+        .skip_while(|one| !matches!(one.event.what, What::HandedIn { .. } | What::Voided { .. }))
+        .filter_map(|one| match &one.event.what {
+            What::Recovered { findings, .. } => Some((one.event.seq, findings.clone())),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The receipt of a log's hand-in.

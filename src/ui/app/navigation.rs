@@ -18,6 +18,8 @@ pub(super) fn name(place: &Place) -> String {
         | Place::Enter(_)
         | Place::Board(_)
         | Place::Sit(..)
+        | Place::Trial(_)
+        | Place::Receipt
         | Place::Paper(_)
         | Place::Result(..)
         | Place::Corrections(_) => {
@@ -157,6 +159,8 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
                 Place::Enter(_)
                     | Place::Board(_)
                     | Place::Sit(..)
+                    | Place::Trial(_)
+                    | Place::Receipt
                     | Place::Paper(_)
                     | Place::Result(..)
                     | Place::Corrections(_)

@@ -18,6 +18,7 @@ use crate::service::{Actor, Error, Office, sitting};
 use crate::ui::Action;
 
 use super::outbox::{Delivery, Outbox, keep};
+use super::trial;
 use super::written::Written;
 use super::{Dialog, Ended, Ending, Focus, Message, Opened, QUESTION, SIZES, Sitting, gap_id};
 
@@ -65,7 +66,7 @@ fn after(pause: Duration, message: Message) -> Action<Message> {
 
 impl Sitting {
     /// Goes on where the sitting stands.
-    pub(super) fn begin(opened: Opened) -> (Self, Action<Message>) {
+    pub(super) fn begin(opened: Opened, is_trial: bool) -> (Self, Action<Message>) {
         let Opened { ongoing, watch } = opened;
         let now = watch.moment();
         let mut sitting = Self {
@@ -84,11 +85,14 @@ impl Sitting {
             typed: 0,
             last_tick: now,
             patience: 0,
-            dialog: None,
+            dialog: is_trial.then_some(Dialog::Help),
             ending: None,
             focus: Focus::Here,
+            is_trial,
         };
-        tracing::info!(question = sitting.at, "the sitting is on the screen");
+        if !is_trial {
+            tracing::info!(question = sitting.at, "the sitting is on the screen");
+        }
         let action = sitting.show();
         (sitting, action)
     }
@@ -167,6 +171,10 @@ impl Sitting {
         let id = self.ongoing.id;
         match self.outbox.next() {
             None => Action::None,
+            Some(events) if self.is_trial => {
+                let (state, now) = (self.ongoing.state.clone(), self.watch.moment());
+                Action::ask(move |_, _| Message::Delivered(trial::keep(state, now, events)))
+            }
             Some(events) => Action::ask(move |office, actor| {
                 Message::Delivered(keep(office, actor, id, events))
             }),
@@ -345,6 +353,9 @@ impl Sitting {
 
     /// Reads the sitting again: an invigilator may have acted.
     fn refresh(&self) -> Action<Message> {
+        if self.is_trial {
+            return Action::None;
+        }
         let id = self.ongoing.id;
         Action::ask(move |office, actor| {
             let state = sitting::state(office, actor, id);
@@ -398,13 +409,15 @@ impl Sitting {
         self.outbox.settle(delivery.kept);
         if let Some(state) = delivery.state {
             self.ongoing.state = *state;
-            // From here on the screen says "saved": never answers, only how many events are.
-            let events = self.ongoing.state.next_seq() - 1;
-            tracing::info!(
-                events,
-                question = self.ongoing.state.current,
-                "acknowledged"
-            );
+            if !self.is_trial {
+                // From here on the screen says "saved": never answers, only how many events are.
+                let events = self.ongoing.state.next_seq() - 1;
+                tracing::info!(
+                    events,
+                    question = self.ongoing.state.current,
+                    "acknowledged"
+                );
+            }
         }
         if let Some(error) = delivery.error {
             self.patience = 0;
@@ -453,6 +466,9 @@ impl Sitting {
         ending.asked = true;
         let (how, id) = (ending.how, self.ongoing.id);
         let (exam, officer) = (self.ongoing.exam.id, self.ongoing.officer);
+        if self.is_trial {
+            return Action::ask(|_, _| Message::Ended(Ended::Done));
+        }
         let events = self.outbox.last();
         Action::ask(move |office, actor| {
             Message::Ended(hand_in(office, actor, (exam, officer, id), events, how))
