@@ -29,5 +29,8 @@ mod correction;
 #[path = "screen_exams/arrangement.rs"]
 mod arrangement;
 
+#[path = "screen_exams/receipt.rs"]
+mod receipt;
+
 #[path = "screen_exams/board.rs"]
 mod board;

@@ -93,6 +93,9 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 "name": holder.name,
                 "at": holder.at,
                 "answered": holder.answered,
+                "outcome": holder.judged.as_ref().map(|judged| judged.outcome.code()),
+                "points": holder.judged.as_ref().and_then(|judged| judged.points),
+                "maximum": holder.judged.as_ref().and_then(|judged| judged.maximum),
             }))
             .line(fl!(
                 "cli-sitting-receipt-of",
@@ -127,6 +130,10 @@ fn verdict(verified: &Verified) -> Value {
         "receipt": verified.receipt.map(|receipt| receipt.to_string()),
         "points": verified.points,
         "journal": verified.journal.code(),
+        "put_right": verified.put_right.iter().map(|(number, findings)| json!({
+            "number": number,
+            "found": findings,
+        })).collect::<Vec<Value>>(),
         "replaced_by": verified.replaced_by.map(|result| result.to_string()),
         "faults": faults,
     })

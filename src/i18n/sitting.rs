@@ -193,6 +193,14 @@ pub fn verdict(verified: &Verified) -> Vec<String> {
         Kept::Retired => fl!("sitting-journal-retired"),
         Kept::Never => fl!("sitting-journal-never"),
     });
+    for (number, findings) in &verified.put_right {
+        let found: Vec<String> = findings.iter().map(|one| finding(*one)).collect();
+        lines.push(fl!(
+            "sitting-put-right",
+            number = number,
+            found = found.join(" ")
+        ));
+    }
     if verified.replaced_by.is_some() {
         lines.push(fl!("sitting-replaced"));
     }
@@ -217,6 +225,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::Unjudged => fl!("sitting-fault-unjudged"),
         Fault::ResultMissing(_) => fl!("sitting-fault-result-missing"),
         Fault::Result(_) => fl!("sitting-fault-result"),
+        Fault::Marks => fl!("sitting-fault-marks"),
         Fault::Score => fl!("sitting-fault-score"),
         Fault::Regulation => fl!("sitting-fault-regulation"),
     }

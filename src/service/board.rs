@@ -6,7 +6,7 @@
 
 mod source;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use serde_json::json;
@@ -19,10 +19,10 @@ use crate::domain::id::{ExamId, IncidentId, OfficerId, RoomId, SessionId, Sittin
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
 use crate::domain::sitting::{HandIn, IncidentKind, Phase, Signatory};
-use crate::store::archive::{audit, exam as exams, incident as incidents};
-use crate::store::archive::{session as sessions, site as sites};
+use crate::store::archive::incident as records;
+use crate::store::archive::{audit, exam as exams};
 
-pub use source::{Archive, Left, Seen, Source};
+pub use source::{Archive, Left, Listed, Roster, Seen, Source};
 
 /// What the board shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,10 +37,29 @@ pub struct Board {
     pub rooms: Vec<(RoomId, String)>,
     /// Everybody who is looked at, by room and seat, else by admission number.
     pub rows: Vec<Row>,
-    /// Incidents that stand in no sitting.
-    pub incidents: Vec<incidents::Incident>,
+    /// Incidents that stand in no sitting, as they happened.
+    pub incidents: Vec<Happened>,
     /// When it was read.
     pub as_of: Timestamp,
+}
+
+/// An incident that stands in no sitting: of a room, or of somebody before the door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// What it was.
+    pub kind: IncidentKind,
+    /// When.
+    pub at: Timestamp,
+    /// The room's name, if it was in one.
+    pub room: Option<String>,
+    /// The name of whom it is about, if about anybody.
+    pub person: Option<String>,
+    /// What was seen.
+    pub facts: String,
+    /// What was done about it.
+    pub handling: String,
+    /// The names of who signed.
+    pub signed: Vec<String>,
 }
 
 /// One candidate on the board.
@@ -120,52 +139,34 @@ pub fn read(
     session: Option<SessionId>,
 ) -> Result<Board> {
     actor.needs(Permission::ReadExams)?;
-    let archive = office.read();
-    let exam = exams::by_id(archive, exam)?;
-    let sessions = sessions::of_exam(archive, exam.id)?;
-    let seats: HashMap<OfficerId, _> = sessions::seats(archive, exam.id)?
-        .into_iter()
-        .map(|seat| (seat.officer, seat))
-        .collect();
+    let exam = exams::by_id(office.read(), exam)?;
+    let roster = source.roster(office, exam.id)?;
     let mut seen: HashMap<OfficerId, Seen> = source
         .look(office, exam.id)?
         .into_iter()
         .map(|one| (one.officer, one))
         .collect();
-    let mut rows = Vec::new();
-    for listed in exams::board(
-        archive,
-        exam.id,
-        &exams::BoardFilter::default(),
-        u32::MAX,
-        0,
-    )? {
-        let candidate = listed.candidate;
-        let seat = seats.get(&candidate.officer);
-        if session.is_some() && seat.map(|seat| seat.session) != session {
-            continue;
-        }
-        let seen = seen.remove(&candidate.officer);
-        let outcome = listed.judged.map(|(outcome, _)| outcome);
-        rows.push(Row {
-            officer: candidate.officer,
-            name: listed.name,
-            unit: candidate.standing.unit_name,
-            admission_number: candidate.admission_number,
-            seat: seat.map(|seat| (seat.room, seat.number)),
-            stand: stand(seen.as_ref(), outcome, candidate.exempt.is_some()),
-            seen,
-        });
-    }
-    let mut rooms: Vec<(RoomId, String)> = Vec::new();
-    for room in sites::rooms(archive)? {
-        if rows
-            .iter()
-            .any(|row| row.seat.is_some_and(|(at, _)| at == room.id))
-        {
-            rooms.push((room.id, room.name));
-        }
-    }
+    let is_here = |one: &&Listed| session.is_none() || one.seat.map(|(at, ..)| at) == session;
+    let mut rows: Vec<Row> = roster
+        .people
+        .iter()
+        .filter(is_here)
+        .map(|one| {
+            let seen = seen.remove(&one.officer);
+            Row {
+                officer: one.officer,
+                name: one.name.clone(),
+                unit: one.unit.clone(),
+                admission_number: one.admission_number.clone(),
+                seat: one.seat.map(|(_, room, number)| (room, number)),
+                stand: stand(seen.as_ref(), one.outcome, one.is_exempt),
+                seen,
+            }
+        })
+        .collect();
+    let used: HashSet<RoomId> = rows.iter().filter_map(|row| Some(row.seat?.0)).collect();
+    let mut rooms = roster.rooms.clone();
+    rooms.retain(|(room, _)| used.contains(room));
     let place = |row: &Row| {
         row.seat.map_or((usize::MAX, 0), |(room, number)| {
             let at = rooms.iter().position(|(one, _)| *one == room);
@@ -174,10 +175,10 @@ pub fn read(
     };
     rows.sort_by_cached_key(|row| (place(row), row.admission_number.clone()));
     Ok(Board {
-        incidents: incidents::of_exam(archive, exam.id)?,
+        incidents: incidents(&roster, session),
         as_of: office.now(),
         exam,
-        sessions,
+        sessions: roster.sessions.clone(),
         session,
         rooms,
         rows,
@@ -363,7 +364,7 @@ pub fn report(
     if invigilators.next().is_none() {
         return Err(Error::Missing("invigilator-signature"));
     }
-    let incident = incidents::Incident {
+    let incident = records::Incident {
         id: office.new_id(IncidentId::new)?,
         exam,
         session,
@@ -384,15 +385,32 @@ pub fn report(
     let subject = Some(*incident.id.as_bytes());
     let entry = office.audit(actor, "incident-recorded", subject, detail)?;
     office.archive.transact(|archive| {
-        incidents::insert(archive, &incident)?;
+        records::insert(archive, &incident)?;
         audit::write(archive, &entry)?;
         Ok(())
     })
 }
 
-/// The kind of an incident that stands in no sitting.
-pub fn incident_kind(code: &str) -> IncidentKind {
-    IncidentKind::from_code(code).unwrap_or(IncidentKind::Other)
+/// The incidents of a session that stand in no sitting; of the whole exam where none is looked at.
+fn incidents(roster: &Roster, session: Option<SessionId>) -> Vec<Happened> {
+    let here = roster
+        .incidents
+        .iter()
+        .filter(|one| session.is_none() || one.session.is_none() || one.session == session);
+    here.map(|one| {
+        let room = |id| roster.rooms.iter().find(|(room, _)| *room == id);
+        let person = |id| roster.people.iter().find(|person| person.officer == id);
+        Happened {
+            kind: IncidentKind::from_code(&one.kind).unwrap_or(IncidentKind::Other),
+            at: Timestamp::from_millisecond(one.happened_at).unwrap_or_default(),
+            room: one.room.and_then(room).map(|(_, name)| name.clone()),
+            person: one.officer.and_then(person).map(|one| one.name.clone()),
+            facts: one.facts.clone(),
+            handling: one.handling.clone(),
+            signed: one.signed.clone(),
+        }
+    })
+    .collect()
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ use crate::store::archive::{
 pub use crate::store::archive::marking::Hand;
 pub use again::{Answered, answers, marked, reopen};
 pub use desk::{Desk, Sheet, desk, mark, sheets, waiting};
-pub(super) use outcome::{is_for_people, marks, marks_of, release};
+pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, sealed};
 use round::Round;
 
 /// What dealing out came to.

@@ -137,7 +137,7 @@ impl Change {
     fn due(&self) -> Option<&Standing> {
         match self {
             Self::New(standing, _) | Self::Anew(standing, _) => Some(standing),
-            Self::Turn(..) => None,
+            Self::Turn(..) | Self::Release(_) | Self::Recall(_) => None,
         }
     }
 }

@@ -69,6 +69,10 @@ pub enum Place {
     Rehearsal,
     /// An exam in progress.
     Sit(ExamId, OfficerId),
+    /// A practice run of the exam screen, from the door of an exam or from home.
+    Trial(Option<ExamId>),
+    /// Whose a receipt is.
+    Receipt,
     /// An exam on paper: printing, and entering the sheets.
     Paper(ExamId),
     /// The result of a person in an exam.

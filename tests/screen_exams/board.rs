@@ -137,6 +137,46 @@ fn an_incident_wants_facts_handling_and_both_signatures_and_a_void_is_seen() {
 }
 
 #[test]
+fn an_incident_of_the_room_and_what_recovery_found_are_on_the_board() {
+    within(Language::Chinese, || {
+        let (mut city, people) = city();
+        let admin = city.admin.clone();
+        pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
+        let exam = EXAM.get().unwrap();
+        let one = sitting::show(&city.office, &admin, exam, people[0]).unwrap();
+        let journal = city.office.folders().journal();
+        std::fs::remove_file(journal.join(format!("{}.journal", one.id))).unwrap();
+        let opened = zhikao::domain::sitting::What::Opened { question: 2 };
+        let _ = sitting::take(&mut city.office, &admin, one.id, opened).unwrap();
+        let mut scene = Scene::<State>::open(city);
+        let list = iced_test::selector::id("board-incident-list");
+        assert!(scene.window().find(list).is_err(), "there is none yet");
+        scene.press("board-0");
+        assert!(scene.shows("日志缺失。"));
+        assert!(scene.shows("记录已核对"));
+        scene.tell(Message::Dismissed);
+        scene.press("board-incident");
+        typed(&mut scene, Blank::Facts, "门外喧哗");
+        typed(&mut scene, Blank::Handling, "已劝离");
+        typed(&mut scene, Blank::Other, "李证人");
+        scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
+        scene.press("dialog-confirm");
+        assert!(scene.shows("情况记录（1）"));
+        scene.press("board-incident-list");
+        for words in ["门外喧哗", "已劝离", "王主任 · 李证人"] {
+            assert!(scene.shows(words), "{words}");
+        }
+        scene.press("dialog-close");
+        scene.pictures("board-records");
+        scene.press("board-incident-list");
+        scene.pictures("board-incidents");
+        scene.press("dialog-close");
+        scene.press("board-0");
+        scene.pictures("board-found");
+    });
+}
+
+#[test]
 fn an_auditor_looks_and_is_offered_nothing() {
     within(Language::Chinese, || {
         let (city, _) = city();

@@ -51,7 +51,8 @@ impl<S: Screen> Scene<S> {
         Self::open_as(city, actor)
     }
 
-    fn open_as(city: City, actor: Actor) -> Self {
+    /// The screen as somebody opens it.
+    pub(crate) fn open_as(city: City, actor: Actor) -> Self {
         let session = city.session(actor);
         let (screen, action) = S::new(&session);
         let mut scene = Self {

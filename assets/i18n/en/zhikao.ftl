@@ -795,16 +795,69 @@ exam-help-tab = Move between buttons and gaps; Enter presses
 exam-help-invigilator = The invigilator acts at this machine
 exam-help-close = Got it
 
-
-
-
-
-
-
-
-
-
-
+trial-name = Getting to know the exam screen
+trial-offer = Try the exam screen
+trial-candidate = Practice, nothing is kept
+trial-only = Practice only: nothing is kept, and nothing counts.
+trial-tour = The exam screen
+trial-tour-why = Four easy questions to try everything out. It looks and works as in an exam, but nothing of it is kept.
+trial-begin = Try it
+trial-tour-again = Explain the screen
+trial-end = End practice
+trial-part-question = In the middle
+trial-part-question-is = One question at a time. Click an option, or press its letter.
+trial-part-saved = Top right
+trial-part-saved-is = Whether your answers are saved. They save themselves; there is no button for it.
+trial-part-time = The clock
+trial-part-time-is = The time that is left. When it is over, the saved answers are handed in by themselves.
+trial-part-card = Answer card
+trial-part-card-is = Every question by number: answered, open, marked. Click a number to go there.
+trial-part-mark-is = Keeps a question in mind for later. It changes nothing in the answer.
+trial-part-size-is = Makes the text smaller or larger.
+trial-part-hand-in-is = Shows what is still open and asks again. After that nothing can be changed.
+trial-part-window = The window
+trial-part-window-is = In an exam, leaving it is recorded, and closing it does not end the exam.
+trial-hint-single = Choose one option: click it, or press A to D. At the top right you see that it is saved.
+trial-hint-multiple = Choose several; press again to take one back. If you are not sure, press M to mark the question.
+trial-hint-judge = A is true, B is false. Go on with ← and →, or with the numbers of the answer card.
+trial-hint-blank = Type into the gap; it is saved when you pause. Then press “Hand in” at the bottom right.
+trial-single = Which day comes after Monday?
+trial-single-a = Tuesday
+trial-single-b = Wednesday
+trial-single-c = Friday
+trial-single-d = Sunday
+trial-multiple = Which of these are fruits?
+trial-multiple-a = Apple
+trial-multiple-b = Pear
+trial-multiple-c = Table
+trial-multiple-d = Grape
+trial-judge = A year has twelve months.
+trial-blank = A week has ____ days.
+trial-blank-key = seven
+trial-over = This was only practice
+trial-over-why = You answered { $answered } of { $questions } questions. Nothing of it was kept, and nothing counts. The exam works just like this.
+trial-leave = Back
+trial-once-more = Once more
+receipt-title = Check a receipt
+receipt-why = The code that was shown at the hand-in, and what it stands for
+receipt-code = Code of the receipt
+receipt-example = XXXX-XXXX-XXXX-XXXX
+receipt-hint = 16 letters and digits; dashes, spaces and small letters do not matter.
+receipt-check = Check
+receipt-nobodys = No hand-in belongs to this code. Please check how it is written.
+receipt-genuine = This receipt is genuine
+receipt-exam = Exam
+receipt-person = Person
+receipt-at = Handed in
+receipt-answered = Answered
+receipt-answered-is = { $count ->
+    [one] one question
+   *[other] { $count } questions
+ }
+receipt-score = Score
+receipt-score-is = { $points } of { $maximum } ({ $percent })
+receipt-score-none = None at present
+receipt-result = Show the result
 
 ## result
 
@@ -2260,6 +2313,7 @@ settings-act-sign-in-failed = Sign-in failed
 settings-act-signed-in = Signed in
 settings-act-signed-out = Signed out
 settings-act-sitting-started = Sitting begun
+settings-act-sitting-changed = Sitting's records found changed after its end
 settings-act-sitting-recovered = Sitting's records brought together
 settings-act-journal-foreign = Journal file of no sitting found
 settings-act-journal-unknown = Journal of an unknown sitting found
@@ -3129,6 +3183,12 @@ board-left = Left
 board-saved = Saved
 board-remarks = Remarks
 board-incidents = incidents { $count }
+board-recovered = records compared
+board-recovered-why = The two records of this sitting differed and were brought together. Tell the candidate to look through the answers.
+board-incident-list = Incidents ({ $count })
+board-incident-list-title = Incidents outside of sittings
+board-incident-list-why = Of a room, or of somebody who has not begun. Incidents of a sitting stand in its own log.
+board-signed = Signed
 board-focus-losses = left the window { $count }×
 board-granted = +{ $count } min
 board-damaged = damaged
@@ -3508,6 +3568,7 @@ sitting-journal-there = The journal is in the data folder.
 sitting-journal-retired = The journal was given up after its time.
 sitting-journal-never = No journal was kept of this sitting.
 sitting-replaced = The result was replaced by a later judgement.
+sitting-put-right = Record { $number }, after the end: the two records differed and were put right. { $found }
 sitting-fault-event = Record { $number } is missing, was changed, or does not fit the chain.
 sitting-fault-refused = Record { $number } could not have been taken by the rules.
 sitting-fault-bound = The log is another sitting's, exam's or person's.
@@ -3523,6 +3584,7 @@ sitting-fault-question = What question { $number } said was changed.
 sitting-fault-unjudged = The log seals no result.
 sitting-fault-result-missing = A result that the log seals is missing.
 sitting-fault-result = The result is not as it was sealed.
+sitting-fault-marks = The marks of answers in words are not as the log sealed them.
 sitting-fault-score = The points are not what paper, answers and regulation give.
 sitting-fault-regulation = The result was judged under another regulation than the exam's.
 

@@ -738,16 +738,66 @@ exam-help-tab = 在按钮和填空之间移动，回车确定
 exam-help-invigilator = 监考员到场处理
 exam-help-close = 知道了
 
-
-
-
-
-
-
-
-
-
-
+trial-name = 熟悉考试界面
+trial-offer = 试用考试界面
+trial-candidate = 练习，不留记录
+trial-only = 仅供练习：不留记录，不计成绩。
+trial-tour = 考试界面说明
+trial-tour-why = 用四道简单的题把各项操作试一遍。界面和操作与正式考试相同，但不留任何记录。
+trial-begin = 开始试用
+trial-tour-again = 界面说明
+trial-end = 结束练习
+trial-part-question = 中间
+trial-part-question-is = 一次显示一道题。点击选项，或按选项前的字母键。
+trial-part-saved = 右上角
+trial-part-saved-is = 显示答案是否已保存。答案自动保存，不用另按按钮。
+trial-part-time = 剩余时间
+trial-part-time-is = 还剩多少时间。时间一到，已保存的答案自动交卷。
+trial-part-card = 答题卡
+trial-part-card-is = 全部题号：已答、未答、已标记。点击题号即可跳到该题。
+trial-part-mark-is = 提醒自己稍后再看，不影响答案。
+trial-part-size-is = 调小或调大文字。
+trial-part-hand-in-is = 先列出还没答的题，再次确认后才交卷；交卷后不能再改。
+trial-part-window = 窗口
+trial-part-window-is = 正式考试中离开窗口会被记录；关闭窗口不等于结束考试。
+trial-hint-single = 选一个选项：点击它，或按 A–D 键。右上角会显示“已保存”。
+trial-hint-multiple = 可以选多个，再按一次取消。拿不准时按 M 键标记，以后再看。
+trial-hint-judge = A 为正确，B 为错误。按 ←、→ 键或点答题卡的题号换题。
+trial-hint-blank = 在空格里输入文字，停下来就会保存。然后点右下角的“交卷”。
+trial-single = 星期一的后一天是星期几？
+trial-single-a = 星期二
+trial-single-b = 星期三
+trial-single-c = 星期五
+trial-single-d = 星期日
+trial-multiple = 下列哪些是水果？
+trial-multiple-a = 苹果
+trial-multiple-b = 梨
+trial-multiple-c = 桌子
+trial-multiple-d = 葡萄
+trial-judge = 一年有十二个月。
+trial-blank = 一周有____天。
+trial-blank-key = 七
+trial-over = 这只是练习
+trial-over-why = 共 { $questions } 题，您答了 { $answered } 题。没有留下任何记录，也不计成绩。正式考试的操作与此相同。
+trial-leave = 返回
+trial-once-more = 再试一次
+receipt-title = 核对回执
+receipt-why = 输入交卷时显示的回执码，核对它属于哪一场考试
+receipt-code = 回执码
+receipt-example = XXXX-XXXX-XXXX-XXXX
+receipt-hint = 16 位字母和数字；横线、空格和大小写均可不计。
+receipt-check = 核对
+receipt-nobodys = 没有与这个回执码相符的交卷，请核对写法。
+receipt-genuine = 回执属实
+receipt-exam = 考试
+receipt-person = 姓名
+receipt-at = 交卷时间
+receipt-answered = 作答
+receipt-answered-is = { $count } 题
+receipt-score = 成绩
+receipt-score-is = { $points } 分，满分 { $maximum } 分（{ $percent }）
+receipt-score-none = 暂无
+receipt-result = 查看成绩
 
 ## result
 
@@ -2160,6 +2210,7 @@ settings-act-sign-in-failed = 登录失败
 settings-act-signed-in = 登录
 settings-act-signed-out = 退出登录
 settings-act-sitting-started = 开始考试
+settings-act-sitting-changed = 发现考试记录在结束后被改动
 settings-act-sitting-recovered = 核对并补全答卷记录
 settings-act-journal-foreign = 发现不是答卷日志的文件
 settings-act-journal-unknown = 发现档案库中没有的答卷日志
@@ -3017,6 +3068,12 @@ board-left = 剩余
 board-saved = 最近保存
 board-remarks = 备注
 board-incidents = 违纪情况 { $count }
+board-recovered = 记录已核对
+board-recovered-why = 这场考试的两份记录不一致，已按可验证的内容合并。请考生核对答案。
+board-incident-list = 情况记录（{ $count }）
+board-incident-list-title = 考试之外的情况记录
+board-incident-list-why = 考场的情况，或尚未开考人员的情况。已开考人员的情况记在本人的考试记录里。
+board-signed = 签名
 board-focus-losses = 离开窗口 { $count } 次
 board-granted = 已加时 { $count } 分
 board-damaged = 记录损坏
@@ -3396,6 +3453,7 @@ sitting-journal-there = 日志在数据文件夹中。
 sitting-journal-retired = 日志保存期满，已清理。
 sitting-journal-never = 本场答卷没有日志。
 sitting-replaced = 成绩已被后来的评定取代。
+sitting-put-right = 第 { $number } 条记录（结束之后）：两份记录不一致，已改正。{ $found }
 sitting-fault-event = 第 { $number } 条记录缺失、被改动或与前后不衔接。
 sitting-fault-refused = 第 { $number } 条记录不合规则。
 sitting-fault-bound = 记录属于另一场答卷、考试或另一人。
@@ -3411,6 +3469,7 @@ sitting-fault-question = 第 { $number } 题的内容被改动。
 sitting-fault-unjudged = 记录中没有封存的成绩。
 sitting-fault-result-missing = 封存的成绩缺失。
 sitting-fault-result = 成绩与封存的不符。
+sitting-fault-marks = 主观题的评分与封存时不符。
 sitting-fault-score = 得分与按试卷、作答和考核办法重新计算的不符。
 sitting-fault-regulation = 成绩所依的考核办法不是本场考试的。
 

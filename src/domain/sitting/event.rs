@@ -144,6 +144,9 @@ pub enum What {
         result: ResultId,
         /// BLAKE3 of everything the archive holds of it, in hexadecimal.
         digest: String,
+        /// What people marked of it, where they did. Left out else, and in older logs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        marks: Option<Marked>,
     },
     /// The journal of this sitting was given up after its time; the archive alone holds it now.
     JournalRetired {
@@ -205,6 +208,15 @@ impl What {
                 | Self::ClockJumped { .. }
         )
     }
+}
+
+/// What people had marked of a sitting when it was judged: sealed by the chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// How many events of the marking of its answers there were.
+    pub events: u32,
+    /// BLAKE3 of the answers, their rubrics and those events as the archive holds them, in hexadecimal.
+    pub digest: String,
 }
 
 /// Whose sitting a log is, and of which paper: sealed by the chain, so that no two can be swapped.

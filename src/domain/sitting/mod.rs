@@ -14,7 +14,7 @@ mod state;
 
 pub use chain::{Linked, START, first_broken, link};
 pub use event::{
-    Bound, Event, Form, HandIn, IncidentKind, LONGEST_TEXT, Means, Sheet, Signatory, Signature,
-    What,
+    Bound, Event, Form, HandIn, IncidentKind, LONGEST_TEXT, Marked, Means, Sheet, Signatory,
+    Signature, What,
 };
 pub use state::{Lock, Phase, Refused, State};

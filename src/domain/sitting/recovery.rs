@@ -83,6 +83,15 @@ impl Finding {
         }
     }
 
+    /// Whether a power cut leaves this: one record ends before the other. Anything else is damage, or
+    /// somebody's doing.
+    pub fn is_of_a_power_cut(self) -> bool {
+        matches!(
+            self,
+            Self::JournalTorn { .. } | Self::JournalShort { .. } | Self::ArchiveShort { .. }
+        )
+    }
+
     /// Whether the journal as it is says something that must not be thrown away.
     pub fn is_worth_keeping(self) -> bool {
         matches!(

@@ -34,6 +34,18 @@ impl Phase {
             Self::Voided => "voided",
         }
     }
+
+    /// The phase of that word, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Admitted, Self::Running, Self::HandedIn, Self::Voided]
+            .into_iter()
+            .find(|phase| phase.code() == code)
+    }
+
+    /// Whether the candidate is done, however it ended.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::HandedIn | Self::Voided)
+    }
 }
 
 /// A sitting that an invigilator holds.

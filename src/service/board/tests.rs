@@ -166,7 +166,7 @@ fn incidents_stand_in_the_sitting_or_where_there_is_none_beside_it() {
     let board = read(office, &actor, &mut Archive::default(), exam, None).unwrap();
     assert_eq!(board.rows[0].seen.as_ref().unwrap().incidents, 1);
     assert_eq!(board.incidents.len(), 1);
-    assert_eq!(board.incidents[0].officer, Some(people[2]));
+    assert_eq!(board.incidents[0].person.as_deref(), Some("乙二"));
     assert_eq!(board.incidents[0].signed, ["王主任"]);
 }
 
@@ -185,4 +185,60 @@ fn who_may_not_watch_neither_looks_nor_decides() {
         carry_out(office, &auditor, &order, "看看", "4711"),
         Err(Error::Denied(_))
     ));
+}
+
+/// Answers leave no trace in the audit: while it does not grow, the list is not read anew, and the
+/// numbers of those who sit are.
+#[test]
+fn a_look_reads_what_changed_and_nothing_else() {
+    let (mut bench, actor, exam, people) = bench();
+    let mut source = Archive::default();
+    let office = &mut bench.office;
+    let one = sitting::enter(office, &actor, exam, people[0]).unwrap();
+    let two = sitting::enter(office, &actor, exam, people[1]).unwrap();
+    let _ = sitting::hand_in(office, &actor, two.id, HandIn::Candidate).unwrap();
+    let first = read(office, &actor, &mut source, exam, None).unwrap();
+    // Past every use case, so that only reading anew would show it.
+    office
+        .read()
+        .execute_batch("UPDATE officer SET name = '改名'")
+        .unwrap();
+    let what = What::Answered {
+        question: 1,
+        answer: Answer::Judge(true),
+    };
+    let _ = sitting::take(office, &actor, one.id, what).unwrap();
+    let second = read(office, &actor, &mut source, exam, None).unwrap();
+    assert_eq!(second.rows[0].seen.as_ref().unwrap().answered, 1);
+    assert_eq!(second.rows[0].name, first.rows[0].name);
+    assert_eq!(second.rows[1..], first.rows[1..]);
+    let roster = source.roster(office, exam).unwrap();
+    assert!(std::sync::Arc::ptr_eq(
+        &roster,
+        &source.roster(office, exam).unwrap()
+    ));
+    // Whatever a use case does is seen.
+    let _ = sitting::void(office, &actor, two.id, "作弊").unwrap();
+    let third = read(office, &actor, &mut source, exam, None).unwrap();
+    assert_eq!(third.rows[0].name, "改名");
+    assert_eq!(third.rows[1].stand, Stand::Void);
+    // And it is what a source says that remembers nothing.
+    let anew = read(office, &actor, &mut Archive::default(), exam, None).unwrap();
+    assert_eq!(anew, third);
+}
+
+/// What recovery found is on the board.
+#[test]
+fn what_was_found_in_the_records_is_seen() {
+    let (mut bench, actor, exam, people) = bench();
+    let one = sitting::enter(&mut bench.office, &actor, exam, people[0]).unwrap();
+    let journal = bench.office.folders().journal();
+    std::fs::remove_file(journal.join(format!("{}.journal", one.id))).unwrap();
+    let what = What::Opened { question: 2 };
+    let _ = sitting::take(&mut bench.office, &actor, one.id, what).unwrap();
+    let office = &bench.office;
+    let board = read(office, &actor, &mut Archive::default(), exam, None).unwrap();
+    let found = &board.rows[0].seen.as_ref().unwrap().findings;
+    let codes: Vec<&str> = found.iter().map(|one| one.code()).collect();
+    assert_eq!(codes, ["journal-missing", "journal-short"]);
 }

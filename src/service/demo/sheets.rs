@@ -54,7 +54,11 @@ pub(super) fn judge(log: &mut Vec<Event>, (result, digest): (ResultId, String)) 
         let judged = Event {
             seq: last.seq + 1,
             at: last.at,
-            what: What::Judged { result, digest },
+            what: What::Judged {
+                result,
+                digest,
+                marks: None,
+            },
         };
         log.push(judged);
     }

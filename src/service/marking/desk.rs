@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::outcome::{Judging, judge, marks_of};
+use super::outcome::{Judging, judge, marks_of, sealed};
 use super::round::{self, Round};
 use super::{hands, is_over, owners};
 use crate::domain::id::{AccountId, ScriptId};
@@ -11,7 +11,7 @@ use crate::domain::marking::{Event, Mark, Refused, Rubric, Stage, What};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Body, Content};
 use crate::domain::scoring::Points;
-use crate::service::sitting::{paper_of, state_of};
+use crate::service::sitting::{paper_of, seal_judgement, state_of};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::marking::{self as scripts, Script};
 use crate::store::archive::{audit, exam as exams, notice, regulation, sitting as sittings};
@@ -145,12 +145,17 @@ pub fn mark(office: &mut Office, actor: &Actor, script: ScriptId, mark: Mark) ->
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "answer-marked", Some(*id.as_bytes()), detail)?;
     let written = round::numbered(office, vec![round])?;
-    office.archive.transact(|archive| {
+    let Some(judging) = judged else {
+        return office.archive.transact(|archive| {
+            round::write(archive, &written)?;
+            Ok::<_, Error>(audit::write(archive, &entry)?)
+        });
+    };
+    let marks = sealed(office, head.id, round::rows(&written)?)?;
+    seal_judgement(office, &head, judging.seal(actor)?, marks, |archive| {
         round::write(archive, &written)?;
-        if let Some(judging) = &judged {
-            write(archive, judging, actor)?;
-        }
-        Ok::<_, Error>(audit::write(archive, &entry)?)
+        write(archive, &judging, actor)?;
+        Ok(audit::write(archive, &entry)?)
     })
 }
 

@@ -7,15 +7,16 @@ use serde_json::json;
 use super::desk::write;
 use super::is_over;
 use crate::domain::exam::Exam;
-use crate::domain::id::{ExamId, NoticeId, SittingId};
-use crate::domain::marking::{Marks, Spot};
+use crate::domain::id::{ExamId, NoticeId, ResultId, SittingId};
+use crate::domain::marking::{Marks, Spot, State};
 use crate::domain::notice::Content;
 use crate::domain::question::Answer;
 use crate::domain::scoring::{Scored, for_markers, score_marked};
+use crate::domain::sitting::Marked;
 use crate::service::correction::{self, effect};
 use crate::service::result::{Ending, Verdict, prepare, prepare_again};
-use crate::service::sitting::{paper_of, state_of};
-use crate::service::{Actor, Error, Office, Result};
+use crate::service::sitting::{paper_of, seal_judgement, state_of, unreadable};
+use crate::service::{Actor, Office, Result};
 use crate::store::archive::marking as scripts;
 use crate::store::archive::notice::Notice;
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -26,6 +27,14 @@ pub(in crate::service) struct Judging {
     pub(super) verdict: Verdict,
     pub(super) scored: Scored,
     pub(super) notice: Option<Notice>,
+}
+
+impl Judging {
+    /// The result's id and the digest that seals it.
+    pub(super) fn seal(&self, actor: &Actor) -> Result<(ResultId, String)> {
+        let explained = serde_json::to_value(&self.scored).map_err(unreadable)?;
+        Ok(self.verdict.sealed(&explained, actor.account))
+    }
 }
 
 /// The points that count for the answers of a sitting.
@@ -137,6 +146,58 @@ pub(in crate::service) fn judge(
     }))
 }
 
+/// What people marked of a sitting, with events that are about to be written; nothing if they mark none of
+/// it.
+pub(in crate::service) fn sealed(
+    office: &Office,
+    sitting: SittingId,
+    added: Vec<String>,
+) -> Result<Option<Marked>> {
+    let answers = scripts::rows_of_scripts(office.read(), sitting)?;
+    if answers.is_empty() {
+        return Ok(None);
+    }
+    let mut events = scripts::rows_of_events(office.read(), sitting)?;
+    events.extend(added);
+    Ok(Some(digest_of(&answers, &events)))
+}
+
+fn digest_of(answers: &[String], events: &[String]) -> Marked {
+    let all = json!([answers, events]).to_string();
+    Marked {
+        events: u32::try_from(events.len()).unwrap_or(u32::MAX),
+        digest: blake3::hash(all.as_bytes()).to_hex().to_string(),
+    }
+}
+
+/// Whether the answers of a sitting and their marks are as they were sealed, and lead to the points that
+/// count. What happened since is not sealed.
+pub(in crate::service) fn are_as_sealed(
+    office: &Office,
+    head: &Head,
+    seal: &Marked,
+) -> Result<bool> {
+    let answers = scripts::rows_of_scripts(office.read(), head.id)?;
+    let mut events = scripts::rows_of_events(office.read(), head.id)?;
+    events.truncate(seal.events as usize);
+    if digest_of(&answers, &events) != *seal {
+        return Ok(false);
+    }
+    let exam = exams::by_id(office.read(), head.exam)?;
+    let rules = regulation::by_id(office.read(), exam.regulation)?.settings;
+    for script in scripts::of_sitting(office.read(), head.id)? {
+        let events = scripts::events(office.read(), script.id)?;
+        let rules = rules.marking(script.maximum);
+        let leads_to = State::fold(rules, &script.rubric, &events)
+            .ok()
+            .map(|state| (state.settled(), state.stage()));
+        if leads_to != Some((script.settled, script.stage)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Makes the results of sittings that wait for no mark any more, because a question of theirs was
 /// corrected.
 pub(in crate::service) fn release(office: &mut Office, actor: &Actor, exam: &Exam) -> Result<()> {
@@ -150,9 +211,10 @@ pub(in crate::service) fn release(office: &mut Office, actor: &Actor, exam: &Exa
         };
         let detail = json!({ "exam": exam.id.to_string() });
         let entry = office.audit(actor, "judged", Some(*head.id.as_bytes()), detail)?;
-        office.archive.transact(|archive| {
+        let (seal, marks) = (judging.seal(actor)?, sealed(office, head.id, Vec::new())?);
+        seal_judgement(office, &head, seal, marks, |archive| {
             write(archive, &judging, actor)?;
-            Ok::<_, Error>(audit::write(archive, &entry)?)
+            Ok(audit::write(archive, &entry)?)
         })?;
     }
     Ok(())

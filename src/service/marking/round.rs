@@ -120,6 +120,17 @@ pub(super) fn numbered(office: &mut Office, rounds: Vec<Round>) -> Result<Vec<Wr
     Ok(written)
 }
 
+/// The texts that stand for the rows of the events, in the order of their ids.
+pub(super) fn rows(written: &[Written]) -> Result<Vec<String>> {
+    let mut rows = Vec::new();
+    for Written { round, ids, at } in written {
+        for (id, event) in ids.iter().zip(&round.added) {
+            rows.push(scripts::row_of_event(*id, round.script.id, event, *at)?);
+        }
+    }
+    Ok(rows)
+}
+
 /// Writes the events, and where they lead to.
 pub(super) fn write(archive: Transaction<'_>, written: &[Written]) -> Result<()> {
     for Written { round, ids, at } in written {

@@ -14,7 +14,7 @@ use crate::service::correction::Proposal;
 use crate::service::exam::{self, Whereabouts};
 use crate::service::result;
 use crate::service::sitting::testing::Room;
-use crate::service::sitting::{hand_in, take};
+use crate::service::sitting::{self, hand_in, take};
 use crate::store::archive::{consequence as consequences, notice as notices};
 
 /// A room and three who mark.
@@ -396,4 +396,89 @@ fn a_sitting_that_is_void_is_not_marked() {
         assert_eq!(waiting(&room.bench.office, marker).unwrap(), 0);
     }
     assert_eq!(shown(&room, 0).unwrap().judged.outcome, Outcome::Void);
+}
+
+/// The marks and the result that they made are sealed by the sitting's log: whoever changes one of them
+/// past the guards of the file is named.
+#[test]
+fn what_people_marked_is_sealed_in_the_log() {
+    let (mut room, markers) = room();
+    sit(&mut room, 0, 4, ["表明身份", "应当回避", "首次轻微"]);
+    close(&mut room);
+    let exam = room.exam;
+    let two = [markers[0].account.unwrap(), markers[1].account.unwrap()];
+    let _ = begin(&mut room.bench.office, &room.admin, exam, &two).unwrap();
+    let (head, _) = sitting::of_exam(&room.bench.office, &room.admin, exam).unwrap()[0].clone();
+    let verify = |room: &mut Room| {
+        sitting::verify(&mut room.bench.office, &room.admin, head.id)
+            .unwrap()
+            .faults
+    };
+    assert_eq!(verify(&mut room), [], "pending is no fault");
+    let all = |sheet: &Sheet| -> Vec<u32> {
+        let items = sheet.rubric.items.iter();
+        items.map(|item| item.points.0 / 100).collect()
+    };
+    assert_eq!(mark_all(&mut room, &markers[0], all), 3);
+    assert_eq!(mark_all(&mut room, &markers[1], all), 3);
+    assert_eq!(verify(&mut room), []);
+    let replay = sitting::replay(&room.bench.office, &room.admin, head.id).unwrap();
+    let sealed = replay
+        .steps
+        .iter()
+        .filter_map(|step| match &step.event.what {
+            Sat::Judged { marks, .. } => marks.clone(),
+            _ => None,
+        });
+    // Six deals, six marks.
+    assert_eq!(sealed.map(|one| one.events).collect::<Vec<_>>(), [12]);
+    drop_guards(&room);
+    for statement in [
+        "UPDATE script SET points = points - 100 WHERE number = 5",
+        "UPDATE script SET marks = 1 WHERE number = 5",
+        "UPDATE script SET maximum = maximum + 1 WHERE number = 6",
+        "UPDATE script SET number = 5, part = 9 WHERE number = 6",
+        "UPDATE script SET question = zeroblob(16) WHERE number = 6",
+        "UPDATE script SET rubric = replace(rubric, '表明', '说明')",
+        "UPDATE script SET stage = 'open' WHERE number = 6",
+        "UPDATE script SET sitting = zeroblob(16) WHERE number = 6",
+        "UPDATE script SET id = zeroblob(16) WHERE number = 6",
+        "UPDATE marking_event SET at = at + 1 WHERE id = (SELECT max(id) FROM marking_event)",
+        "UPDATE marking_event SET by = zeroblob(16) WHERE id = (SELECT max(id) FROM marking_event)",
+        "UPDATE marking_event SET what = replace(what, '\"remark\":\"\"', '\"remark\":\"x\"') WHERE kind = 'marked'",
+        "UPDATE marking_event SET what = what || ' ' WHERE kind = 'dealt'",
+        "UPDATE marking_event SET kind = 'dealt' WHERE kind = 'marked'",
+        "UPDATE marking_event SET script = zeroblob(16) WHERE kind = 'dealt'",
+        "DELETE FROM marking_event WHERE id = (SELECT min(id) FROM marking_event)",
+        "UPDATE result SET points = points + 100 WHERE points IS NOT NULL",
+        "DELETE FROM result WHERE points IS NOT NULL",
+    ] {
+        let run = |sql: &str| room.bench.office.read().execute_batch(sql).unwrap();
+        run("BEGIN");
+        run(statement);
+        assert_ne!(verify(&mut room), [], "{statement}");
+        room.bench.office.read().execute_batch("ROLLBACK").unwrap();
+    }
+    assert_eq!(verify(&mut room), []);
+    let mut room = room.reopen();
+    assert_eq!(verify(&mut room), [], "after a start");
+}
+
+/// Lets the file be changed as somebody with it in hand would.
+fn drop_guards(room: &Room) {
+    let archive = room.bench.office.read();
+    archive
+        .execute_batch("PRAGMA foreign_keys = 0; PRAGMA ignore_check_constraints = 1;")
+        .unwrap();
+    let mut triggers = archive
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap();
+    let rows = triggers.query_map([], |row| row.get(0)).unwrap();
+    let names: Vec<String> = rows.collect::<std::result::Result<_, _>>().unwrap();
+    drop(triggers);
+    for name in names {
+        archive
+            .execute_batch(&format!("DROP TRIGGER {name}"))
+            .unwrap();
+    }
 }

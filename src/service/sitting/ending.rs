@@ -173,7 +173,12 @@ impl Closing {
         };
         let (result, digest) = verdict.sealed(&explained, actor.account);
         let at = record.state().last_at;
-        record.add(at, What::Judged { result, digest })?;
+        let judged = What::Judged {
+            result,
+            digest,
+            marks: marking::sealed(office, head.id, Vec::new())?,
+        };
+        record.add(at, judged)?;
         Ok(Some(Self {
             verdict,
             explained,

@@ -7,6 +7,7 @@ mod answering;
 mod ending;
 mod entry;
 mod invigilation;
+mod judging;
 mod on_paper;
 mod paper;
 mod reading;
@@ -14,8 +15,10 @@ mod receipts;
 mod recording;
 mod recovering;
 mod replaying;
+mod retrying;
 #[cfg(test)]
 pub(crate) mod testing;
+mod trial;
 mod verifying;
 
 use jiff::Timestamp;
@@ -39,6 +42,7 @@ pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
+pub(super) use judging::seal_judgement;
 pub(super) use on_paper::{Filled, enter_filled};
 pub(super) use paper::{Papers, StoredItem, assemble, digest_of, draw, exam_key, paper_of, stored};
 pub use receipts::{Holder, find_receipt, receipt};
@@ -46,6 +50,7 @@ pub use recording::Place;
 pub(super) use recording::{Journals, state_of, unreadable};
 pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
 pub use replaying::{Replay, Step, replay};
+pub use trial::trial;
 pub use verifying::{Fault, Kept, Verified, verify};
 
 /// A person before the door: what an invigilator compares, and what the candidate confirms.

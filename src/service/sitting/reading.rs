@@ -110,6 +110,7 @@ pub(super) fn merged(office: &Office, head: &Head, outage: bool) -> Result<Recor
         journal_lacks == 0 && journal.findings.is_empty() && journal.lines.len() == chain.len();
     Ok(Record {
         head: head.clone(),
+        landed: office.journals.landed(head.id, &chain),
         hash: chain.last().map_or(START, |one| one.hash),
         state,
         added: Vec::with_capacity(2),
@@ -148,6 +149,7 @@ fn alone(head: &Head, archive: &[Linked], rows: usize) -> Result<Record> {
         journal: Task::Nothing,
         findings: Vec::new(),
         outage: false,
+        landed: Vec::new(),
     })
 }
 

@@ -28,6 +28,7 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::reading::{self, Task, name_of};
+use super::retrying::{Attempts, take_as_own};
 use crate::domain::clock::Moment;
 use crate::domain::id::SittingId;
 use crate::domain::sitting::journal::{self, Header};
@@ -52,6 +53,7 @@ pub(in crate::service) struct Journals {
     /// Where they stand.
     pub(in crate::service) files: Box<dyn Files>,
     known: HashMap<SittingId, Known>,
+    attempts: Attempts,
 }
 
 /// How this program left a sitting: while both records still end there, nothing is read again.
@@ -72,12 +74,19 @@ impl Journals {
         Self {
             files,
             known: HashMap::new(),
+            attempts: Attempts::default(),
         }
     }
 
     /// Forgets how sittings were left: everything is read again.
     pub(in crate::service) fn forget(&mut self) {
         self.known.clear();
+        self.attempts.forget();
+    }
+
+    /// The events of failed requests that stand in the chain.
+    pub(super) fn landed(&self, sitting: SittingId, chain: &[Linked]) -> Vec<Linked> {
+        self.attempts.landed(sitting, chain)
     }
 
     /// A sitting as this program left it, where it is ahead of the archive or the archive cannot say.
@@ -103,6 +112,8 @@ pub(super) struct Record {
     pub(super) findings: Vec<Finding>,
     /// Whether a record failed in this run of the program.
     pub(super) outage: bool,
+    /// The events of failed requests that are written all the same, until they are asked for again.
+    pub(super) landed: Vec<Linked>,
 }
 
 impl Record {
@@ -120,6 +131,7 @@ impl Record {
             journal: Task::WriteAll(Vec::new()),
             findings: Vec::new(),
             outage: false,
+            landed: Vec::new(),
         })
     }
 
@@ -138,7 +150,7 @@ impl Record {
     /// The sitting as this program left it, if both records still end there.
     fn untouched(office: &Office, sitting: SittingId) -> Option<Self> {
         let known = office.journals.known.get(&sitting)?;
-        if known.is_behind {
+        if known.is_behind || office.journals.attempts.are_open(sitting) {
             return None;
         }
         let archive_end = sittings::last(office.read(), sitting).ok()?;
@@ -154,6 +166,7 @@ impl Record {
             journal: Task::Append(known.length),
             findings: Vec::new(),
             outage: false,
+            landed: Vec::new(),
         })
     }
 
@@ -173,13 +186,16 @@ impl Record {
     }
 
     /// Adds an event. What was found when the records were read is written down before it, and a jump of
-    /// the wall clock since the last event.
+    /// the wall clock since the last event. One that a failed request has written is there already.
     ///
     /// # Errors
     /// [`Error::Sitting`] if the rules do not take it.
     pub(super) fn add(&mut self, at: Moment, what: What) -> Result<()> {
         if self.added.is_empty() && !self.outage {
             self.note_recovery(at)?;
+        }
+        if take_as_own(&mut self.landed, &what) {
+            return Ok(());
         }
         let noted = matches!(what, What::ClockJumped { .. });
         if let Some(by_ms) = at.jump_since(&self.state.last_at).filter(|_| !noted) {
@@ -235,10 +251,7 @@ impl Record {
         office: &mut Office,
         with: impl FnOnce(Transaction<'_>) -> Result<()>,
     ) -> Result<State> {
-        let note = match self.added.first().map(|one| &one.event.what) {
-            Some(What::Recovered { findings, .. }) => Some(audit_of(office, &self.head, findings)?),
-            _ => None,
-        };
+        let note = self.note(office)?;
         let Office {
             archive, journals, ..
         } = &mut *office;
@@ -271,6 +284,16 @@ impl Record {
         match self.recovered().filter(|_| self.outage && note.is_none()) {
             Some(recovered) => note_outage(office, &self.head, recovered),
             None => Ok(self.state),
+        }
+    }
+
+    /// The audit's entry about what was found, if the added events begin with it.
+    fn note(&self, office: &mut Office) -> Result<Option<audit::Entry<'static>>> {
+        match self.added.first().map(|one| &one.event.what) {
+            Some(What::Recovered { findings, .. }) => {
+                Ok(Some(audit_of(office, &self.head, findings)?))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -352,6 +375,7 @@ impl Record {
             (Err(error), Ok(length)) => (Some(Place::Journal), length, Some(error)),
             (Err(error), Err(second)) => {
                 tracing::warn!(%second, "neither record of a sitting could be written");
+                journals.attempts.failed(self.head.id, &self.added);
                 // What stands in either now is found out by reading.
                 if let Some(known) = journals.known.get_mut(&self.head.id) {
                     known.is_behind = true;
@@ -359,6 +383,9 @@ impl Record {
                 return Err(error);
             }
         };
+        journals
+            .attempts
+            .written(self.head.id, self.landed.clone(), &self.added);
         let mut head = self.head.clone();
         if kept != Some(Place::Journal) {
             self.state.phase.code().clone_into(&mut head.phase);
@@ -404,6 +431,36 @@ fn note_outage(office: &mut Office, head: &Head, recovered: What) -> Result<Stat
 }
 
 impl Record {
+    /// Writes the added events with what goes with them where only the archive counts: what people
+    /// mark stands there alone, so that the journal follows it. A journal that fails gets them with the
+    /// next event or at the next start.
+    ///
+    /// # Errors
+    /// What the archive says; nothing is written then.
+    pub(super) fn keep_behind(
+        self,
+        office: &mut Office,
+        with: impl FnOnce(Transaction<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let note = self.note(office)?;
+        let Office {
+            archive, journals, ..
+        } = &mut *office;
+        archive.transact(|archive| {
+            if sittings::last(archive, self.head.id)? != self.archive_end {
+                return Err(crate::store::Error::Busy.into());
+            }
+            with(archive)?;
+            self.write_archive(archive, note.as_ref())
+        })?;
+        let journal = self.write_journal(journals.files.as_mut());
+        match self.settle(journals, Ok(()), journal) {
+            // Settling has logged it.
+            Err(Error::HalfSaved { .. }) => Ok(()),
+            other => other,
+        }
+    }
+
     fn keep_noted(self, office: &mut Office, entry: &audit::Entry<'_>) -> Result<State> {
         let Office {
             archive, journals, ..

@@ -27,6 +27,12 @@ use crate::store::archive::{audit, exam as exams};
 /// Days after the end of an exam's window before its journals can go: appeals are over by then.
 pub const KEPT_DAYS: i64 = 90;
 
+/// The audit's word for records of a sitting that were changed after its end.
+const CHANGED: &str = "sitting-changed";
+
+/// How many sittings are looked at again at a start because they were judged last.
+const JUDGED_LAST: u32 = 8;
+
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Writes to either record of a sitting what it lacks, if it lacks anything; gives the state.
@@ -92,6 +98,12 @@ pub fn recover_all(office: &mut Office) -> Result<()> {
         }
     };
     let mut heads = sittings::unfinished(office.read())?;
+    // Their journals follow the archive, so that the last ones may be short.
+    for head in sittings::judged_last(office.read(), JUDGED_LAST)? {
+        if !heads.iter().any(|one| one.id == head.id) {
+            heads.push(head);
+        }
+    }
     for name in names.iter().filter(|name| name.ends_with(ENDING)) {
         let id = name.trim_end_matches(ENDING).parse::<SittingId>().ok();
         match id.map(|id| sittings::by_id(office.read(), id)) {
@@ -111,11 +123,28 @@ pub fn recover_all(office: &mut Office) -> Result<()> {
         }
     }
     for head in heads {
-        if let Err(error) = bring_together(office, &head) {
+        if let Err(error) = recover(office, &head) {
             tracing::warn!(%error, sitting = %head.id, "a sitting could not be recovered");
         }
     }
     Ok(())
+}
+
+/// Brings a sitting together. What was changed of one that is over is left as it is and noted, so that
+/// verifying names it; the next act on it puts it right.
+fn recover(office: &mut Office, head: &Head) -> Result<()> {
+    let is_over = Phase::from_code(&head.phase).is_some_and(Phase::is_over);
+    if is_over {
+        let record = Record::of(office, head)?;
+        if !record.findings.iter().all(|one| one.is_of_a_power_cut()) {
+            let subject = *head.id.as_bytes();
+            if audit::is_noted(office.read(), CHANGED, subject)? {
+                return Ok(());
+            }
+            return note(office, CHANGED, Some(subject), &name_of(head.id));
+        }
+    }
+    bring_together(office, head).map(|_| ())
 }
 
 /// Takes up a journal whose sitting the archive does not know, where its exam and its candidate are

@@ -1,7 +1,9 @@
-//! A room where people sit: an office, an open exam, and its candidates.
+//! A room where people sit: an office, an open exam, its candidates, and journals that fail.
 
 use std::collections::{BTreeSet, HashMap};
+use std::io;
 use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
 
@@ -12,6 +14,7 @@ use crate::domain::permission::Role;
 use crate::domain::question::{Answer, Body, Content, OptionSet, Part, State};
 use crate::domain::regulation::Settings;
 use crate::domain::sitting::What;
+use crate::platform::journal::{Files, Folder};
 use crate::service::bank::Upload;
 use crate::service::exam::{self, Due, NewExam};
 use crate::service::sitting::{self, Ongoing};
@@ -224,4 +227,74 @@ impl Room {
         };
         What::Answered { question, answer }
     }
+}
+
+/// What goes wrong with the files of journals.
+#[derive(Debug, Default)]
+pub(crate) struct Fault {
+    /// Writes so far.
+    pub(crate) writes: usize,
+    /// The first write that fails, and how many fail.
+    pub(crate) fails: Option<(usize, usize)>,
+    /// Bytes that a failing write leaves behind all the same.
+    pub(crate) leaves: usize,
+}
+
+impl Fault {
+    fn strikes(&mut self) -> bool {
+        self.writes += 1;
+        self.fails
+            .is_some_and(|(first, many)| (first..first + many).contains(&self.writes))
+    }
+}
+
+/// A folder whose writes fail as they are told.
+struct Faulty(Folder, Arc<Mutex<Fault>>);
+
+impl Files for Faulty {
+    fn names(&self) -> io::Result<Vec<String>> {
+        self.0.names()
+    }
+
+    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        self.0.read(name)
+    }
+
+    fn length(&self, name: &str) -> io::Result<Option<u64>> {
+        self.0.length(name)
+    }
+
+    fn append(&mut self, name: &str, at: u64, bytes: &[u8]) -> io::Result<()> {
+        let mut fault = self.1.lock().unwrap();
+        if fault.strikes() {
+            let part = &bytes[..fault.leaves.min(bytes.len())];
+            self.0.append(name, at, part)?;
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        self.0.append(name, at, bytes)
+    }
+
+    fn replace(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut fault = self.1.lock().unwrap();
+        if fault.strikes() {
+            if fault.leaves >= bytes.len() {
+                self.0.replace(name, bytes)?;
+            }
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        self.0.replace(name, bytes)
+    }
+
+    fn remove(&mut self, name: &str) -> io::Result<()> {
+        self.0.remove(name)
+    }
+}
+
+/// Keeps the journals of a room in a folder whose writes fail as they are told.
+pub(crate) fn faulty(room: &mut Room) -> Arc<Mutex<Fault>> {
+    let fault = Arc::new(Mutex::new(Fault::default()));
+    let folder = Folder::new(&room.bench.office.folders().journal());
+    let files = Faulty(folder, Arc::clone(&fault));
+    room.bench.office.keep_journals_in(Box::new(files));
+    fault
 }

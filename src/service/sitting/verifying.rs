@@ -5,19 +5,21 @@
 //! whose it is and which paper, and its last seal the result. The paper is drawn again from the plan and
 //! the exam key, the score computed again from paper, answers and regulation. Nothing is changed here.
 
+mod result;
+
+use self::result::{the_result, the_score};
 use super::paper::{assemble, digest_of, draw};
 use super::reading::{name_of, understood};
 use super::{StoredItem, may_look};
 use crate::domain::exam::Exam;
 use crate::domain::id::{ExamId, OfficerId, ResultId, SittingId};
-use crate::domain::paper::Paper;
-use crate::domain::scoring::score_marked;
 use crate::domain::sitting::journal::{self, Header};
 use crate::domain::sitting::receipt::Receipt;
+use crate::domain::sitting::recovery::Finding;
 use crate::domain::sitting::{Bound, Linked, Phase, START, State, What};
-use crate::service::{Actor, Office, Result, correction, marking};
+use crate::service::{Actor, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{exam as exams, officer, regulation, result as results};
+use crate::store::archive::{exam as exams, officer};
 
 /// Something about a sitting that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,8 @@ pub enum Fault {
     ResultMissing(ResultId),
     /// A result is not as the log sealed it.
     Result(ResultId),
+    /// The marks of answers in words are not as the log sealed them, or lead to other points.
+    Marks,
     /// The points are not what paper, answers and regulation give.
     Score,
     /// The result was judged under another regulation than the exam's.
@@ -77,6 +81,7 @@ impl Fault {
             Self::Unjudged => "unjudged",
             Self::ResultMissing(_) => "result-missing",
             Self::Result(_) => "result",
+            Self::Marks => "marks",
             Self::Score => "score",
             Self::Regulation => "regulation",
         }
@@ -135,6 +140,8 @@ pub struct Verified {
     pub journal: Kept,
     /// The result that stands now, if a later judgement replaced the one that the log seals.
     pub replaced_by: Option<ResultId>,
+    /// What was found and put right after the end, by the number of the event that says so.
+    pub put_right: Vec<(u32, Vec<Finding>)>,
     /// What is not as it was; empty if everything is.
     pub faults: Vec<Fault>,
 }
@@ -158,6 +165,7 @@ pub fn verify(office: &mut Office, actor: &Actor, sitting: SittingId) -> Result<
         points: None,
         journal: Kept::Never,
         replaced_by: None,
+        put_right: Vec::new(),
         faults: Vec::new(),
     };
     let chain = log(office, &head, &mut verified)?;
@@ -165,6 +173,10 @@ pub fn verify(office: &mut Office, actor: &Actor, sitting: SittingId) -> Result<
         return Ok(verified);
     };
     the_journal(office, &head, &chain, bound.as_ref(), &mut verified);
+    if bound.is_some() && verified.faults.contains(&Fault::Bound) {
+        // Paper and result of whom the archive names say nothing of whom the log names.
+        return Ok(verified);
+    }
     the_paper(office, &head, &chain, bound.as_ref(), &state, &mut verified)?;
     the_result(office, &head, &chain, &mut verified)?;
     Ok(verified)
@@ -206,6 +218,7 @@ fn chain_says(
         }
     }
     verified.receipt = receipt_in(chain);
+    verified.put_right = put_right_after_the_end(chain);
     let whole = verified.faults.is_empty();
     if whole && state.phase.code() != head.phase {
         verified.faults.push(Fault::Phase);
@@ -224,6 +237,18 @@ fn chain_says(
         verified.faults.push(Fault::Bound);
     }
     Some((state, bound))
+}
+
+/// What recovery wrote down once the candidate was done.
+fn put_right_after_the_end(chain: &[Linked]) -> Vec<(u32, Vec<Finding>)> {
+    chain
+        .iter()
+        .skip_while(|one| !matches!(one.event.what, What::HandedIn { .. } | What::Voided { .. }))
+        .filter_map(|one| match &one.event.what {
+            What::Recovered { findings, .. } => Some((one.event.seq, findings.clone())),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The receipt of a log's hand-in.
@@ -351,125 +376,6 @@ fn the_questions(
         }
     }
     Ok(())
-}
-
-/// The points, computed again, against those that the last sealed result explains.
-fn the_score(
-    office: &Office,
-    exam: &Exam,
-    paper: &Paper,
-    chain: &[Linked],
-    state: &State,
-    verified: &mut Verified,
-) -> Result<()> {
-    let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let standing = readable(results::of(office.read(), exam.id, verified.officer))?;
-    let sealed = judgements(chain).last().map(|(result, _)| *result);
-    let standing = standing.filter(|judged| Some(judged.id) != sealed && judged.points.is_some());
-    // What the log seals was scored by the corrections of its day, what took its place by all that stand.
-    let marks = marking::marks_of(office, verified.sitting)?;
-    let mut expected = Vec::with_capacity(2);
-    if let Some(result) = sealed {
-        expected.push((result, correction::rulings_before(office, exam.id, result)?));
-    }
-    if let Some(standing) = standing {
-        expected.push((standing.id, correction::rulings(office, exam.id)?));
-    }
-    for (result, rulings) in expected {
-        let again = score_marked(paper, &state.answers, &rules.settings, &rulings, &marks);
-        verified.points = Some(again.points.0);
-        let text = serde_json::to_string(&again).unwrap_or_default();
-        let kept = readable(results::whole(office.read(), result))?;
-        if kept.is_some_and(|kept| kept.explained != text) {
-            verified.faults.push(Fault::Score);
-        }
-    }
-    Ok(())
-}
-
-/// The results that a log seals, with their digests.
-fn judgements(chain: &[Linked]) -> Vec<(ResultId, &str)> {
-    chain
-        .iter()
-        .filter_map(|one| match &one.event.what {
-            What::Judged { result, digest } => Some((*result, digest.as_str())),
-            _ => None,
-        })
-        .collect()
-}
-
-fn the_result(
-    office: &Office,
-    head: &Head,
-    chain: &[Linked],
-    verified: &mut Verified,
-) -> Result<()> {
-    let sealed = judgements(chain);
-    let is_cut = verified
-        .faults
-        .iter()
-        .any(|one| matches!(one, Fault::Event(_) | Fault::Unfinished));
-    // What people mark is judged after the log is closed; their marks are a record of their own.
-    if sealed.is_empty() && !is_cut && !marking::is_for_people(office, head)? {
-        verified.faults.push(Fault::Unjudged);
-    }
-    let exam = exams::by_id(office.read(), head.exam)?;
-    let standing = readable(results::of(office.read(), head.exam, head.officer))?;
-    let replaced_by = standing
-        .map(|judged| judged.id)
-        .filter(|standing| sealed.last().is_some_and(|(last, _)| standing != last));
-    verified.replaced_by = replaced_by;
-    // A corrected result is sealed by the signature of its correction.
-    let by_correction = match replaced_by {
-        Some(result) => correction::seal_of(office, exam.id, result)?,
-        None => None,
-    };
-    if let (Some(result), None) = (replaced_by, &by_correction) {
-        verified.faults.push(Fault::Result(result));
-    }
-    let by_log = sealed
-        .iter()
-        .map(|(result, digest)| (*result, (*digest).to_owned()));
-    let by_correction = replaced_by.zip(by_correction);
-    for (result, digest) in by_log.chain(by_correction) {
-        let whole = match results::whole(office.read(), result) {
-            Err(crate::store::Error::Unreadable { .. }) => {
-                verified.faults.push(Fault::Result(result));
-                continue;
-            }
-            other => other?,
-        };
-        let Some(whole) = whole else {
-            verified.faults.push(Fault::ResultMissing(result));
-            continue;
-        };
-        let explained: Option<serde_json::Value> = serde_json::from_str(&whole.explained).ok();
-        let again = explained.map(|explained| {
-            let text = serde_json::to_string(&explained);
-            let same_text = text.is_ok_and(|text| text == whole.explained)
-                && serde_json::to_string(&whole.judged.standing)
-                    .is_ok_and(|text| text == whole.standing);
-            let judged = &whole.judged;
-            let digest =
-                crate::service::result::digest(judged, &explained, whole.replaces, whole.by);
-            (same_text, digest)
-        });
-        if again.is_none_or(|(same_text, again)| !same_text || again != digest) {
-            verified.faults.push(Fault::Result(result));
-        }
-        if whole.judged.regulation != exam.regulation {
-            verified.faults.push(Fault::Regulation);
-        }
-    }
-    Ok(())
-}
-
-/// A row that says nothing this program would write is named elsewhere; here it is as if it were not.
-fn readable<T>(outcome: crate::store::Result<Option<T>>) -> Result<Option<T>> {
-    match outcome {
-        Err(crate::store::Error::Unreadable { .. } | crate::store::Error::Sqlite(_)) => Ok(None),
-        other => Ok(other?),
-    }
 }
 
 #[cfg(test)]

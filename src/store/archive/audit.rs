@@ -77,14 +77,22 @@ pub fn about(archive: Transaction<'_>, subject: [u8; 16]) -> Result<Vec<Shown>> 
     rows.collect()
 }
 
+/// The highest id; entries have rising ones, so that it tells whether anything was entered.
+///
+/// # Errors
+/// What the database says.
+pub fn last(archive: Transaction<'_>) -> Result<Option<[u8; 16]>> {
+    Ok(archive
+        .prepare_cached(sql!("audit.sql", "last"))?
+        .query_row([], |row| row.get(0))?)
+}
+
 /// The instant in the highest id, milliseconds since 1970 UTC; 0 of an empty archive.
 ///
 /// # Errors
 /// What the database says.
 pub fn last_millis(archive: Transaction<'_>) -> Result<u64> {
-    let last: Option<[u8; 16]> = archive
-        .prepare_cached(sql!("audit.sql", "last"))?
-        .query_row([], |row| row.get(0))?;
+    let last = last(archive)?;
     // UUID version 7: the first 48 bits are the instant.
     Ok(last.map_or(0, |id| {
         id.iter()

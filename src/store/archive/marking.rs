@@ -1,12 +1,13 @@
 //! Answers in words that people mark: rubrics and events, insert-only, and where each answer stands.
 
 use rusqlite::{Row, params};
+use serde_json::json;
 
 use super::Transaction;
 use crate::domain::id::{AccountId, EventId, ExamId, QuestionId, RubricId, ScriptId, SittingId};
 use crate::domain::marking::{Event, Rubric, Settled, Spot, Stage, State};
 use crate::domain::scoring::Points;
-use crate::store::column::{Bytes, code, id, json, maybe_id, to_json};
+use crate::store::column::{Bytes, code, id, json as read_json, maybe_id, to_json};
 use crate::store::statement::sql;
 use crate::store::{Error, Result};
 
@@ -100,7 +101,7 @@ pub fn rubrics(
 ) -> Result<std::collections::BTreeMap<(QuestionId, u16), Rubric>> {
     let mut statement = archive.prepare_cached(sql!("marking.sql", "rubrics"))?;
     let rows = statement.query_and_then([exam.as_bytes()], |row| {
-        Ok(((id(row, 0)?, row.get(1)?), json(row, 2)?))
+        Ok(((id(row, 0)?, row.get(1)?), read_json(row, 2)?))
     })?;
     rows.collect()
 }
@@ -263,11 +264,50 @@ pub fn events(archive: Transaction<'_>, script: ScriptId) -> Result<Vec<Event>> 
     let mut statement = archive.prepare_cached(sql!("marking.sql", "events"))?;
     let rows = statement.query_and_then([script.as_bytes()], |row| {
         Ok(Event {
-            what: json(row, 0)?,
+            what: read_json(row, 0)?,
             by: maybe_id(row, 1)?,
         })
     })?;
     rows.collect()
+}
+
+/// The answers of a sitting that people mark, each as the text that stands for all of its row that stays.
+///
+/// # Errors
+/// What the database says.
+pub fn rows_of_scripts(archive: Transaction<'_>, sitting: SittingId) -> Result<Vec<String>> {
+    let mut statement = archive.prepare_cached(sql!("marking.sql", "rows_of_scripts"))?;
+    let rows = statement.query_and_then([sitting.as_bytes()], |row| {
+        let (number, part, maximum): (i64, i64, i64) = (row.get(1)?, row.get(2)?, row.get(4)?);
+        let (script, question): (ScriptId, QuestionId) = (id(row, 0)?, id(row, 3)?);
+        let rubric: String = row.get(5)?;
+        Ok(json!([script, number, part, question, maximum, rubric]).to_string())
+    })?;
+    rows.collect()
+}
+
+/// What happened to the answers of a sitting, each as the text that stands for its row, in order.
+///
+/// # Errors
+/// What the database says.
+pub fn rows_of_events(archive: Transaction<'_>, sitting: SittingId) -> Result<Vec<String>> {
+    let mut statement = archive.prepare_cached(sql!("marking.sql", "rows_of_events"))?;
+    let rows = statement.query_and_then([sitting.as_bytes()], |row| {
+        let (event, script): (EventId, ScriptId) = (id(row, 0)?, id(row, 1)?);
+        let (kind, what): (String, String) = (row.get(2)?, row.get(3)?);
+        let (at, by): (i64, Option<AccountId>) = (row.get(4)?, maybe_id(row, 5)?);
+        Ok(json!([event, script, kind, what, at, by]).to_string())
+    })?;
+    rows.collect()
+}
+
+/// The text that stands for the row of an event that is to be written.
+///
+/// # Errors
+/// What the serialiser says.
+pub fn row_of_event(event: EventId, script: ScriptId, what: &Event, at: i64) -> Result<String> {
+    let (kind, text) = (what.what.code(), to_json(&what.what)?);
+    Ok(json!([event, script, kind, text, at, what.by]).to_string())
 }
 
 /// Keeps where the events lead to.
@@ -312,7 +352,7 @@ fn read(row: &Row<'_>) -> Result<Script> {
         },
         question: id(row, 5)?,
         maximum: Points(row.get(6)?),
-        rubric: json(row, 7)?,
+        rubric: read_json(row, 7)?,
         stage: code(row, 8)?,
         settled: points.zip(marks).map(|(points, marks)| Settled {
             points: Points(points),

@@ -49,6 +49,13 @@ INSERT INTO marking_event (id, script, kind, what, at, by) VALUES (?1, ?2, ?3, ?
 -- name: events
 SELECT what, by FROM marking_event WHERE script = ?1 ORDER BY id;
 
+-- name: rows_of_scripts
+SELECT id, number, part, question, maximum, rubric FROM script WHERE sitting = ?1 ORDER BY id;
+
+-- name: rows_of_events
+SELECT e.id, e.script, e.kind, e.what, e.at, e.by
+FROM marking_event AS e JOIN script AS s ON s.id = e.script WHERE s.sitting = ?1 ORDER BY e.id;
+
 -- name: set_stage
 UPDATE script SET stage = ?2, points = ?3, marks = ?4 WHERE id = ?1;
 

@@ -34,6 +34,9 @@ use rusqlite::Connection;
 
 use super::{Result, connection};
 
+/// The path of an archive that is no file.
+const NOWHERE: &str = ":memory:";
+
 /// The open archive.
 #[derive(Debug)]
 pub struct Archive {
@@ -64,7 +67,7 @@ impl Archive {
     pub fn nowhere() -> Result<Self> {
         Ok(Self {
             connection: connection::in_memory(&connection::ARCHIVE)?,
-            path: PathBuf::from(":memory:"),
+            path: PathBuf::from(NOWHERE),
         })
     }
 
@@ -76,6 +79,7 @@ impl Archive {
         &mut self,
         act: impl FnOnce(Transaction<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        self.is_there()?;
         let transaction = self
             .connection
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
@@ -85,6 +89,21 @@ impl Archive {
             .commit()
             .map_err(|error| connection::explain(&self.path, error.into()))?;
         Ok(outcome)
+    }
+
+    /// A file that was taken away while it is open goes on taking writes, and they go with it.
+    fn is_there(&self) -> Result<()> {
+        let mut log = self.path.clone().into_os_string();
+        log.push("-wal");
+        let stands = |path: &Path| std::fs::exists(path).unwrap_or(false);
+        if self.path == Path::new(NOWHERE) || (stands(&self.path) && stands(Path::new(&log))) {
+            Ok(())
+        } else {
+            Err(super::Error::CannotOpen {
+                path: self.path.clone(),
+                detail: std::io::Error::from(std::io::ErrorKind::NotFound).to_string(),
+            })
+        }
     }
 
     /// The archive for reading.

@@ -154,6 +154,16 @@ pub fn unfinished(archive: Transaction<'_>) -> Result<Vec<Head>> {
     rows.collect()
 }
 
+/// The sittings that were judged last.
+///
+/// # Errors
+/// What the database says.
+pub fn judged_last(archive: Transaction<'_>, many: u32) -> Result<Vec<Head>> {
+    let mut statement = archive.prepare_cached(sql!("sitting.sql", "judged_last"))?;
+    let rows = statement.query_and_then([many], head)?;
+    rows.collect()
+}
+
 /// The events of a sitting, in order.
 ///
 /// # Errors

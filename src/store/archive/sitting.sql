@@ -16,6 +16,10 @@ SELECT id, exam, officer, phase FROM sitting WHERE exam = ?1 ORDER BY id;
 -- name: unfinished
 SELECT id, exam, officer, phase FROM sitting WHERE phase IN ('admitted', 'running') ORDER BY id;
 
+-- name: judged_last
+SELECT id, exam, officer, phase FROM sitting
+WHERE id IN (SELECT sitting FROM result WHERE sitting IS NOT NULL ORDER BY id DESC LIMIT ?1);
+
 -- name: append
 INSERT INTO sitting_event (sitting, seq, kind, event, hash) VALUES (?1, ?2, ?3, ?4, ?5);
 

@@ -19,6 +19,8 @@ pub(super) fn name(place: &Place) -> String {
         | Place::Enter(_)
         | Place::Board(_)
         | Place::Sit(..)
+        | Place::Trial(_)
+        | Place::Receipt
         | Place::Paper(_)
         | Place::Result(..)
         | Place::Corrections(_)
@@ -160,6 +162,8 @@ fn leads_to(entry: &Place, here: &Place) -> bool {
                     | Place::Enter(_)
                     | Place::Board(_)
                     | Place::Sit(..)
+                    | Place::Trial(_)
+                    | Place::Receipt
                     | Place::Paper(_)
                     | Place::Result(..)
                     | Place::Corrections(_)

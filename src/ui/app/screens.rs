@@ -8,7 +8,7 @@ use crate::domain::permission::Permission;
 use crate::ui::screen::{
     archive, bank, blueprint, board, certificates, correction, exam, exam_entry, exams,
     first_start, home, import_people, import_questions, marking, paper_exam, people, practice,
-    rehearsal, result, settings, sign_in, statistics, statutes,
+    receipt, rehearsal, result, settings, sign_in, statistics, statutes,
 };
 use crate::ui::{Action, Element, Place, Session};
 
@@ -58,6 +58,7 @@ macro_rules! screens {
 screens! {
     Blueprint: blueprint,
     Board: board,
+    Receipt: receipt,
     Rehearsal: rehearsal,
     Certificates: certificates,
     Correction: correction,
@@ -115,6 +116,8 @@ impl Screen {
             ),
             Place::Board(exam) => shown(board::State::new(session, *exam), Message::Board),
             Place::Rehearsal => shown(rehearsal::State::new(session), Message::Rehearsal),
+            Place::Trial(door) => shown(exam::State::trial(*door), Message::Exam),
+            Place::Receipt => shown(receipt::State::new(session), Message::Receipt),
             Place::Sit(exam, officer) => shown(exam::State::new(*exam, *officer), Message::Exam),
             Place::Paper(exam) => shown(paper_exam::State::new(session, *exam), Message::PaperExam),
             Place::Result(exam, officer) => {

@@ -17,6 +17,7 @@ pub mod marking;
 pub mod paper_exam;
 pub mod people;
 pub mod practice;
+pub mod receipt;
 pub mod rehearsal;
 pub mod result;
 pub mod settings;

@@ -1,77 +1,8 @@
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use super::*;
 use crate::domain::sitting::{HandIn, Phase, first_broken};
-use crate::platform::journal::Folder;
-use crate::service::sitting::testing::Room;
+use crate::service::sitting::testing::{Fault, Room, faulty};
 use crate::service::sitting::{Ongoing, hand_in, mend, take};
 use crate::store::archive::result as results;
-
-/// What goes wrong with the files of journals.
-#[derive(Debug, Default)]
-struct Fault {
-    /// Writes so far.
-    writes: usize,
-    /// The first write that fails, and how many fail.
-    fails: Option<(usize, usize)>,
-    /// Bytes that a failing write leaves behind all the same.
-    leaves: usize,
-}
-
-impl Fault {
-    fn strikes(&mut self) -> bool {
-        self.writes += 1;
-        self.fails
-            .is_some_and(|(first, many)| (first..first + many).contains(&self.writes))
-    }
-}
-
-/// A folder whose writes fail as they are told.
-struct Faulty(Folder, Arc<Mutex<Fault>>);
-
-impl Files for Faulty {
-    fn names(&self) -> io::Result<Vec<String>> {
-        self.0.names()
-    }
-
-    fn read(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
-        self.0.read(name)
-    }
-
-    fn length(&self, name: &str) -> io::Result<Option<u64>> {
-        self.0.length(name)
-    }
-
-    fn append(&mut self, name: &str, at: u64, bytes: &[u8]) -> io::Result<()> {
-        let mut fault = self.1.lock().unwrap();
-        if fault.strikes() {
-            let part = &bytes[..fault.leaves.min(bytes.len())];
-            self.0.append(name, at, part)?;
-            return Err(io::Error::from(io::ErrorKind::StorageFull));
-        }
-        self.0.append(name, at, bytes)
-    }
-
-    fn replace(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if self.1.lock().unwrap().strikes() {
-            return Err(io::Error::from(io::ErrorKind::StorageFull));
-        }
-        self.0.replace(name, bytes)
-    }
-
-    fn remove(&mut self, name: &str) -> io::Result<()> {
-        self.0.remove(name)
-    }
-}
-
-fn faulty(room: &mut Room) -> Arc<Mutex<Fault>> {
-    let fault = Arc::new(Mutex::new(Fault::default()));
-    let folder = Folder::new(&room.bench.office.folders().journal());
-    let files = Faulty(folder, Arc::clone(&fault));
-    room.bench.office.keep_journals_in(Box::new(files));
-    fault
-}
 
 /// Answers one question; says where it is if it is in one place only.
 fn answer(

@@ -369,6 +369,7 @@ fn blank(ongoing: &Ongoing) -> Verified {
         points: None,
         journal: Kept::Never,
         replaced_by: None,
+        put_right: Vec::new(),
         faults: Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
+use super::records::{findings, incidents};
 use super::view::{left, progress, remarks, saved, stand_words};
 use super::{Blank, Dialog as Asked, Message, Ordering, REASON, State, Writing};
 use crate::domain::exam::ExamState;
@@ -22,6 +23,7 @@ impl State {
             Asked::Person(row) => self.person(row, session),
             Asked::Order(ordering) => order(ordering),
             Asked::Incident(writing) => incident(writing),
+            Asked::Incidents => incidents(self.board.as_deref(), session),
         };
         Some(dialog.on_dismiss(Message::Dismissed).width(640.0))
     }
@@ -54,6 +56,7 @@ impl State {
                 .align_y(Alignment::Center),
             what.map(words::body),
             Column::with_children(facts.into_iter().flatten()).spacing(space::XXS),
+            findings(row),
             self.acts(row, session),
         ]
         .spacing(space::S);

@@ -4,6 +4,7 @@
 //! comes late is dropped, and the next one is asked for only once the last one is there.
 
 mod dialogs;
+mod records;
 mod view;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,6 +64,8 @@ pub(crate) enum Dialog {
     Order(Ordering),
     /// An incident.
     Incident(Box<Writing>),
+    /// The incidents that stand in no sitting.
+    Incidents,
 }
 
 /// An order as it is given.
@@ -133,6 +136,8 @@ pub enum Message {
     Ordered(Order),
     /// Time is to be given to everybody who is sitting among those shown.
     GrantAllAsked,
+    /// The incidents that stand in no sitting are wanted.
+    IncidentsAsked,
     /// An incident is to be written down: of the candidate of the dialog, or of the room.
     IncidentAsked,
     /// A field is typed into.
@@ -223,6 +228,7 @@ impl State {
             }
             Message::Ordered(order) => return self.order(order),
             Message::GrantAllAsked => return self.grant_all(),
+            Message::IncidentsAsked => self.dialog = Some(Box::new(Dialog::Incidents)),
             Message::IncidentAsked => return self.incident(session),
             Message::Confirmed => return self.confirm(),
             Message::Dismissed => {

@@ -51,6 +51,15 @@ impl State {
                 time = at(board.as_of)
             ))
             .action(back());
+        let page = if board.incidents.is_empty() {
+            page
+        } else {
+            page.action(
+                button::secondary(fl!("board-incident-list", count = board.incidents.len()))
+                    .id("board-incident-list")
+                    .on_press(Message::IncidentsAsked),
+            )
+        };
         let page = if may_act {
             page.action(
                 button::secondary(fl!("board-room-incident"))
@@ -302,7 +311,7 @@ pub(super) fn saved(row: &Row, session: &Session) -> String {
         .unwrap_or_default()
 }
 
-/// Focus losses, incidents, time given back.
+/// Focus losses, incidents, time given back, records that differed.
 pub(super) fn remarks(row: &Row) -> String {
     let Some(seen) = &row.seen else {
         return String::new();
@@ -312,6 +321,7 @@ pub(super) fn remarks(row: &Row) -> String {
         (seen.incidents > 0).then(|| fl!("board-incidents", count = seen.incidents)),
         (seen.focus_losses > 0).then(|| fl!("board-focus-losses", count = seen.focus_losses)),
         (minutes > 0).then(|| fl!("board-granted", count = minutes)),
+        (!seen.findings.is_empty()).then(|| fl!("board-recovered")),
     ]
     .into_iter()
     .flatten()

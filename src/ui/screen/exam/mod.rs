@@ -6,6 +6,7 @@
 
 mod desk;
 mod outbox;
+mod trial;
 mod update;
 mod view;
 mod written;
@@ -72,9 +73,17 @@ pub struct Opened {
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    exam: ExamId,
-    officer: OfficerId,
+    of: Of,
     stage: Stage,
+}
+
+/// Whose screen it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// A person's in an exam.
+    Sitting(ExamId, OfficerId),
+    /// Nobody's: a practice run, from the door of an exam or from home.
+    Trial(Option<ExamId>),
 }
 
 #[derive(Debug)]
@@ -83,6 +92,8 @@ enum Stage {
     Failed(String),
     On(Box<Sitting>),
     Over,
+    /// A practice run is over; so many of so many questions were answered.
+    Tried(u16, u16),
 }
 
 /// A sitting on the screen.
@@ -109,6 +120,8 @@ struct Sitting {
     desk: Option<Box<Desk>>,
     ending: Option<Ending>,
     focus: Focus,
+    /// Whether it is only practice, and nothing is kept.
+    is_trial: bool,
 }
 
 /// What lies over the question.
@@ -118,7 +131,7 @@ enum Dialog {
     Review,
     /// The last question.
     Confirm,
-    /// The keys.
+    /// The keys; in a practice run everything on the screen.
     Help,
 }
 
@@ -204,8 +217,10 @@ pub enum Message {
     Desk(desk::Message),
     /// The office answered the hand-in.
     Ended(Ended),
-    /// Back to the door, when the exam cannot be shown.
+    /// Back to the door, when the exam cannot be shown or was only practice.
     LeaveWanted,
+    /// The practice run once more.
+    OnceMoreWanted,
 }
 
 /// What became of a hand-in.
@@ -223,8 +238,7 @@ impl State {
     /// Opens the sitting of a person. It was started at the entry.
     pub fn new(exam: ExamId, officer: OfficerId) -> (Self, Action<Message>) {
         let state = Self {
-            exam,
-            officer,
+            of: Of::Sitting(exam, officer),
             stage: Stage::Loading,
         };
         let read = Action::ask(move |office, actor| {
@@ -234,14 +248,24 @@ impl State {
         (state, Action::All(vec![Action::FullScreen(true), read]))
     }
 
+    /// A practice run, for who comes from the door of that exam, or from home.
+    pub fn trial(door: Option<ExamId>) -> (Self, Action<Message>) {
+        let state = Self {
+            of: Of::Trial(door),
+            stage: Stage::Loading,
+        };
+        let begin = Action::All(vec![Action::FullScreen(true), trial::begin()]);
+        (state, begin)
+    }
+
     /// Whether an exam is going on: the window should ask before it closes.
     pub fn is_on(&self) -> bool {
-        matches!(self.stage, Stage::On(_))
+        matches!(&self.stage, Stage::On(sitting) if !sitting.is_trial)
     }
 
     /// The seconds and the window's focus, while an exam is on.
     pub fn subscription(&self) -> Subscription<Message> {
-        if self.is_on() {
+        if matches!(self.stage, Stage::On(_)) {
             update::subscription()
         } else {
             Subscription::none()
@@ -256,7 +280,12 @@ impl State {
                 self.stage = Stage::Failed(sentence(&error));
                 return Action::FullScreen(false);
             }
-            (Message::LeaveWanted, _) => return Action::Go(Place::Enter(self.exam)),
+            (Message::LeaveWanted, _) => return self.back(),
+            (Message::OnceMoreWanted, _) => {
+                let (state, begin) = Self::trial(None);
+                self.stage = state.stage;
+                return begin;
+            }
             (message, Stage::On(sitting)) => sitting.update(message, session),
             _ => return Action::None,
         };
@@ -270,18 +299,39 @@ impl State {
         if opened.ongoing.state.phase != Phase::Running {
             return self.leave();
         }
-        let (sitting, action) = Sitting::begin(opened);
+        let is_trial = matches!(self.of, Of::Trial(_));
+        let (sitting, action) = Sitting::begin(opened, is_trial);
         self.stage = Stage::On(Box::new(sitting));
         action
     }
 
-    /// The sitting is over: the result is shown.
+    /// The sitting is over: the result is shown. A practice run has none, and says so.
     fn leave(&mut self) -> Action<Message> {
-        self.stage = Stage::Over;
-        Action::All(vec![
-            Action::FullScreen(false),
-            Action::Go(Place::Result(self.exam, self.officer)),
-        ])
+        let (stage, next) = match (self.of, &self.stage) {
+            (Of::Sitting(exam, officer), _) => {
+                (Stage::Over, Action::Go(Place::Result(exam, officer)))
+            }
+            (Of::Trial(_), Stage::On(sitting)) => {
+                let open = u16::try_from(sitting.open_questions().len()).unwrap_or_default();
+                let count = sitting.count();
+                (
+                    Stage::Tried(count.saturating_sub(open), count),
+                    Action::None,
+                )
+            }
+            (Of::Trial(_), _) => (Stage::Tried(0, 0), Action::None),
+        };
+        self.stage = stage;
+        Action::All(vec![Action::FullScreen(false), next])
+    }
+
+    /// Where one came from.
+    fn back(&self) -> Action<Message> {
+        let place = match self.of {
+            Of::Sitting(exam, _) | Of::Trial(Some(exam)) => Place::Enter(exam),
+            Of::Trial(None) => Place::Home,
+        };
+        Action::All(vec![Action::FullScreen(false), Action::Go(place)])
     }
 
     /// The screen as it stands.
@@ -291,6 +341,7 @@ impl State {
             Stage::Failed(why) => view::failed(why),
             Stage::On(sitting) => sitting.view(session),
             Stage::Over => view::over(),
+            Stage::Tried(answered, questions) => view::tried(*answered, *questions),
         }
     }
 }

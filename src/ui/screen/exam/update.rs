@@ -19,6 +19,7 @@ use crate::ui::{Action, Session};
 
 use super::desk::{self, Desk};
 use super::outbox::{Delivery, Outbox, keep};
+use super::trial;
 use super::written::Written;
 use super::{Dialog, Ended, Ending, Focus, Message, Opened, QUESTION, SIZES, Sitting, gap_id};
 
@@ -66,7 +67,7 @@ fn after(pause: Duration, message: Message) -> Action<Message> {
 
 impl Sitting {
     /// Goes on where the sitting stands.
-    pub(super) fn begin(opened: Opened) -> (Self, Action<Message>) {
+    pub(super) fn begin(opened: Opened, is_trial: bool) -> (Self, Action<Message>) {
         let Opened { ongoing, watch } = opened;
         let now = watch.moment();
         let mut sitting = Self {
@@ -85,19 +86,22 @@ impl Sitting {
             typed: 0,
             last_tick: now,
             patience: 0,
-            dialog: None,
+            dialog: is_trial.then_some(Dialog::Help),
             desk: None,
             ending: None,
             focus: Focus::Here,
+            is_trial,
         };
-        tracing::info!(question = sitting.at, "the sitting is on the screen");
+        if !is_trial {
+            tracing::info!(question = sitting.at, "the sitting is on the screen");
+        }
         let action = sitting.show();
         (sitting, action)
     }
 
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Next {
         match message {
-            Message::InvigilatorCame if self.ending.is_none() => {
+            Message::InvigilatorCame if self.ending.is_none() && !self.is_trial => {
                 return self.receive(session).into();
             }
             Message::Desk(message) => return self.at_desk(message).into(),
@@ -173,6 +177,10 @@ impl Sitting {
         let id = self.ongoing.id;
         match self.outbox.next() {
             None => Action::None,
+            Some(events) if self.is_trial => {
+                let (state, now) = (self.ongoing.state.clone(), self.watch.moment());
+                Action::ask(move |_, _| Message::Delivered(trial::keep(state, now, events)))
+            }
             Some(events) => Action::ask(move |office, actor| {
                 Message::Delivered(keep(office, actor, id, events))
             }),
@@ -372,6 +380,9 @@ impl Sitting {
 
     /// Reads the sitting again: an invigilator may have acted.
     fn refresh(&self) -> Action<Message> {
+        if self.is_trial {
+            return Action::None;
+        }
         let id = self.ongoing.id;
         Action::ask(move |office, actor| {
             let state = sitting::state(office, actor, id);
@@ -425,13 +436,15 @@ impl Sitting {
         self.outbox.settle(delivery.kept);
         if let Some(state) = delivery.state {
             self.ongoing.state = *state;
-            // From here on the screen says "saved": never answers, only how many events are.
-            let events = self.ongoing.state.next_seq() - 1;
-            tracing::info!(
-                events,
-                question = self.ongoing.state.current,
-                "acknowledged"
-            );
+            if !self.is_trial {
+                // From here on the screen says "saved": never answers, only how many events are.
+                let events = self.ongoing.state.next_seq() - 1;
+                tracing::info!(
+                    events,
+                    question = self.ongoing.state.current,
+                    "acknowledged"
+                );
+            }
         }
         if let Some(error) = delivery.error {
             self.patience = 0;
@@ -480,6 +493,9 @@ impl Sitting {
         ending.asked = true;
         let (how, id) = (ending.how, self.ongoing.id);
         let (exam, officer) = (self.ongoing.exam.id, self.ongoing.officer);
+        if self.is_trial {
+            return Action::ask(|_, _| Message::Ended(Ended::Done));
+        }
         let events = self.outbox.last();
         Action::ask(move |office, actor| {
             Message::Ended(hand_in(office, actor, (exam, officer, id), events, how))

@@ -104,6 +104,10 @@ pub enum Message {
     ResultWanted(ExamId, OfficerId),
     /// Practice is asked for.
     PracticeWanted,
+    /// A practice run of the exam screen is asked for.
+    TrialWanted,
+    /// Whose a receipt is, is asked.
+    ReceiptWanted,
     /// Back to where one came from.
     BackWanted,
 }
@@ -201,6 +205,8 @@ impl State {
                 return Action::Go(Place::Result(exam, person));
             }
             Message::PracticeWanted => return Action::Go(Place::Practice),
+            Message::TrialWanted => return Action::Go(Place::Trial(self.exam)),
+            Message::ReceiptWanted => return Action::Go(Place::Receipt),
             Message::BackWanted => return self.back(session),
             message => {
                 if let Stage::Door(Some(door)) = &mut self.stage {

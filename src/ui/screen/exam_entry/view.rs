@@ -89,10 +89,13 @@ fn kind_tone(kind: ExamKind) -> Tone {
 
 pub(super) fn own<'a>(own: &'a [(Exam, Listing)], session: &'a Session) -> Element<'a, Message> {
     if own.is_empty() {
-        return page(fl!("navigation-my-exams")).body(
-            empty_state(fl!("exam-entry-none"), fl!("exam-entry-none-why"))
-                .action(fl!("exam-entry-practise"), Message::PracticeWanted),
-        );
+        return page(fl!("navigation-my-exams"))
+            .action(receipt())
+            .action(trial())
+            .body(
+                empty_state(fl!("exam-entry-none"), fl!("exam-entry-none-why"))
+                    .action(fl!("exam-entry-practise"), Message::PracticeWanted),
+            );
     }
     let columns = [
         column_of(fl!("exam-entry-exam"), Length::Fill),
@@ -111,7 +114,24 @@ pub(super) fn own<'a>(own: &'a [(Exam, Listing)], session: &'a Session) -> Eleme
     });
     page(fl!("navigation-my-exams"))
         .subtitle(fl!("exam-entry-own-hint"))
+        .action(receipt())
+        .action(trial())
         .body(table("own-exams", &columns, rows))
+}
+
+/// The way to a practice run of the exam screen.
+fn trial<'a>() -> Element<'a, Message> {
+    button::secondary(fl!("trial-offer"))
+        .id("try-screen")
+        .on_press(Message::TrialWanted)
+        .into()
+}
+
+fn receipt<'a>() -> Element<'a, Message> {
+    button::secondary(fl!("receipt-title"))
+        .id("receipt")
+        .on_press(Message::ReceiptWanted)
+        .into()
 }
 
 fn whereabouts<'a>(exam: &Exam, listing: &Listing) -> Cell<'a, Message> {
@@ -213,6 +233,7 @@ pub(super) fn door<'a>(door: &'a Door, session: &'a Session) -> Element<'a, Mess
                 .id("entry-back")
                 .on_press(Message::BackWanted),
         )
+        .action(trial())
         .action(way_in(door))
         .body(scrollable(content))
 }

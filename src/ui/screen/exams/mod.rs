@@ -57,6 +57,8 @@ pub enum Message {
     Left,
     /// Off to the blueprints.
     BlueprintsAsked,
+    /// Whose a receipt is, is asked.
+    ReceiptAsked,
     /// Something in the form.
     Form(form::Message),
     /// Something in the detail.
@@ -99,6 +101,7 @@ impl State {
                 self.error = None;
                 return list();
             }
+            Message::ReceiptAsked => return Action::Go(Place::Receipt),
             Message::BlueprintsAsked => return Action::Go(Place::Blueprints),
             Message::Chosen(exam) | Message::Form(form::Message::Created(Ok(exam))) => {
                 return self.show(exam);

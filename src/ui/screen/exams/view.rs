@@ -32,7 +32,11 @@ impl State {
     fn list<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         let may_set = session.actor.may(Permission::SetExam);
         let some = self.exams.as_ref().is_some_and(|exams| !exams.is_empty());
-        let page = page(fl!("exams-title"));
+        let page = page(fl!("exams-title")).action(
+            button::secondary(fl!("receipt-title"))
+                .id("receipt")
+                .on_press(Message::ReceiptAsked),
+        );
         let page = if may_set && some {
             page.action(
                 button::primary(fl!("exams-new"))

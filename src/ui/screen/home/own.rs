@@ -30,7 +30,15 @@ pub(super) fn view<'a>(
 
 fn due<'a>(own: &Own, now: Timestamp, session: &Session) -> Element<'a, Message> {
     let mut column = Column::new().spacing(space::S).width(Length::Fill);
-    column = column.push(words::heading(fl!("home-due")));
+    column = column.push(
+        row![
+            words::heading(fl!("home-due")).width(Length::Fill),
+            button::secondary(fl!("trial-offer"))
+                .id("try-screen")
+                .on_press(Message::Chosen(Place::Trial(None))),
+        ]
+        .align_y(Alignment::Center),
+    );
     if own.due.is_empty() {
         column = column.push(words::muted(fl!("home-due-none")));
     }

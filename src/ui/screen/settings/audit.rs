@@ -214,6 +214,7 @@ fn action(code: &str) -> String {
         "incident-recorded" => fl!("settings-act-incident-recorded"),
         "journal-foreign" => fl!("settings-act-journal-foreign"),
         "journal-unknown" => fl!("settings-act-journal-unknown"),
+        "sitting-changed" => fl!("settings-act-sitting-changed"),
         "sitting-recovered" => fl!("settings-act-sitting-recovered"),
         "sitting-locked" => fl!("settings-act-sitting-locked"),
         "sitting-unlocked" => fl!("settings-act-sitting-unlocked"),

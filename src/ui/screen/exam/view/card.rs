@@ -28,15 +28,17 @@ impl Sitting {
             open = open,
             marked = self.marked_questions().len()
         );
-        let invigilator = button::link(fl!("exam-invigilator"))
-            .id("exam-invigilator")
-            .on_press(Message::InvigilatorCame);
+        let invigilator = (!self.is_trial).then(|| {
+            button::link(fl!("exam-invigilator"))
+                .id("exam-invigilator")
+                .on_press(Message::InvigilatorCame)
+        });
         let head = row![
             column![words::heading(fl!("exam-card")), words::small(counts)]
                 .spacing(space::XXS)
-                .width(Length::Fill),
-            invigilator
-        ];
+                .width(Length::Fill)
+        ]
+        .push(invigilator);
         let sections = Column::with_children(self.sections().into_iter().map(|(kind, numbers)| {
             column![
                 words::small(names::kind(kind)),

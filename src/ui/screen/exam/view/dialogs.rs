@@ -11,6 +11,7 @@ use crate::ui::widget::{banner::banner, button, words};
 use crate::ui::{Element, Session};
 
 use super::super::{Dialog, Ending, Message, Sitting};
+use super::tour::tour;
 
 /// Cells in a row of a dialog.
 const COLUMNS: usize = 14;
@@ -26,6 +27,7 @@ impl Sitting {
         Some(match self.dialog? {
             Dialog::Review => self.review(),
             Dialog::Confirm => self.confirm(session),
+            Dialog::Help if self.is_trial => tour(),
             Dialog::Help => help(),
         })
     }
@@ -119,7 +121,8 @@ fn ends(ending: &Ending) -> Card<'_, Message> {
     }
 }
 
-fn help<'a>() -> Card<'a, Message> {
+/// What each key does.
+pub(super) fn key_lines<'a>() -> Element<'a, Message> {
     let lines: [(&[&'static str], String); 7] = [
         (&["A", "–", "H", "1", "–", "8"], fl!("exam-help-choose")),
         (&["A", "B"], fl!("exam-help-judge")),
@@ -144,8 +147,12 @@ fn help<'a>() -> Card<'a, Message> {
         .align_y(Alignment::Center)
         .into()
     });
+    column(lines).spacing(space::S).into()
+}
+
+fn help<'a>() -> Card<'a, Message> {
     dialog(fl!("exam-help"))
-        .body(column(lines).spacing(space::S))
+        .body(key_lines())
         .action(
             button::primary(fl!("exam-help-close"))
                 .id("exam-help-close")

@@ -2,7 +2,10 @@
 
 mod card;
 mod dialogs;
+mod tour;
 mod written;
+
+pub(super) use tour::tried;
 
 use iced::keyboard::key::Named;
 use iced::widget::{Column, Row, column, container, row, rule, scrollable, space as gap, stack};
@@ -127,15 +130,24 @@ impl Sitting {
             ExamKind::Mock => Tone::Neutral,
             ExamKind::Official | ExamKind::MakeUp => Tone::Accent,
         };
-        let candidate = fl!(
-            "exam-candidate",
-            name = self.ongoing.name.as_str(),
-            number = self.ongoing.admission_number.as_str()
-        );
+        let kind = if self.is_trial {
+            fl!("navigation-practice")
+        } else {
+            names::exam_kind(exam.kind)
+        };
+        let candidate = if self.is_trial {
+            fl!("trial-candidate")
+        } else {
+            fl!(
+                "exam-candidate",
+                name = self.ongoing.name.as_str(),
+                number = self.ongoing.admission_number.as_str()
+            )
+        };
         let name = line(exam.name.as_str());
         page::top_bar(
             // The badge first: a long name is cut before anything else is.
-            [badge(tone, names::exam_kind(exam.kind)), name.into()],
+            [badge(tone, kind), name.into()],
             [
                 words::muted(candidate)
                     .wrapping(iced::widget::text::Wrapping::None)
@@ -229,6 +241,7 @@ impl Sitting {
     /// What could not be saved; no room is taken while all is well.
     fn trouble(&self) -> Element<'_, Message> {
         match self.outbox.trouble() {
+            None if self.is_trial => tour::coach(self.at),
             None => gap().height(0).into(),
             Some(error) if self.outbox.is_half() => container(
                 banner(Tone::Caution, sentence(error))
