@@ -24,7 +24,7 @@ use std::iter;
 use foldhash::quality::FixedState;
 
 use super::bank::{Plain, normalised};
-use super::question::{Body, Content};
+use super::question::{Body, Content, OptionSet};
 use words::{denies_or_counts, turns, without_idle};
 
 /// Shorter stems say too little to be alike.
@@ -101,6 +101,13 @@ impl Form {
         };
         form.keys = form.keys();
         Some(form)
+    }
+
+    /// What an index finds it by: two near questions have one of these in common at least, and questions
+    /// that have one in common need not be near. Good for one [`edition`] only.
+    pub fn marks(&self) -> impl Iterator<Item = u32> {
+        let mark = |key: u64| u32::try_from(key >> 32).unwrap_or_default();
+        self.keys.each().map(mark)
     }
 
     /// Whether they ask the same in almost the same words.
@@ -186,6 +193,39 @@ impl Form {
         }
         keys
     }
+}
+
+/// Another text when the same question may get other marks: whoever keeps marks makes them anew then.
+/// What counts as a word that asks nothing is part of it, and so is the function that makes hashes.
+pub fn edition() -> String {
+    /// Raised when forms are made otherwise than before.
+    const FORMS: u32 = 1;
+    let options = [
+        "依法给予行政处罚",
+        "责令限期改正",
+        "不予处罚",
+        "没收违法所得",
+    ];
+    let sample = Content {
+        stem: "根据《行政处罚法》的规定，下列哪些情形不属于应当在 5 日内告知的？".to_owned(),
+        body: Body::Multiple {
+            options: options.map(str::to_owned).to_vec(),
+            key: OptionSet::only(1).with(3),
+        },
+        basis: Vec::new(),
+        difficulty: None,
+        explanation: String::new(),
+        tags: Vec::new(),
+        exam_only: false,
+        expires_on: None,
+        keep_option_order: false,
+    };
+    let marks = Form::of(&sample).into_iter().flat_map(|form| {
+        let marks: Vec<u32> = form.marks().collect();
+        marks
+    });
+    let sum = marks.fold(0_u32, |sum, mark| sum.rotate_left(5) ^ mark);
+    format!("{FORMS}-{sum:08x}")
 }
 
 /// What is right, in its order as texts.
@@ -358,7 +398,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::question::OptionSet;
 
     fn content(stem: &str, body: Body) -> Content {
         Content {

@@ -5,12 +5,11 @@
 //! with every byte counted (headers may only make things worse, never better), and whatever no honest
 //! program writes is refused by its own name. Nothing is extracted, and no name is used as a path.
 
+mod plain;
 mod walk;
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read};
-use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -21,7 +20,8 @@ use zip::result::ZipError;
 use super::Error;
 use super::limits::{Limits, RATIO_FLOOR};
 use super::progress::{Listener, Stage, tell};
-use walk::scan_part;
+use plain::Outcome;
+use walk::{Walk, scan_part};
 
 /// From this size on the parts of a package are scanned side by side.
 const SPLIT_FROM: usize = 1 << 20;
@@ -215,9 +215,55 @@ fn scan_one(
 ) -> Result<Census, Error> {
     ear()?;
     let Rules {
-        doctype,
-        limits,
-        package,
+        doctype, limits, ..
+    } = rules;
+    let mut outcome = inflated(archive, index, rules, before, &mut |part| {
+        let mut census = Census::default();
+        let mut walk = Walk::new(part.name, limits, &mut census);
+        let outcome = plain::scan_part(part.source, &mut walk, &mut |_| ear())?;
+        Ok((outcome == Outcome::Plain).then_some(census))
+    })?;
+    if let Scanned::Odd = outcome {
+        outcome = inflated(archive, index, rules, before, &mut |part| {
+            let mut census = Census::default();
+            let source = BufReader::new(part.source);
+            let ear = &mut |_| ear();
+            scan_part(part.name, source, doctype, limits, &mut census, ear)?;
+            Ok(Some(census))
+        })?;
+    }
+    match outcome {
+        Scanned::Holds(census) => Ok(census),
+        Scanned::NoXml | Scanned::Odd => Ok(Census::default()),
+    }
+}
+
+/// What was seen of a part.
+enum Scanned {
+    /// What it holds.
+    Holds(Census),
+    /// It is no XML.
+    NoXml,
+    /// It is not plain.
+    Odd,
+}
+
+/// A part while it is inflated.
+struct Inflating<'a> {
+    name: &'a str,
+    source: &'a mut dyn Read,
+}
+
+/// Inflates a part for `look`, every byte counted.
+fn inflated(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    index: usize,
+    rules: Rules<'_>,
+    before: u64,
+    look: &mut dyn FnMut(Inflating<'_>) -> Result<Option<Census>, Error>,
+) -> Result<Scanned, Error> {
+    let Rules {
+        limits, package, ..
     } = rules;
     let part = archive.by_index(index).map_err(|error| match error {
         ZipError::UnsupportedArchive(text) if text == ZipError::PASSWORD_REQUIRED => Error::Locked,
@@ -227,7 +273,7 @@ fn scan_one(
         .name()
         .map_or_else(|_| format!("#{index}"), Cow::into_owned);
     if !is_xml(&name) {
-        return Ok(Census::default());
+        return Ok(Scanned::NoXml);
     }
     let packed = part.compressed_size().min(package).max(1);
     let gauge = Gauge {
@@ -236,20 +282,24 @@ fn scan_one(
         before,
     };
     gauge.check(part.size(), &name)?;
-    let read = Rc::new(Cell::new(0));
-    let counted = Counted {
+    let mut counted = Counted {
         inner: part,
-        read: Rc::clone(&read),
+        read: 0,
         stop: gauge.stop(),
     };
-    let mut census = Census::default();
-    let source = BufReader::new(counted);
-    let outcome = scan_part(&name, source, doctype, limits, &mut census, &mut |_| ear());
+    let outcome = look(Inflating {
+        name: &name,
+        source: &mut counted,
+    });
     // Bytes come first: a part that was cut at its limit also looks broken to the XML reader.
-    gauge.check(read.get(), &name)?;
-    outcome?;
-    census.bytes = read.get();
-    Ok(census)
+    gauge.check(counted.read, &name)?;
+    Ok(match outcome? {
+        Some(census) => Scanned::Holds(Census {
+            bytes: counted.read,
+            ..census
+        }),
+        None => Scanned::Odd,
+    })
 }
 
 fn is_xml(name: &str) -> bool {
@@ -314,17 +364,17 @@ impl Gauge<'_> {
 /// Counts what comes out of the inflater and stops it at `stop` bytes.
 struct Counted<R> {
     inner: R,
-    read: Rc<Cell<u64>>,
+    read: u64,
     stop: u64,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.read.get() >= self.stop {
+        if self.read >= self.stop {
             return Ok(0);
         }
         let count = self.inner.read(buffer)?;
-        self.read.set(self.read.get() + count as u64);
+        self.read += count as u64;
         Ok(count)
     }
 }

@@ -327,8 +327,16 @@ fn read(
     before: &[ReadFile],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<ReadFile> {
-    let mut reading = reading(upload, given, progress)?;
-    known.settle(before, &upload.name, &mut reading.entries)?;
+    let (mut reading, likeness) = if is_bank_file(&upload.bytes) {
+        let reading = reading(upload, given, progress)?;
+        let likeness = known::likenesses(&reading.entries);
+        (reading, likeness)
+    } else {
+        let Upload { name, bytes } = upload;
+        let limits = Limits::default();
+        questions::read_for(name, bytes, given, &limits, progress, &known::likeness)?
+    };
+    known.settle(before, &upload.name, &mut reading.entries, likeness)?;
     Ok(ReadFile {
         ledger: questions::ledger(&upload.name, &reading),
         entries: reading.entries,

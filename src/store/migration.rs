@@ -62,6 +62,11 @@ pub(crate) const BANK: &[Step] = &[
         hash: "95af68834cead9a624b5a38ace940d4741763227035af90edd28e49e9611a193",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/bank-4.sql"),
+        hash: "9c1eb99b247cbc4accf8e42fb658e96db8da4f692d0aef6e534656e8043d25d9",
+        fill: Some(super::bank::marks::catch_up),
+    },
 ];
 
 /// The schema of the library of statutes.

@@ -2,7 +2,8 @@
 //! asserted.
 //!
 //! `cargo bench --bench import -- 1000000` makes a separated text of so many questions (100,000 without
-//! a number), previews it, imports it into a fresh office, and looks at it again as a repeat of itself;
+//! a number), previews it, imports it into a fresh office, looks at it again as a repeat of itself, and at a
+//! further file beside it;
 //! a workbook of a tenth and a Word document of 2,000 questions are read and checked beside it. The
 //! peak of memory is the process's own, as Linux tells it, and only grows from line to line.
 #![allow(
@@ -111,6 +112,20 @@ fn imports(root: &Path, file: &Path) {
             };
             let total = preview.total();
             format!("{} accepted, {} repeats", total.accepted, total.duplicates)
+        });
+    }
+    // A further file beside the bank, twice: the first one marks what the large import left.
+    let mut further = Characters {
+        state: 0x2545_F491_4F6C_DD1D,
+        ..characters()
+    };
+    let rows: Vec<String> = (0..1_000).map(|_| further.question().join(",")).collect();
+    let further = root.join("further.csv");
+    std::fs::write(&further, format!("{}\n{}\n", HEADS.join(","), rows.join("\n"))).unwrap();
+    for name in ["further 1,000", "further 1,000 again"] {
+        timed(name, || {
+            let total = small(&mut office, &actor, &further, false).total();
+            format!("{} accepted", total.accepted)
         });
     }
 }

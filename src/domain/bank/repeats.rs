@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{Fingerprint, Prints, beginning};
 
@@ -34,7 +35,7 @@ pub enum Verdict<P> {
 /// keeps as much as tells a thousand million questions apart, for an import may bring a million.
 #[derive(Debug, Clone)]
 pub struct Repeats<P> {
-    seen: HashMap<u128, (u64, P)>,
+    seen: HashMap<u128, (u64, P), BuildHasherDefault<AsItIs>>,
     /// The others of a fingerprint that stands more than once, in the order in which they came.
     further: HashMap<u128, Vec<(u64, P)>>,
 }
@@ -42,7 +43,7 @@ pub struct Repeats<P> {
 impl<P> Default for Repeats<P> {
     fn default() -> Self {
         Self {
-            seen: HashMap::new(),
+            seen: HashMap::default(),
             further: HashMap::new(),
         }
     }
@@ -94,5 +95,25 @@ impl<P: Clone> Repeats<P> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.seen.is_empty()
+    }
+}
+
+/// Fingerprints are hashes already.
+#[derive(Debug, Clone, Copy, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |sum, byte| sum << 8 | u64::from(*byte));
+    }
+
+    fn write_u128(&mut self, print: u128) {
+        self.0 = u64::try_from(print >> 64).unwrap_or_default();
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -231,4 +232,87 @@ fn a_large_package_gives_what_a_small_one_gives() {
     );
     let stopped = scan(&good, &Limits::default(), &mut |_| ControlFlow::Break(()));
     assert_eq!(stopped, Err(Error::Cancelled));
+}
+
+/// What both walks make of a part: the plain one nothing where it is odd.
+fn both(block: usize, xml: &[u8], limits: &Limits) -> (Option<Census>, Result<Census, Error>) {
+    let go_on = &mut |_| Ok(());
+    let mut plain = Census::default();
+    let mut walk = Walk::new("p", limits, &mut plain);
+    let outcome = plain::scan_by(block, xml, &mut walk, go_on).unwrap();
+    let plain = (outcome == Outcome::Plain).then_some(plain);
+    let mut census = Census::default();
+    let scanned = scan_part("p", xml, Doctype::Refused, limits, &mut census, go_on);
+    (plain, scanned.map(|()| census))
+}
+
+const PIECES: [&str; 40] = [
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+    "<?xml version=\"1.0\" encoding=\"GBK\"?>",
+    "<?pi <c> ?>",
+    "<!--<c>-->",
+    "<![CDATA[<c>]]>",
+    "<!DOCTYPE a>",
+    "<c r=\"A1\">",
+    "<c r='B2' t=\"s\">",
+    "<c>",
+    "<c r=\"C3\"/>",
+    "<c r = \"C3\"/>",
+    "<c r=\"XFE1\"/>",
+    "<c s=\"1\"r=\"A1\">",
+    "<x:c r=\"D4\">",
+    "</c>",
+    "</c >",
+    "</x:c>",
+    "<v>",
+    "<v/>",
+    "</v>",
+    "<row r=\"2\">",
+    "<row r=\"0\">",
+    "</row>",
+    "<si>",
+    "</si>",
+    "<t xml:space=\"preserve\">",
+    "</t>",
+    "<sst uniqueCount=\"9\">",
+    "<sst uniqueCount=\"4294967295\">",
+    "<dimension ref=\"A1:B2\"/>",
+    "<dimension ref=\"B2:A1\"/>",
+    "<a b=\">\" c='\"'>",
+    "<a b='",
+    "甲 text",
+    "&amp;",
+    "&#10;",
+    "&",
+    "\"",
+    ">",
+    "<",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    /// The plain walk passes nothing that the reader of XML would not, and counts the same.
+    #[test]
+    fn what_is_plain_is_read_alike(pieces in prop::collection::vec(0..PIECES.len(), 0..24), block in 1_usize..40, cut in 0_usize..400) {
+        let xml: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        let xml = xml.as_bytes();
+        let xml = xml.get(..cut.max(1)).unwrap_or(xml);
+        let limits = Limits { depth: 8, cells: 5, shared_strings: 3, cell_bytes: 20, columns: 3, ..Limits::default() };
+        let (plain, whole) = both(block, xml, &limits);
+        if let Some(plain) = plain {
+            prop_assert_eq!(whole, Ok(plain));
+        }
+    }
+
+    /// What office programs write is plain, wherever it is cut.
+    #[test]
+    fn sheets_and_strings_are_plain(block in 1_usize..200) {
+        let xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n<worksheet xmlns=\"http://a\"><dimension ref=\"A1:B2\"/><sheetData><row r=\"1\" spans=\"1:2\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"/></row></sheetData></worksheet>";
+        let strings = "<sst uniqueCount=\"2\"><si><t>甲 &lt;乙&gt; &#10;</t></si><si><r><t xml:space=\"preserve\"> 丙</t></r></si></sst>";
+        for xml in [xml, strings] {
+            let (plain, whole) = both(block, xml.as_bytes(), &Limits::default());
+            prop_assert_eq!(plain, Some(whole.unwrap()));
+        }
+    }
 }

@@ -30,15 +30,7 @@ pub(super) fn scan_part(
     let mut reader = Reader::from_reader(source);
     // As the workbook reader is set, so that both see the same elements.
     reader.config_mut().check_end_names = false;
-    let mut walk = Walk {
-        part: name,
-        limits,
-        census,
-        depth: 0,
-        row: 0,
-        column: 0,
-        cell: None,
-    };
+    let mut walk = Walk::new(name, limits, census);
     let mut buffer = Vec::with_capacity(1024);
     let mut elements = 0_u64;
     loop {
@@ -48,15 +40,15 @@ pub(super) fn scan_part(
             .map_err(|e| damaged(name, &e))?
         {
             Event::Start(element) => {
-                walk.open(&element)?;
+                open(&mut walk, &element)?;
                 walk.descend()?;
             }
             Event::Empty(element) => {
-                walk.open(&element)?;
+                open(&mut walk, &element)?;
                 walk.close(element.local_name().as_ref());
             }
             Event::End(element) => {
-                walk.depth = walk.depth.saturating_sub(1);
+                let _ = walk.ascend();
                 walk.close(element.local_name().as_ref());
             }
             Event::Text(text) => walk.text(text.len())?,
@@ -76,8 +68,26 @@ pub(super) fn scan_part(
     }
 }
 
+/// Tells the walk of an element that begins.
+fn open(walk: &mut Walk<'_>, element: &BytesStart<'_>) -> Result<(), Error> {
+    let part = walk.part;
+    walk.open(element.local_name().as_ref(), &mut |wanted, take| {
+        for attribute in element.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|e| damaged(part, &e))?;
+            if attribute.key.as_ref() == wanted {
+                take(&attribute.value)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Hands every value of an attribute on; a repeated attribute does not hide one of them.
+type Each<'a> =
+    dyn FnMut(&str, &mut dyn FnMut(&str) -> Result<(), Error>) -> Result<(), Error> + 'a;
+
 /// Where the walk through a part stands.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     part: &'a str,
     limits: &'a Limits,
     census: &'a mut Census,
@@ -89,8 +99,21 @@ struct Walk<'a> {
     cell: Option<u32>,
 }
 
-impl Walk<'_> {
-    fn descend(&mut self) -> Result<(), Error> {
+impl<'a> Walk<'a> {
+    /// A walk at the beginning of a part.
+    pub(super) fn new(part: &'a str, limits: &'a Limits, census: &'a mut Census) -> Self {
+        Self {
+            part,
+            limits,
+            census,
+            depth: 0,
+            row: 0,
+            column: 0,
+            cell: None,
+        }
+    }
+
+    pub(super) fn descend(&mut self) -> Result<(), Error> {
         self.depth += 1;
         if self.depth > self.limits.depth {
             return Err(Error::TooDeep {
@@ -101,19 +124,27 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        match element.local_name().as_ref() {
-            "c" => self.open_cell(element),
+    /// Out of an element; nothing if none is open.
+    pub(super) fn ascend(&mut self) -> Option<()> {
+        self.depth = self.depth.checked_sub(1)?;
+        Some(())
+    }
+
+    /// An element of that name begins.
+    pub(super) fn open(&mut self, name: &str, each: &mut Each<'_>) -> Result<(), Error> {
+        match name {
+            "c" => self.open_cell(each),
             "v" | "t" if self.cell.is_some() => self.value(),
-            "row" => self.open_row(element),
+            "row" => self.open_row(each),
             "si" => self.strings(self.census.strings + 1),
-            "sst" => self.declared_strings(element),
-            "dimension" | "mergeCell" => self.each(element, "ref", |_, range| check_range(range)),
+            "sst" => self.declared_strings(each),
+            "dimension" | "mergeCell" => each("ref", &mut check_range),
             _ => Ok(()),
         }
     }
 
-    fn close(&mut self, name: &str) {
+    /// An element of that name ends.
+    pub(super) fn close(&mut self, name: &str) {
         match name {
             "c" => self.cell = None,
             "row" => {
@@ -124,31 +155,15 @@ impl Walk<'_> {
         }
     }
 
-    /// Hands every value of that attribute on; a repeated attribute does not hide one of them.
-    fn each(
-        &mut self,
-        element: &BytesStart<'_>,
-        name: &str,
-        mut check: impl FnMut(&mut Self, &str) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        for attribute in element.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|e| damaged(self.part, &e))?;
-            if attribute.key.as_ref() == name {
-                check(self, &attribute.value)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn open_row(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
+    fn open_row(&mut self, each: &mut Each<'_>) -> Result<(), Error> {
         self.column = 0;
-        self.each(element, "r", |walk, number| {
-            walk.row = row_number(number).ok_or_else(|| bad_reference(number))?;
+        each("r", &mut |number| {
+            self.row = row_number(number).ok_or_else(|| bad_reference(number))?;
             Ok(())
         })
     }
 
-    fn open_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
+    fn open_cell(&mut self, each: &mut Each<'_>) -> Result<(), Error> {
         self.census.cells += 1;
         if self.census.cells > self.limits.cells {
             return Err(Error::TooManyCells {
@@ -156,11 +171,11 @@ impl Walk<'_> {
             });
         }
         self.column += 1;
-        self.each(element, "r", |walk, reference| {
+        each("r", &mut |reference| {
             let (column, row) =
                 cell_reference(reference).ok_or_else(|| bad_reference(reference))?;
-            walk.column = column;
-            walk.row = row;
+            self.column = column;
+            self.row = row;
             Ok(())
         })?;
         self.cell = Some(self.column);
@@ -178,7 +193,8 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&self, bytes: usize) -> Result<(), Error> {
+    /// So much text stands in one piece.
+    pub(super) fn text(&self, bytes: usize) -> Result<(), Error> {
         if bytes as u64 > self.limits.cell_bytes {
             return Err(Error::CellTooLong {
                 row: self.row,
@@ -200,9 +216,9 @@ impl Walk<'_> {
     }
 
     /// The workbook reader reserves room for as many strings as are declared.
-    fn declared_strings(&mut self, element: &BytesStart<'_>) -> Result<(), Error> {
-        self.each(element, "uniqueCount", |walk, declared| {
-            let limit = walk.limits.shared_strings;
+    fn declared_strings(&mut self, each: &mut Each<'_>) -> Result<(), Error> {
+        let limit = self.limits.shared_strings;
+        each("uniqueCount", &mut |declared| {
             if declared.parse::<u64>().is_ok_and(|count| count <= limit) {
                 return Ok(());
             }

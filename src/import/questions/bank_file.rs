@@ -70,6 +70,7 @@ impl<'a> BankFile<'a> {
         if let Some(keys) = keys {
             keys.merge(&mut self.drafts);
         }
-        Found::running(Format::Bank, None, self.drafts)?.into_reading(progress)
+        let found = Found::running(Format::Bank, None, self.drafts)?;
+        Ok(found.into_reading(progress, &|_| ())?.0)
     }
 }

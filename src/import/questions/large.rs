@@ -138,7 +138,7 @@ impl Large {
     ) {
         while let Ok(rows) = rows.recv() {
             let understood = rows.map(|Rows { sheet, kind, done }| Understood {
-                questions: self.entries(&sheet, kind).map(prepare).collect(),
+                questions: self.prepared(&sheet, kind, prepare),
                 done,
             });
             // Nobody listens any more: the caller stopped.
@@ -148,11 +148,26 @@ impl Large {
         }
     }
 
+    fn prepared<T>(
+        &self,
+        sheet: &Sheet,
+        kind: Option<(Kind, Sign)>,
+        prepare: &(dyn Fn(Entry) -> T + Sync),
+    ) -> Vec<T> {
+        // Made at once: to grow costs more than what it holds.
+        let mut questions = Vec::with_capacity(sheet.rows().len());
+        questions.extend(self.entries(sheet, kind).map(prepare));
+        questions
+    }
+
     /// The questions of rows, judged one by one.
-    fn entries(&self, sheet: &Sheet, kind: Option<(Kind, Sign)>) -> impl Iterator<Item = Entry> {
-        let mut drafts = self.plan.drafts(sheet, kind);
-        radicals::mend_drafts(&mut drafts);
-        drafts.into_iter().map(check::entry)
+    fn entries<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        kind: Option<(Kind, Sign)>,
+    ) -> impl Iterator<Item = Entry> + 'a {
+        let drafts = self.plan.drafts(sheet, kind);
+        drafts.map(radicals::mended_draft).map(check::entry)
     }
 
     /// Reads blocks, parts them where a record ends, and hands the rows round.

@@ -43,6 +43,8 @@ pub use mend::{Mend, Mended, Unmendable, mend};
 pub use sign::{Confidence, Sign, Signs};
 pub use table::{Layout, Role, Shape};
 
+use table::{Sheets, Workbook};
+
 use super::Error;
 use super::document::{is_markdown, read_docx, read_html, read_markdown};
 use super::encoding::{self, Encoding};
@@ -50,7 +52,7 @@ use super::format::{Format, Nature, foreign_text, nature, xml_nature};
 use super::limits::Limits;
 use super::package;
 use super::progress::{Progress, Stage, tell};
-use super::table::{Source, Table, read_separated, read_workbook, sniff};
+use super::table::{Source, read_separated, sniff};
 use crate::domain::ledger::{Code, Other, Pile, Place};
 use crate::domain::question::{Content, Kind};
 use crate::domain::radical::mended;
@@ -186,6 +188,19 @@ pub fn read_with(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, Error> {
+    let read = read_for(file_name, bytes, given, limits, progress, &|_| ());
+    Ok(read?.0)
+}
+
+/// The same, and what `prepare` makes of each entry while others are still read.
+pub fn read_for<P: Send>(
+    file_name: &str,
+    bytes: &[u8],
+    given: Given<'_>,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    prepare: &(dyn Fn(&Entry) -> P + Sync),
+) -> Result<(Reading, Vec<P>), Error> {
     if bytes.len() as u64 > limits.file_bytes {
         return Err(Error::FileTooLarge {
             limit: limits.file_bytes,
@@ -193,15 +208,17 @@ pub fn read_with(
     }
     let mut found = match nature(bytes)? {
         Nature::Workbook(format) => {
-            let table = read_workbook(bytes, format, limits, progress)?;
-            let mut drafts = table::drafts(&table, file_name, given.layouts, limits)?
-                .ok_or_else(|| unknown_columns(&table))?;
-            radicals::mend_drafts(&mut drafts.questions);
-            Found {
-                format: table.format,
-                encoding: None,
-                drafts,
+            let workbook = Workbook {
+                name: file_name,
+                bytes,
+                format,
+                layouts: given.layouts,
+                limits,
+            };
+            if given.keys.is_none() {
+                return understood(workbook, progress, prepare);
             }
+            drafts_of(workbook, progress)?
         }
         Nature::Docx => {
             let _ = package::scan(bytes, limits, progress)?;
@@ -230,7 +247,69 @@ pub fn read_with(
     if let Some(keys) = given.keys {
         keys.merge(&mut found.drafts);
     }
-    found.into_reading(progress)
+    found.into_reading(progress, prepare)
+}
+
+/// Entries with what was made of each.
+struct Judged<P> {
+    entries: Vec<Entry>,
+    prepared: Vec<P>,
+}
+
+/// A workbook whose questions are judged while others are read.
+fn understood<P: Send>(
+    workbook: Workbook<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    prepare: &(dyn Fn(&Entry) -> P + Sync),
+) -> Result<(Reading, Vec<P>), Error> {
+    let judge = |most: usize, drafts: &mut dyn Iterator<Item = draft::Draft>| {
+        let mut entries = Vec::with_capacity(most);
+        entries.extend(drafts.map(check::entry));
+        let prepared = entries.iter().map(prepare).collect();
+        Judged { entries, prepared }
+    };
+    let sheets = recognised(workbook.understood(&judge, progress)?)?;
+    let of = sheets.parts.iter().map(|part| part.entries.len()).sum();
+    let mut reading = Reading {
+        format: workbook.format,
+        encoding: None,
+        entries: Vec::with_capacity(of),
+        loose: sheets.loose,
+        shapes: sheets.shapes,
+    };
+    let mut prepared = Vec::with_capacity(of);
+    for part in sheets.parts {
+        reading.entries.extend(part.entries);
+        prepared.extend(part.prepared);
+    }
+    Ok((reading, prepared))
+}
+
+/// The drafts of a workbook, which wait for their keys.
+fn drafts_of(
+    workbook: Workbook<'_>,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Found, Error> {
+    let keep = |_, drafts: &mut dyn Iterator<Item = draft::Draft>| drafts.collect::<Vec<_>>();
+    let sheets = recognised(workbook.understood(&keep, progress)?)?;
+    Ok(Found {
+        format: workbook.format,
+        encoding: None,
+        drafts: draft::Drafts {
+            questions: sheets.parts.into_iter().flatten().collect(),
+            loose: sheets.loose,
+            shapes: sheets.shapes,
+        },
+    })
+}
+
+/// A workbook with a table of questions, or with rows that could be questions.
+fn recognised<T>(sheets: Sheets<T>) -> Result<Sheets<T>, Error> {
+    if sheets.understood || !sheets.loose.is_empty() {
+        Ok(sheets)
+    } else {
+        Err(unknown_columns(sheets.shapes))
+    }
 }
 
 /// Pages and question formats in markup.
@@ -298,7 +377,7 @@ fn read_text(
                 drafts,
             });
         }
-        unknown = Some(unknown_columns(&table));
+        unknown = Some(unknown_columns(table::shapes(&table)));
     }
     if is_markdown(&text) {
         let drafts = document::drafts(&read_markdown(&text), Source::Lines, limits, progress)?;
@@ -318,9 +397,8 @@ fn read_text(
 }
 
 /// Nothing says what the columns hold. A person may choose them, if there are enough to choose from.
-fn unknown_columns(table: &Table) -> Error {
+fn unknown_columns(mut shapes: Vec<Shape>) -> Error {
     const COLUMNS_OF_A_QUESTION: usize = 3;
-    let mut shapes = table::shapes(table);
     shapes.retain(|shape| shape.width() >= COLUMNS_OF_A_QUESTION);
     if shapes.is_empty() {
         Error::NothingRecognised
@@ -353,29 +431,33 @@ impl Found {
         })
     }
 
-    fn into_reading(
+    fn into_reading<P: Send>(
         self,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Reading, Error> {
-        let entries = judged(self.drafts.questions, progress)?;
-        Ok(Reading {
+        prepare: &(dyn Fn(&Entry) -> P + Sync),
+    ) -> Result<(Reading, Vec<P>), Error> {
+        let Judged { entries, prepared } = judged(self.drafts.questions, progress, prepare)?;
+        let reading = Reading {
             format: self.format,
             encoding: self.encoding,
             entries,
             loose: self.drafts.loose,
             shapes: self.drafts.shapes,
-        })
+        };
+        Ok((reading, prepared))
     }
 }
 
 /// Judges drafts, side by side; they know nothing of each other.
-fn judged(
+fn judged<P: Send>(
     drafts: Vec<draft::Draft>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Vec<Entry>, Error> {
+    prepare: &(dyn Fn(&Entry) -> P + Sync),
+) -> Result<Judged<P>, Error> {
     const DRAFTS_A_WORD: usize = 8192;
     let of = drafts.len();
     let mut entries = Vec::with_capacity(of);
+    let mut prepared = Vec::with_capacity(of);
     let mut drafts = drafts.into_iter();
     while entries.len() < of {
         tell(
@@ -385,9 +467,12 @@ fn judged(
             of as u64,
         )?;
         let some: Vec<_> = drafts.by_ref().take(DRAFTS_A_WORD).collect();
+        let before = entries.len();
         entries.par_extend(some.into_par_iter().map(check::entry));
+        let new = entries.get(before..).unwrap_or_default();
+        prepared.par_extend(new.par_iter().map(prepare));
     }
-    Ok(entries)
+    Ok(Judged { entries, prepared })
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 //! recognised in it, for `⼀、` begins a section as `一、` does; of a workbook, what its cells became is.
 //! Formats that say a question to the letter are left alone.
 
-use rayon::prelude::*;
-
 use super::draft::Draft;
 use crate::domain::radical::mended;
 use crate::import::document::Piece;
@@ -21,16 +19,15 @@ pub(super) fn mend_pieces(pieces: &mut [Piece]) {
     }
 }
 
-/// Mends what the cells of a table say.
-pub(super) fn mend_drafts(drafts: &mut [Draft]) {
-    drafts.par_iter_mut().for_each(|draft| {
-        mend(&mut draft.stem);
-        mend(&mut draft.explanation);
-        mend(&mut draft.tags);
-        mend(&mut draft.basis);
-        draft.key.iter_mut().for_each(mend);
-        draft.options.iter_mut().for_each(mend);
-    });
+/// Mends what the cells of a row say.
+pub(super) fn mended_draft(mut draft: Draft) -> Draft {
+    mend(&mut draft.stem);
+    mend(&mut draft.explanation);
+    mend(&mut draft.tags);
+    mend(&mut draft.basis);
+    draft.key.iter_mut().for_each(mend);
+    draft.options.iter_mut().for_each(mend);
+    draft
 }
 
 fn mend(text: &mut String) {

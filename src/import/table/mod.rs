@@ -12,13 +12,19 @@ mod workbook;
 pub(crate) use separated::{Delimiter, part, sniff};
 
 use std::ops::Range;
+use std::sync::mpsc::sync_channel;
 
 use super::encoding::{self, Encoding};
 use super::format::{Foreign, Format, Nature, nature};
 use super::limits::Limits;
-use super::progress::Listener;
+use super::progress::{Listener, Stage, tell};
 use super::{Error, package};
 use crate::domain::ledger::Place;
+
+/// From this size on a workbook is read beside the work on its rows.
+const IN_PARTS_FROM: usize = 1 << 18;
+/// So many parts wait at most until somebody takes them.
+const PARTS_WAITING: usize = 4;
 
 /// A file read as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +144,15 @@ pub(crate) fn read_workbook(
         let census = package::scan(bytes, limits, listener)?;
         match format {
             Format::Ods => opendocument::sheets(bytes, limits, listener)?,
-            _ => workbook::sheets(bytes, census.cells, limits, listener)?,
+            _ => {
+                let mut sheets = Vec::new();
+                let mut ear = |done| tell(listener, Stage::Reading, done, census.cells);
+                workbook::read(bytes, usize::MAX, limits, &mut ear, &mut |part| {
+                    sheets.push(part.sheet);
+                    Ok(())
+                })?;
+                sheets
+            }
         }
     };
     Ok(Table {
@@ -146,6 +160,70 @@ pub(crate) fn read_workbook(
         encoding: None,
         sheets,
     })
+}
+
+/// Some rows of a sheet.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// They are read like a sheet of their own.
+    pub(crate) sheet: Sheet,
+    /// Whether the sheet begins with them.
+    pub(crate) is_first: bool,
+    /// Whether the sheet ends with them.
+    pub(crate) is_last: bool,
+}
+
+/// Reads a workbook and hands its rows over in parts, so that those are worked on while the next ones are
+/// read. What comes is what [`read_workbook`] gives, and so is the error; nothing comes before the scan
+/// has ended. A small workbook and one of another format than Excel's come a sheet at a time.
+pub(crate) fn read_workbook_in_parts(
+    bytes: &[u8],
+    format: Format,
+    rows_a_part: usize,
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+    take: &mut dyn FnMut(Part),
+) -> Result<(), Error> {
+    if format != Format::Xlsx || bytes.len() < IN_PARTS_FROM {
+        for sheet in read_workbook(bytes, format, limits, listener)?.sheets {
+            take(Part {
+                sheet,
+                is_first: true,
+                is_last: true,
+            });
+        }
+        return Ok(());
+    }
+    let census = package::scan(bytes, limits, listener)?;
+    std::thread::scope(|scope| {
+        let (send, words) = sync_channel(PARTS_WAITING);
+        let _ = scope.spawn(move || {
+            // Nobody listens any more: the caller stopped.
+            let say = |word| send.send(word).map_err(|_| Error::Cancelled);
+            let mut ear = |done| say(Word::Cells(done));
+            let mut give = |part| say(Word::Part(part));
+            let read = workbook::read(bytes, rows_a_part, limits, &mut ear, &mut give);
+            if let Err(error) = read {
+                let _ = say(Word::Failed(error));
+            }
+        });
+        for word in words {
+            match word {
+                Word::Cells(done) => tell(listener, Stage::Reading, done, census.cells)?,
+                Word::Part(part) => take(part),
+                Word::Failed(error) => return Err(error),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What the thread says that reads a workbook.
+enum Word {
+    /// So many cells are read.
+    Cells(u64),
+    Part(Part),
+    Failed(Error),
 }
 
 /// Reads a decoded text with that delimiter.
@@ -175,6 +253,16 @@ impl Sheet {
             text: String::new(),
             cells: Vec::new(),
             rows: Vec::new(),
+        }
+    }
+
+    /// A sheet for further rows of this one, about as many.
+    fn continued(&self) -> Self {
+        Self {
+            text: String::with_capacity(self.text.len() + self.text.len() / 8),
+            cells: Vec::with_capacity(self.cells.len() + self.cells.len() / 8),
+            rows: Vec::with_capacity(self.rows.len()),
+            ..Self::new(self.name.clone(), self.hidden, self.source)
         }
     }
 

@@ -7,47 +7,77 @@ use calamine::{
     XlsxError,
 };
 
-use super::{CellKind, Sheet, Source};
+use super::{CellKind, Part, Sheet, Source};
 use crate::import::Error;
 use crate::import::limits::Limits;
-use crate::import::progress::{Listener, Stage, tell};
 
 /// How many cells pass between two words to the listener.
 const CELLS_A_WORD: u64 = 16_384;
 
-/// Reads every worksheet, hidden ones too.
-pub(super) fn sheets(
+/// Hands every worksheet over, hidden ones too, in parts of so many rows; the last part of a sheet says
+/// that it is.
+pub(super) fn read(
     bytes: &[u8],
-    cells: u64,
+    rows_a_part: usize,
     limits: &Limits,
-    listener: &mut Listener<'_>,
-) -> Result<Vec<Sheet>, Error> {
+    ear: &mut dyn FnMut(u64) -> Result<(), Error>,
+    give: &mut dyn FnMut(Part) -> Result<(), Error>,
+) -> Result<(), Error> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged("", &error))?;
-    let mut sheets = Vec::new();
     let mut done = 0;
-    let mut text_left = limits.text_bytes;
+    let text_limit = limits.text_bytes;
+    let mut text_left = text_limit;
     for meta in workbook.sheets_metadata().to_vec() {
         if meta.typ != SheetType::WorkSheet {
             continue;
         }
-        let mut sheet = Sheet::new(
-            meta.name.clone(),
-            meta.visible != SheetVisible::Visible,
-            Source::Rows,
-        );
-        let limits = Limits {
+        let hidden = meta.visible != SheetVisible::Visible;
+        let mut sheet = Sheet::new(meta.name.clone(), hidden, Source::Rows);
+        let mut limits = Limits {
             text_bytes: text_left,
             ..limits.clone()
         };
         let mut reader = workbook
             .worksheet_cells_reader(&meta.name)
             .map_err(|error| damaged(&meta.name, &error))?;
-        let mut ear = |count: u64| tell(listener, Stage::Reading, done + count, cells);
-        done += fill(&mut sheet, &mut reader, &limits, &mut ear)?;
-        text_left = text_left.saturating_sub(sheet.text.len() as u64);
-        sheets.push(sheet);
+        let mut is_first = true;
+        let mut ear = |count: u64| ear(done + count);
+        done += fill(
+            &mut sheet,
+            &mut reader,
+            &mut limits,
+            &mut ear,
+            &mut |sheet, limits| {
+                if sheet.rows.len() < rows_a_part {
+                    return Ok(());
+                }
+                let next = sheet.continued();
+                let sheet = std::mem::replace(sheet, next);
+                limits.text_bytes -= sheet.text.len() as u64;
+                give(Part {
+                    sheet,
+                    is_first: std::mem::take(&mut is_first),
+                    is_last: false,
+                })
+            },
+        )
+        .map_err(|error| of_all(error, text_limit))?;
+        text_left = limits.text_bytes.saturating_sub(sheet.text.len() as u64);
+        give(Part {
+            sheet,
+            is_first,
+            is_last: true,
+        })?;
     }
-    Ok(sheets)
+    Ok(())
+}
+
+/// The limit of all text is what it is, however much of it was used before.
+fn of_all(error: Error, limit: u64) -> Error {
+    match error {
+        Error::TooMuchText { .. } => Error::TooMuchText { limit },
+        other => other,
+    }
 }
 
 fn damaged(part: &str, error: &XlsxError) -> Error {
@@ -60,12 +90,14 @@ fn damaged(part: &str, error: &XlsxError) -> Error {
     }
 }
 
-/// Reads one sheet and returns how many cells it had.
+/// Reads one sheet and returns how many cells it had. `part` is asked before every row and may take those
+/// that are there.
 fn fill<R: Read + Seek>(
     sheet: &mut Sheet,
     reader: &mut XlsxCellReader<'_, R>,
-    limits: &Limits,
+    limits: &mut Limits,
     ear: &mut dyn FnMut(u64) -> Result<(), Error>,
+    part: &mut dyn FnMut(&mut Sheet, &mut Limits) -> Result<(), Error>,
 ) -> Result<u64, Error> {
     let percents: Vec<Option<usize>> = reader.styles().iter().map(percent_places).collect();
     let mut row = None;
@@ -87,6 +119,8 @@ fn fill<R: Read + Seek>(
             continue;
         }
         if row != Some(at) {
+            sheet.drop_empty_row();
+            part(sheet, limits)?;
             sheet.begin_row(at.saturating_add(1));
             row = Some(at);
         }

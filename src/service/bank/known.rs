@@ -42,15 +42,16 @@ impl Known {
         }
     }
 
-    /// Tells repeats, conflicts and near repeats of the entries of a file; `before` are the files that
-    /// were settled before it, in their order.
+    /// Tells repeats, conflicts and near repeats of the entries of a file by their likeness; `before` are
+    /// the files that were settled before it, in their order.
     pub(super) fn settle(
         &mut self,
         before: &[ReadFile],
         name: &str,
         entries: &mut [Found],
+        likeness: Vec<Likeness>,
     ) -> Result<()> {
-        let (prints, forms): (Vec<_>, Vec<_>) = entries.par_iter().map(likeness).unzip();
+        let (prints, forms): (Vec<_>, Vec<_>) = likeness.into_iter().unzip();
         self.meet(&prints)?;
         let file = u32::try_from(before.len()).unwrap_or(u32::MAX);
         let mut remarks = Vec::new();
@@ -122,7 +123,15 @@ impl Known {
 }
 
 /// What tells an entry from others, and what it is compared by, if it may enter.
-fn likeness(entry: &Found) -> (Option<Prints>, Option<Form>) {
+pub(super) type Likeness = (Option<Prints>, Option<Form>);
+
+/// The likeness of each entry.
+pub(super) fn likenesses(entries: &[Found]) -> Vec<Likeness> {
+    entries.par_iter().map(likeness).collect()
+}
+
+/// The likeness of an entry.
+pub(super) fn likeness(entry: &Found) -> Likeness {
     let content = entry.content.as_ref();
     let Some(content) = content.filter(|_| entry.pile() != Pile::Refused) else {
         return (None, None);

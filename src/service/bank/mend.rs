@@ -1,6 +1,7 @@
 //! Mending the ledger of an import by hand before it is accepted. Nothing is written: what was mended is
 //! part of the preview, and enters with it.
 
+use super::known::likenesses;
 use super::{Known, Mend, Preview, ReadFile, Shelved};
 use crate::domain::permission::Permission;
 use crate::import::questions;
@@ -61,7 +62,8 @@ fn changed(
             break;
         };
         questions::unsettle(&mut read.entries);
-        known.settle(before, &read.ledger.file, &mut read.entries)?;
+        let likeness = likenesses(&read.entries);
+        known.settle(before, &read.ledger.file, &mut read.entries, likeness)?;
         questions::recount(&mut read.ledger, &read.entries, &read.loose);
         let mends = read.mended.iter().map(|mended| mended.record.clone());
         read.ledger.mends = mends.collect();

@@ -1,8 +1,10 @@
 //! Near-repeats of an import: in the files so far and in every bank.
 //!
-//! The banks keep nothing to find them by, so each question of the shelf is read once a file and asked
-//! against the file's own; what is in memory is the import, not the shelf. Repeats and conflicts are told
+//! Each question of the shelf that shares a mark with one of the file is read once and asked against the
+//! file's own; what is in memory is the import, not the shelf. Repeats and conflicts are told
 //! already and take no part. A large file that is read in parts is not compared so.
+
+use rayon::prelude::*;
 
 use super::known::Seen;
 use super::standing::Shelved;
@@ -46,18 +48,18 @@ impl Met {
             self.near.add(&form, place(self.forms.len()));
             self.forms.push((form, Seen::Entry { file, entry: at }));
         }
-        let mut again = self.on_shelf(first, banks)?;
-        let mut found = Vec::new();
-        for own in first..self.forms.len() {
-            let Some((_, Seen::Entry { entry, .. })) = self.forms.get(own) else {
-                continue;
+        let again = self.on_shelf(first, banks)?;
+        let own = self.forms.par_iter().enumerate().skip(first);
+        let found = own.filter_map(|(own, (_, seen))| {
+            let Seen::Entry { entry, .. } = seen else {
+                return None;
             };
-            let standing = again.get_mut(own - first).and_then(Option::take);
+            let standing = again.get(own - first).and_then(Clone::clone);
             let met = || self.earlier(own).map(Again::Met);
-            let other = standing.map(Again::Standing).or_else(met);
-            found.extend(other.map(|other| (*entry as usize, other)));
-        }
-        Ok(found)
+            let other = standing.map(Again::Standing).or_else(met)?;
+            Some((*entry as usize, other))
+        });
+        Ok(found.collect())
     }
 
     /// The first question before that one which is near it.
@@ -73,8 +75,12 @@ impl Met {
     /// For each question from `first` on the first one of the shelf that is near.
     fn on_shelf(&self, first: usize, banks: &Shelved) -> Result<Vec<Option<Other>>> {
         let mut found: Vec<Option<Other>> = vec![None; self.forms.len() - first];
+        let own = self.forms.iter().skip(first);
+        let mut marks: Vec<u32> = own.flat_map(|(form, _)| form.marks()).collect();
+        marks.sort_unstable();
+        marks.dedup();
         for bank in banks.banks() {
-            bank.each(|number, state, content| {
+            bank.marked(&marks, |number, state, content| {
                 let Some(standing) = Form::of(content) else {
                     return;
                 };

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use crate::domain::bank::{Fingerprint, Prints, prints};
 use crate::domain::id::QuestionId;
 use crate::domain::ledger::{Other, Stands};
-use crate::domain::question::State;
+use crate::domain::near::Form;
+use crate::domain::question::{Content, State};
 use crate::service::{Error, Office, Result};
 use crate::store::bank::Bank;
 
@@ -68,6 +69,33 @@ impl Shelved {
             matches!(&standing.other.at, Stands::Bank { bank, .. } if told.insert((bank.clone(), question, key)))
         });
         Ok(standing)
+    }
+
+    /// The first question that asks the same in almost the same words, but for `itself`.
+    pub(in crate::service) fn near(
+        &self,
+        content: &Content,
+        itself: Option<QuestionId>,
+    ) -> Result<Option<Other>> {
+        let Some(form) = Form::of(content) else {
+            return Ok(None);
+        };
+        let marks: Vec<u32> = form.marks().collect();
+        for bank in &self.banks {
+            let mut near = Vec::new();
+            bank.marked(&marks, |number, _, standing| {
+                if Form::of(standing).is_some_and(|standing| standing.is_near(&form)) {
+                    near.push(number);
+                }
+            })?;
+            for number in near {
+                let standing = read(bank, number)?;
+                if Some(standing.id) != itself {
+                    return Ok(Some(standing.other));
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// The banks in their order.

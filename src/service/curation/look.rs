@@ -24,10 +24,13 @@ pub fn look(
     actor.needs(Permission::ReadBank)?;
     let mut remarks = questions::look(content);
     let key = key_print(content);
-    let standing = Shelved::open(office, name)?.of(vec![fingerprint(content)])?;
-    let others = standing
-        .into_iter()
-        .filter(|standing| Some(standing.id) != question);
+    let shelf = Shelved::open(office, name)?;
+    let mut others = shelf.of(vec![fingerprint(content)])?;
+    others.retain(|standing| Some(standing.id) != question);
+    if others.is_empty() {
+        let near = shelf.near(content, question)?;
+        remarks.extend(near.map(|other| Remark::about(Code::NearRepeat, other)));
+    }
     for standing in others {
         let code = if standing.prints.key == key {
             standing.other.at.repeat_for(name)

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::super::column::{Bytes as _, maybe_id};
 use super::super::statement::sql;
-use super::{Bank, Prepared, index};
+use super::{Bank, Prepared, index, marks};
 use crate::domain::id::{AccountId, BatchId, QuestionId};
 use crate::domain::question::{Content, State};
 use crate::store::{Error, Result, connection};
@@ -135,7 +135,8 @@ pub(super) fn revise(
             hand.by.bytes(),
             revision.keeps_hands,
         ])?;
-    settled(connection, question, changed)
+    settled(connection, question, changed)?;
+    marks::renew(connection, question)
 }
 
 pub(super) fn set_state(

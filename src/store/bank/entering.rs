@@ -9,7 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::super::column::{Bytes as _, day_text, from_json, to_code, to_json};
 use super::super::statement::sql;
-use super::{Bank, Entry, Stamp, connection, index};
+use super::{Bank, Entry, Stamp, connection, index, marks};
 use crate::domain::bank::{Fingerprint, fingerprint};
 use crate::domain::id::{AccountId, ImportId, IntentId, QuestionId};
 use crate::domain::question::{Content, Difficulty, State};
@@ -224,10 +224,12 @@ impl Entering<'_> {
             indexes,
             ..
         } = self;
-        // After many questions the index of words is made when somebody searches; see `index`.
+        // After many questions the index of words is made when somebody searches, and the marks when
+        // somebody imports; see `index` and `marks`.
         match indexes {
             Indexes::Kept => {
                 let _ = index::go_on(&transaction, index::AT_ONCE)?;
+                marks::go_on(&transaction, marks::AT_ONCE)?;
             }
             Indexes::PrintsAside => {
                 transaction.execute_batch(sql!("bank.sql", "make_prints_anew"))?;

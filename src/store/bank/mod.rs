@@ -9,6 +9,7 @@ mod change;
 mod entering;
 mod find;
 pub(crate) mod index;
+pub(crate) mod marks;
 mod prints;
 mod recall;
 mod shelf;

@@ -546,3 +546,61 @@ fn a_large_import_leaves_the_bank_as_a_small_one_does() {
     assert_eq!(bank.import_stands(import(2)).unwrap(), None);
     assert_eq!(bank.standing(&[print]).unwrap(), [(print, 8)]);
 }
+
+/// What is near to a question, asked by marks and by reading every question.
+fn near_to(bank: &Bank, content: &Content) -> [Vec<u32>; 2] {
+    use crate::domain::near::Form;
+    let form = Form::of(content).unwrap();
+    let marks: Vec<u32> = form.marks().collect();
+    let is_near = |standing: &Content| Form::of(standing).is_some_and(|it| it.is_near(&form));
+    let (mut by_marks, mut by_all) = (Vec::new(), Vec::new());
+    bank.marked(&marks, |number, _, standing| {
+        by_marks.extend(is_near(standing).then_some(number));
+    })
+    .unwrap();
+    bank.each(|number, _, standing| by_all.extend(is_near(standing).then_some(number)))
+        .unwrap();
+    [by_marks, by_all]
+}
+
+#[test]
+fn near_questions_are_found_by_marks_whatever_was_done() {
+    let stem = |number: u8| format!("第{number}类案件中执法人员当场作出决定应当出示证件并且告知");
+    let other =
+        |number: u8| format!("关于第{number}类案件中执法人员当场作出决定，应当出示证件并且告知：");
+    let folder = Folder::new();
+    let mut bank = folder.bank();
+    let some = |range: std::ops::Range<u8>| -> Vec<Entry> {
+        range.map(|n| entry(n, judge(&stem(n)))).collect()
+    };
+    let near = |bank: &Bank, number: u8| {
+        let [by_marks, by_all] = near_to(bank, &judge(&other(number)));
+        assert_eq!(by_marks, by_all);
+        by_marks
+    };
+    bank.enter(&some(0..40), State::Live, stamp(0)).unwrap();
+    bank.enter(&some(40..60), State::Live, stamp(1)).unwrap();
+    let marked: u32 = bank
+        .connection
+        .query_row(
+            "SELECT count(DISTINCT number) FROM question_mark",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(marked, 60);
+    let found: Vec<_> = (0..60).map(|number| near(&bank, number)).collect();
+    let expected: Vec<Vec<u32>> = (1..=60).map(|number| vec![number]).collect();
+    assert_eq!(found, expected);
+    // It asks something else now, and what it asked before is asked no more.
+    let changed = judge(&stem(99));
+    bank.revise(question(7), revision(&changed, State::Live), HAND)
+        .unwrap();
+    assert_eq!((near(&bank, 7), near(&bank, 99)), (vec![], vec![8]));
+    let _ = bank.undo(import(1), 9).unwrap();
+    assert_eq!((near(&bank, 39), near(&bank, 41)), (vec![40], vec![]));
+    // Marks of another edition are made anew, and so are those that a large import left.
+    bank.state("marked", "0-0 60").unwrap();
+    assert_eq!(near(&bank, 3), [4]);
+    bank.check().unwrap();
+}

@@ -210,6 +210,16 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
 ];
 
+/// So many rows tell columns by what they hold.
+const SAMPLE: usize = 50;
+
+/// The first rows that may be questions.
+fn sample(sheet: &Sheet) -> impl Iterator<Item = Row<'_>> {
+    const CELLS_OF_A_QUESTION: usize = 3;
+    let may_be = |row: &Row<'_>| row.cells().count() >= CELLS_OF_A_QUESTION;
+    sheet.rows().filter(may_be).take(SAMPLE)
+}
+
 /// The columns of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -234,6 +244,11 @@ impl Columns {
             })
             .or_else(|| layouts.iter().find_map(|layout| layout.as_wide_as(sheet)))
             .or_else(|| Self::by_content(sheet))
+    }
+
+    /// Whether the beginning of a sheet tells its columns as the whole of it would.
+    pub(super) fn are_told_by(beginning: &Sheet) -> bool {
+        beginning.rows().len() >= ROWS_OF_TITLES && sample(beginning).count() == SAMPLE
     }
 
     /// The columns that a person chose.
@@ -273,12 +288,7 @@ impl Columns {
     /// Without a header: the key column holds keys, the stem is the longest text before it, and the
     /// options lie between the two.
     fn by_content(sheet: &Sheet) -> Option<Self> {
-        const SAMPLE: usize = 50;
-        let rows: Vec<Row<'_>> = sheet
-            .rows()
-            .filter(|row| row.cells().count() >= 3)
-            .take(SAMPLE)
-            .collect();
+        let rows: Vec<Row<'_>> = sample(sheet).collect();
         let width = rows
             .iter()
             .filter_map(|row| row.cells().map(|(column, _)| column + 1).max())

@@ -2,9 +2,11 @@
 
 mod header;
 mod layout;
+mod workbook;
 
 pub use header::Role;
 pub use layout::{Layout, Shape};
+pub(super) use workbook::{Sheets, Workbook};
 
 use header::Columns;
 use rayon::prelude::*;
@@ -16,7 +18,6 @@ use super::{Loose, Remark};
 use crate::domain::ledger::Code;
 use crate::domain::question::Kind;
 use crate::import::Error;
-use crate::import::format::Format;
 use crate::import::limits::Limits;
 use crate::import::table::{CellKind, Row, Sheet, Table};
 
@@ -25,8 +26,7 @@ const ROWS_A_PART: usize = 512;
 /// So many rows are understood before it is asked whether there are too many.
 const ROWS_AT_ONCE: usize = 64 * ROWS_A_PART;
 
-/// The drafts of a table. `None` if nothing in it looks like a table of questions; of a workbook,
-/// rows that could be questions on a sheet that is not understood are reported and never dropped.
+/// The drafts of a text with separated values. `None` if nothing in it looks like a table of questions.
 pub(super) fn drafts(
     table: &Table,
     file_name: &str,
@@ -40,15 +40,10 @@ pub(super) fn drafts(
         let columns = Columns::find(sheet, layouts);
         all.shapes.push(Shape::of(sheet, columns.as_ref()));
         let Some(columns) = columns else {
-            if matches!(table.format, Format::Xlsx | Format::Ods) {
-                all.loose.extend(not_understood(sheet));
-            }
             continue;
         };
         understood = true;
-        let mut kind = kind::mentioned(&sheet.name)
-            .or(file_kind)
-            .map(|kind| (kind, Sign::Name));
+        let mut kind = file_kind.map(|kind| (kind, Sign::Name));
         let rows: Vec<Row<'_>> = sheet.rows().collect();
         for some in rows.chunks(ROWS_AT_ONCE) {
             let kinds = kinds(some, &columns, &mut kind);
@@ -65,7 +60,13 @@ pub(super) fn drafts(
             limits.check_questions(all.questions.len())?;
         }
     }
-    Ok((understood || !all.loose.is_empty()).then_some(all))
+    Ok(understood.then_some(all))
+}
+
+/// What is seen of sheets whose columns nothing tells.
+pub(super) fn shapes(table: &Table) -> Vec<Shape> {
+    let sheets = table.sheets.iter();
+    sheets.map(|sheet| Shape::of(sheet, None)).collect()
 }
 
 /// The kind that was said last before each part of the rows; `kind` is what was said before them all, and
@@ -84,12 +85,6 @@ fn kinds(
         before
     };
     rows.chunks(ROWS_A_PART).map(before_each).collect()
-}
-
-/// What is seen of sheets whose columns nothing tells.
-pub(super) fn shapes(table: &Table) -> Vec<Shape> {
-    let sheets = table.sheets.iter();
-    sheets.map(|sheet| Shape::of(sheet, None)).collect()
 }
 
 /// The drafts of one table in a document under a heading of that kind; `None` if it is no table of
@@ -112,30 +107,35 @@ pub(super) fn of_document(
     Ok(Some(drafts))
 }
 
-/// What the beginning of a large table says of all of it.
+/// What the beginning of a table says of all of it.
 pub(super) struct Plan {
     columns: Columns,
-    /// What the file's name says.
+    /// What the name of the sheet or else of the file says.
     pub(super) kind: Option<(Kind, Sign)>,
 }
 
 impl Plan {
     /// The plan of a sheet that is understood.
     pub(super) fn find(sheet: &Sheet, file_name: &str, layouts: &[Layout]) -> Option<Self> {
+        let said = kind::mentioned(&sheet.name).or_else(|| kind::mentioned(file_name));
         Some(Self {
             columns: Columns::find(sheet, layouts)?,
-            kind: kind::mentioned(file_name).map(|kind| (kind, Sign::Name)),
+            kind: said.map(|kind| (kind, Sign::Name)),
         })
     }
 
     /// The drafts of a part, before which that kind was said last.
-    pub(super) fn drafts(&self, sheet: &Sheet, kind: Option<(Kind, Sign)>) -> Vec<Draft> {
+    pub(super) fn drafts<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        kind: Option<(Kind, Sign)>,
+    ) -> impl Iterator<Item = Draft> + 'a {
         let mut reader = SheetReader {
             sheet,
             columns: &self.columns,
             kind,
         };
-        sheet.rows().filter_map(|row| reader.draft(row)).collect()
+        sheet.rows().filter_map(move |row| reader.draft(row))
     }
 
     /// The kind that a part says last, if it says one.
