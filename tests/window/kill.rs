@@ -12,7 +12,7 @@ use zhikao::service::sitting;
 use super::display::{Display, Program};
 use super::town::{self, Folder};
 
-/// How often the program is killed; ten times as often in the long mode.
+/// How often the program is killed; five times as often in the long mode.
 const KILLS: usize = 200;
 /// No wait takes longer, however slow the machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -37,7 +37,7 @@ fn a_killed_sitting_loses_nothing_that_was_saved() {
     if !super::asked_for() {
         return;
     }
-    let kills = if super::long() { KILLS * 10 } else { KILLS };
+    let kills = if super::long() { KILLS * 5 } else { KILLS };
     let seed = u64::from(std::process::id());
     println!("seed {seed}");
     let mut random = ChaCha8Rng::seed_from_u64(seed);

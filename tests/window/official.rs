@@ -229,8 +229,7 @@ fn seat(walk: &mut Walk, exam: ExamId) {
     walk.look("sessions");
     walk.display.click(1226, 237);
     walk.look("new-session");
-    walk.display.click(545, 342);
-    walk.display.click(1012, 578);
+    walk.display.click(1012, 486);
     walk.look("session");
     walk.display.click(1310, 237);
     walk.look("dealing");

@@ -80,7 +80,7 @@ pub(in crate::service) fn people(office: &Office) -> Result<Vec<Known>> {
 /// Those who have a make-up before them.
 pub(super) struct Awaiting {
     everybody: HashSet<OfficerId>,
-    /// Of them: who is listed for one that is not over.
+    /// Of them: who is listed for one that is before them.
     listed: HashSet<OfficerId>,
 }
 

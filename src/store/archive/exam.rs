@@ -394,7 +394,7 @@ pub fn candidacies(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<C
     rows.collect()
 }
 
-/// Everybody who is listed for a make-up of that exam which is not over.
+/// Everybody who is listed for a make-up of that exam which is not over, and has no result in it yet.
 ///
 /// # Errors
 /// What the database says.

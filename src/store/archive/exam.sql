@@ -52,7 +52,8 @@ SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE of
 
 -- name: listed_for_make_up
 SELECT DISTINCT candidate.officer FROM candidate JOIN exam ON exam.id = candidate.exam
-WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed';
+WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed'
+  AND NOT EXISTS (SELECT 1 FROM result WHERE result.exam = candidate.exam AND result.officer = candidate.officer);
 
 -- name: release
 UPDATE candidate SET exempt = ?3

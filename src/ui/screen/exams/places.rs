@@ -341,7 +341,8 @@ impl NewTimes {
     }
 }
 
-/// A session after the last one, of the length that an exam needs, in all rooms of the last one.
+/// A session after the last one, of the length that an exam needs, in all rooms of the last one, or in
+/// the only room there is.
 fn times(known: &Known, session: &Session) -> Dialog {
     let exam = &known.exam;
     let last = known.arrangement.sessions.last();
@@ -350,7 +351,12 @@ fn times(known: &Known, session: &Session) -> Dialog {
     let local = |at: Timestamp| at.to_zoned_datetime(session.zone.clone());
     let rooms = match last {
         Some((_, rooms)) => rooms.iter().map(|held| held.room.id).collect(),
-        None => BTreeSet::new(),
+        // Where there is only one there is nothing to choose.
+        None => {
+            let mut rooms = known.sites.iter().flat_map(|site| &site.rooms);
+            let only = rooms.next().filter(|_| rooms.next().is_none());
+            only.map(|room| room.id).into_iter().collect()
+        }
     };
     Dialog::Session(NewTimes {
         day: crate::i18n::format::date_table(local(opens).date()),

@@ -1,7 +1,7 @@
 //! What must be answered before something of the arrangement changes.
 
 use iced::Length;
-use iced::widget::{Column, column, row, scrollable};
+use iced::widget::{Column, column, container, row, scrollable};
 
 use super::{Blank, Dialog as Asked, Known, Message, NewRoom, NewTimes, Places, room_name};
 use crate::i18n::fl;
@@ -305,7 +305,7 @@ fn session_fields<'a>(
 
 /// A list that may be long, within a dialog.
 fn tall(content: Column<'_, Message, crate::ui::Theme>) -> Element<'_, Message> {
-    scrollable(content.width(Length::Fill))
-        .height(Length::Fixed(220.0))
+    container(scrollable(content.width(Length::Fill)))
+        .max_height(220.0)
         .into()
 }
