@@ -550,8 +550,8 @@ fn who_decides_appeals_is_led_to_those_that_wait() {
             let admin = account::sign_in(office, "demo-admin", demo::PASSPHRASE).unwrap();
             let exams = exam::list(office, &admin).unwrap();
             let of = exams.iter().map(|listed| &listed.exam);
-            let of = of.filter(|exam| exam.name == "安全生产专项考试");
-            let at = (of.last().unwrap().id, own.officer.unwrap());
+            let mut of = of.filter(|exam| exam.name == "安全生产专项考试");
+            let at = (of.next().unwrap().id, own.officer.unwrap());
             let _ = appeal::file(office, &own, at, None, "当天公出").unwrap();
             admin
         };

@@ -313,24 +313,19 @@ pub fn waiting(office: &Office, actor: &Actor) -> Result<Vec<Waiting>> {
     let mut waiting: Vec<Waiting> = Vec::new();
     // They come in the order of their days, so the first of an exam is its most urgent.
     for appeal in appeals::filed(office.read())? {
-        let place = waiting.iter().position(|one| one.exam == appeal.exam);
-        let place = match place {
-            Some(place) => place,
-            None => {
-                waiting.push(Waiting {
-                    exam: appeal.exam,
-                    name: exams::by_id(office.read(), appeal.exam)?.name,
-                    count: 0,
-                    decide_by: appeal.decide_by,
-                    overdue: 0,
-                });
-                waiting.len() - 1
-            }
-        };
-        if let Some(one) = waiting.get_mut(place) {
-            one.count += 1;
-            one.overdue += usize::from(appeal.decide_by < today);
+        let is_overdue = appeal.decide_by < today;
+        if let Some(known) = waiting.iter_mut().find(|one| one.exam == appeal.exam) {
+            known.count += 1;
+            known.overdue += usize::from(is_overdue);
+            continue;
         }
+        waiting.push(Waiting {
+            exam: appeal.exam,
+            name: exams::by_id(office.read(), appeal.exam)?.name,
+            count: 1,
+            decide_by: appeal.decide_by,
+            overdue: usize::from(is_overdue),
+        });
     }
     Ok(waiting)
 }

@@ -4,7 +4,7 @@ use iced::keyboard::key::Named;
 use iced_test::selector::id;
 use zhikao::domain::ledger::Code;
 use zhikao::domain::permission::Role;
-use zhikao::domain::question::{Kind, State as Standing};
+use zhikao::domain::question::{Body, Kind, State as Standing};
 use zhikao::domain::review::Refusal;
 use zhikao::i18n::{Language, names, sentence, within};
 use zhikao::service::{account, bank, regulation};
@@ -87,6 +87,27 @@ fn act(scene: &mut Scene, state: &mut State, act: impl FnOnce(&mut Window<'_, Me
 
 fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
     seen(scene, state).find(text).is_ok()
+}
+
+/// High enough for a long form without scrolling.
+fn tall<'a>(scene: &'a Scene, state: &'a State) -> Window<'a, Message> {
+    let size = iced::Size::new(1158.0, 1600.0);
+    window(size, content(state.view(&scene.session)))
+}
+
+fn act_tall(scene: &mut Scene, state: &mut State, act: &dyn Fn(&mut Window<'_, Message>)) {
+    let messages: Vec<Message> = {
+        let mut window = tall(scene, state);
+        act(&mut window);
+        window.into_messages().collect()
+    };
+    for message in messages {
+        tell(scene, state, message);
+    }
+}
+
+fn shows_tall(scene: &Scene, state: &State, text: &'static str) -> bool {
+    tall(scene, state).find(text).is_ok()
 }
 
 /// A picture of what a long pane holds below the fold.
@@ -429,6 +450,64 @@ fn a_judge_becomes_a_case_with_live_checks() {
         });
         assert_eq!(scene.said, ["已保存"]);
         assert!(shows(&scene, &state, "案例分析题") && shows(&scene, &state, "because"));
+    });
+}
+
+#[test]
+fn the_points_of_a_reference_answer_are_edited_one_by_one() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::new();
+        let essay = format!("{BANK}四、简答题\n4. 什么是听证？\n答案：听取陈述和申辩。\n");
+        let mut state = opened_on(&mut scene, &essay, 4);
+        let press = |scene: &mut Scene, state: &mut State, what: &'static str| {
+            act_tall(scene, state, &|window| {
+                let _ = window
+                    .click(id(what))
+                    .unwrap_or_else(|_| panic!("no {what}"));
+            });
+        };
+        let fill = |scene: &mut Scene, state: &mut State, field: &'static str, words: &str| {
+            for letter in words.chars() {
+                act_tall(scene, state, &|window| {
+                    let _ = window
+                        .click(id(field))
+                        .unwrap_or_else(|_| panic!("no {field}"));
+                    tap(window, Named::End);
+                    let _ = window.typewrite(&letter.to_string());
+                });
+            }
+        };
+        act(&mut scene, &mut state, |window| {
+            let _ = window.click("什么是听证？").unwrap();
+        });
+        press(&mut scene, &mut state, "bank-edit");
+        // What stood there becomes the first point; each needs its worth.
+        press(&mut scene, &mut state, "form-point-add");
+        assert!(shows_tall(&scene, &state, "每个得分点都要写明内容和分值。"));
+        fill(&mut scene, &mut state, "form-worth-0", "2.5");
+        fill(&mut scene, &mut state, "form-point-1", "ABC");
+        fill(&mut scene, &mut state, "form-worth-1", "3");
+        assert!(shows_tall(&scene, &state, "合计 5.5 分"));
+        assert!(!shows_tall(
+            &scene,
+            &state,
+            "每个得分点都要写明内容和分值。"
+        ));
+        tall_picture("bank-rubric", &scene, &state);
+        press(&mut scene, &mut state, "form-save");
+        assert_eq!(scene.said, ["已保存"]);
+        let actor = scene.session.actor.clone();
+        let filter = bank::Filter::default();
+        let page = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
+        let answers: Vec<_> = page
+            .questions
+            .iter()
+            .filter_map(|row| match &row.question.content.body {
+                Body::Essay { answer } => Some(answer.clone()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(answers, ["听取陈述和申辩（2.5分）\nABC（3分）"]);
     });
 }
 

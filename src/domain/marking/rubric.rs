@@ -111,7 +111,8 @@ impl Rubric {
 
 /// A point with what it is worth, as [`Rubric::spelled`] reads it: `表明身份（2分）`.
 pub fn spell(text: &str, points: Points) -> String {
-    format!("{}（{}分）", text.trim(), points.value())
+    let text = text.trim().trim_end_matches(['。', '；', ';']);
+    format!("{text}（{}分）", points.value())
 }
 
 /// The points that a text says it is worth, in hundredths: the last `（5分）` of it.

@@ -131,7 +131,8 @@ fn a_restored_certificate_is_due_for_suspension_again_once_the_make_up_is_void()
     // Nobody takes a certificate away without deciding; and there are the full seven days for it, from the
     // void of 24 November + 40 days = 3 January.
     assert_eq!(certified(&room), Certified::Valid);
-    let due = crate::service::certificate::due(&room.bench.office, &room.admin, None).unwrap();
+    let step = Some(Step::Suspension);
+    let due = crate::service::certificate::due(&room.bench.office, &room.admin, step).unwrap();
     assert_eq!(due[0].decide_by, Some("2027-01-10".parse().unwrap()));
     assert_eq!(due[0].because.outcome, Outcome::Void);
     decide(&mut room);
@@ -175,11 +176,9 @@ fn the_person_is_told_of_every_step_and_of_the_void() {
     let _ = void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
     let told = notices::unread(room.bench.office.read(), room.people[0]).unwrap();
     let exams = exams::all(room.bench.office.read()).unwrap();
-    let first = exams.iter().map(|exam| exam.id);
-    let first = first
-        .filter(|id| *id != room.exam && *id != make_up)
-        .last()
-        .unwrap();
+    let mut all = exams.iter().map(|exam| exam.id);
+    let others = |id: &ExamId| *id != room.exam && *id != make_up;
+    let first = all.find(others).unwrap();
     let mut told: Vec<_> = told
         .iter()
         .map(|one| (one.content.code(), one.exam))

@@ -211,26 +211,25 @@ fn details<'a>(version: &Regulation) -> Element<'a, Message> {
 }
 
 /// Who marks answers in words, and what counts.
-fn markers(settings: &Settings) -> String {
+fn markers(settings: &Settings) -> Vec<(String, String)> {
     if settings.markers < 2 {
-        return fl!("settings-markers-one");
+        return vec![(fl!("settings-markers"), fl!("settings-markers-one"))];
     }
     let limit = match settings.marking_difference {
-        Difference::Percent(percent) => {
-            fl!(
-                "settings-marking-apart-percent",
-                percent = format::decimal(percent)
-            )
-        }
+        Difference::Percent(percent) => fl!(
+            "settings-marking-apart-percent",
+            percent = format::decimal(percent)
+        ),
         Difference::Points(points) => fl!("common-points", points = points),
     };
-    format!(
-        "{} · {} {limit} · {}：{}",
-        fl!("settings-markers-two"),
-        fl!("settings-marking-difference"),
-        fl!("settings-third-rule"),
-        names::third_rule(settings.third_marker_rule)
-    )
+    vec![
+        (fl!("settings-markers"), fl!("settings-markers-two")),
+        (fl!("settings-marking-difference"), limit),
+        (
+            fl!("settings-third-rule"),
+            names::third_rule(settings.third_marker_rule),
+        ),
+    ]
 }
 
 fn values(settings: &Settings) -> Vec<(String, String)> {
@@ -261,7 +260,7 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
         .iter()
         .map(|employment| names::employment(*employment))
         .collect();
-    vec![
+    let mut values = vec![
         (
             fl!("settings-pass-mark"),
             fl!("common-points", points = settings.pass_mark),
@@ -274,7 +273,6 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
                 names::multiple_rule_sentence(settings.multiple_rule)
             ),
         ),
-        (fl!("settings-markers"), markers(settings)),
         (
             fl!("settings-make-ups"),
             fl!("settings-times", count = settings.make_ups),
@@ -323,5 +321,8 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
         ),
         (fl!("settings-may-not-hold"), employments.join(" · ")),
         (fl!("settings-facility"), facility.join(" · ")),
-    ]
+    ];
+    // Beside how a multiple choice is marked.
+    let _ = values.splice(2..2, markers(settings)).count();
+    values
 }
