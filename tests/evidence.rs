@@ -216,11 +216,7 @@ fn fields(archive: &Connection, sitting: SittingId) -> Vec<Field> {
             all.join(" AND ")
         );
         let mut statement = archive.prepare(&sql).unwrap();
-        let columns: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut found = statement.query([]).unwrap();
         while let Some(row) = found.next().unwrap() {
             let quoted: String = row.get(columns.len() - 1).unwrap();

@@ -1,6 +1,6 @@
 //! Everything on the exam screen explained, for people who never used it; and how a practice run ends.
 
-use iced::widget::{Column, column, container, row};
+use iced::widget::{Column, column, container, row, scrollable};
 use iced::{Alignment, Length};
 
 use super::dialogs::key_lines;
@@ -12,7 +12,9 @@ use crate::ui::widget::{banner::banner, button, empty_state::empty_state, words}
 
 use super::super::{Message, trial};
 
-const WIDTH: f32 = 720.0;
+const WIDTH: f32 = 800.0;
+/// The height from which on it scrolls.
+const TALL: f32 = 540.0;
 /// The width of what is explained.
 const LABEL: f32 = 180.0;
 
@@ -39,16 +41,16 @@ pub(super) fn tour<'a>() -> Card<'a, Message> {
         .spacing(space::S)
         .into()
     });
+    let explained = column![
+        words::body(fl!("trial-tour-why")),
+        Column::with_children(parts).spacing(space::XS),
+        words::heading(fl!("exam-help")),
+        key_lines(),
+    ]
+    .spacing(space::S)
+    .padding(iced::Padding::ZERO.right(space::S));
     dialog(fl!("trial-tour"))
-        .body(
-            column![
-                words::body(fl!("trial-tour-why")),
-                Column::with_children(parts).spacing(space::XS),
-                words::heading(fl!("exam-help")),
-                key_lines(),
-            ]
-            .spacing(space::S),
-        )
+        .body(container(scrollable(explained)).max_height(TALL))
         .action(
             button::primary(fl!("trial-begin"))
                 .id("exam-help-close")
