@@ -121,7 +121,11 @@ fn imports(root: &Path, file: &Path) {
     };
     let rows: Vec<String> = (0..1_000).map(|_| further.question().join(",")).collect();
     let further = root.join("further.csv");
-    std::fs::write(&further, format!("{}\n{}\n", HEADS.join(","), rows.join("\n"))).unwrap();
+    std::fs::write(
+        &further,
+        format!("{}\n{}\n", HEADS.join(","), rows.join("\n")),
+    )
+    .unwrap();
     for name in ["further 1,000", "further 1,000 again"] {
         timed(name, || {
             let total = small(&mut office, &actor, &further, false).total();
