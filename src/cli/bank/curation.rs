@@ -3,6 +3,8 @@
 mod coverage;
 mod difference;
 
+use std::ops::ControlFlow;
+
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
@@ -171,11 +173,12 @@ fn bulk(
     edit: &Edit,
     dry_run: bool,
 ) -> Result<Answer, Failure> {
-    let plan = curation::preview(&desk.office, actor, name, over, edit)?;
+    let go_on = &mut |_, _| ControlFlow::Continue(());
+    let plan = curation::preview(&desk.office, actor, name, (over, edit), go_on)?;
     let batch = if dry_run || plan.changed == 0 {
         None
     } else {
-        let done = curation::apply(&mut desk.office, actor, name, over, edit, &plan)?;
+        let done = curation::apply(&mut desk.office, actor, name, (over, edit), &plan, go_on)?;
         Some(done.batch.to_string())
     };
     let refused: Map<String, Value> = plan

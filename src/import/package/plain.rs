@@ -120,7 +120,7 @@ impl Tags<'_, '_> {
                 return Some(at + passed);
             };
             self.text = 0;
-            self.pass_tag(read(tag.get(1..length - 1)?)?)?;
+            self.pass_tag(&read(tag.get(1..length - 1)?)?)?;
             at += open + length;
         }
         Some(at)
@@ -145,7 +145,7 @@ impl Tags<'_, '_> {
         (is_in_place && self.walk.text(self.text).is_ok()).then_some(passed)
     }
 
-    fn pass_tag(&mut self, tag: Tag<'_>) -> Option<()> {
+    fn pass_tag(&mut self, tag: &Tag<'_>) -> Option<()> {
         match tag {
             Tag::Declaration => {
                 let is_first = self.elements == 0 && !self.is_declared;
@@ -169,7 +169,7 @@ impl Tags<'_, '_> {
         Some(())
     }
 
-    fn open(&mut self, name: &str, attributes: Attributes<'_>) -> Option<()> {
+    fn open(&mut self, name: &str, attributes: &Attributes<'_>) -> Option<()> {
         let mut is_plain = true;
         let opened = self.walk.open(name, &mut |wanted, take| {
             for attribute in attributes.clone() {
@@ -236,13 +236,17 @@ fn read(inner: &str) -> Option<Tag<'_>> {
 
 /// The name behind its prefix.
 fn local(name: &str) -> Option<&str> {
-    let is_plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
-    if name.is_empty() || !name.bytes().all(is_plain) {
-        return None;
+    let mut begin = 0;
+    for (at, byte) in name.bytes().enumerate() {
+        match byte {
+            // A prefix that is empty, or a second one, is not plain.
+            b':' if at > 0 && begin == 0 => begin = at + 1,
+            b'_' | b'-' | b'.' => {}
+            _ if byte.is_ascii_alphanumeric() => {}
+            _ => return None,
+        }
     }
-    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-    (!prefix.contains(':') && !local.contains(':') && !local.is_empty()).then_some(local)
+    name.get(begin..).filter(|local| !local.is_empty())
 }
 
 /// Names and values; `None` in place of what is not plain, and nothing after it.
@@ -254,11 +258,11 @@ impl<'a> Iterator for Attributes<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let blanks = |byte: &u8| byte.is_ascii_whitespace();
-        let rest = self.0.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        let rest = self.0.trim_ascii_start();
         if rest.is_empty() {
             return None;
         }
-        let is_apart = self.0.as_bytes().first().is_some_and(|byte| blanks(byte));
+        let is_apart = self.0.as_bytes().first().is_some_and(blanks);
         let pair = is_apart.then(|| pair(rest)).flatten();
         self.0 = pair.map_or("", |(_, _, rest)| rest);
         Some(pair.map(|(name, value, _)| (name, value)))
@@ -267,13 +271,13 @@ impl<'a> Iterator for Attributes<'a> {
 
 /// `name="value"`, and what stands behind it.
 fn pair(text: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = text.split_once('=')?;
-    let is_plain =
-        !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c == '"' || c == '\'');
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|quote| matches!(quote, '"' | '\''))?;
-    let (value, rest) = rest.get(1..)?.split_once(quote)?;
-    is_plain.then_some((name, value, rest))
+    let is_of_name =
+        |byte: &u8| !matches!(byte, b'=' | b'"' | b'\'') && !byte.is_ascii_whitespace();
+    let name = text.bytes().take_while(|byte| is_of_name(byte)).count();
+    let behind = text.get(name..)?.strip_prefix('=')?;
+    let quote = *behind.as_bytes().first()?;
+    let value = behind.get(1..).filter(|_| matches!(quote, b'"' | b'\''))?;
+    let end = value.bytes().position(|byte| byte == quote)?;
+    let pair = (text.get(..name)?, value.get(..end)?, value.get(end + 1..)?);
+    (name > 0).then_some(pair)
 }

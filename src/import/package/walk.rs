@@ -132,22 +132,23 @@ impl<'a> Walk<'a> {
 
     /// An element of that name begins.
     pub(super) fn open(&mut self, name: &str, each: &mut Each<'_>) -> Result<(), Error> {
-        match name {
-            "c" => self.open_cell(each),
-            "v" | "t" if self.cell.is_some() => self.value(),
-            "row" => self.open_row(each),
-            "si" => self.strings(self.census.strings + 1),
-            "sst" => self.declared_strings(each),
-            "dimension" | "mergeCell" => each("ref", &mut check_range),
+        // Bytes are compared without a call.
+        match name.as_bytes() {
+            b"c" => self.open_cell(each),
+            b"v" | b"t" if self.cell.is_some() => self.value(),
+            b"row" => self.open_row(each),
+            b"si" => self.strings(self.census.strings + 1),
+            b"sst" => self.declared_strings(each),
+            b"dimension" | b"mergeCell" => each("ref", &mut check_range),
             _ => Ok(()),
         }
     }
 
     /// An element of that name ends.
     pub(super) fn close(&mut self, name: &str) {
-        match name {
-            "c" => self.cell = None,
-            "row" => {
+        match name.as_bytes() {
+            b"c" => self.cell = None,
+            b"row" => {
                 self.row = self.row.saturating_add(1);
                 self.column = 0;
             }

@@ -142,17 +142,16 @@ pub(crate) fn read_workbook(
         biff::sheets(bytes, limits, listener)?
     } else {
         let census = package::scan(bytes, limits, listener)?;
-        match format {
-            Format::Ods => opendocument::sheets(bytes, limits, listener)?,
-            _ => {
-                let mut sheets = Vec::new();
-                let mut ear = |done| tell(listener, Stage::Reading, done, census.cells);
-                workbook::read(bytes, usize::MAX, limits, &mut ear, &mut |part| {
-                    sheets.push(part.sheet);
-                    Ok(())
-                })?;
-                sheets
-            }
+        if format == Format::Ods {
+            opendocument::sheets(bytes, limits, listener)?
+        } else {
+            let mut sheets = Vec::new();
+            let mut ear = |done| tell(listener, Stage::Reading, done, census.cells);
+            workbook::read(bytes, usize::MAX, limits, &mut ear, &mut |part| {
+                sheets.push(part.sheet);
+                Ok(())
+            })?;
+            sheets
         }
     };
     Ok(Table {

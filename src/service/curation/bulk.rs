@@ -1,10 +1,11 @@
 //! Many questions at once: preview → one transaction → report → undo.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use serde_json::json;
 
-use super::change::{Act, carry_out};
+use super::change::{Act, carry_out_while};
 use super::review::{case_of, reviewers_but, revision};
 use crate::domain::bulk::{Edit, Outcome};
 use crate::domain::difference::{self, Changed};
@@ -12,13 +13,19 @@ use crate::domain::id::{BatchId, QuestionId};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Kind, State};
 use crate::domain::review::Refusal;
+use crate::import;
 use crate::service::{Actor, Error, Office, Result, bank, regulation};
 use crate::store::bank::{Bank, Change, Filter};
 
 /// How many changed questions a preview shows.
 const EXAMPLES: usize = 20;
+/// How many questions are looked at between two words to whoever waits.
+const QUESTIONS_A_WORD: usize = 64;
 /// How many batches a list goes back.
 const BATCHES: u32 = 100;
+
+/// Hears how much of how much is done, and may break off.
+type Ear<'a> = dyn FnMut(u64, u64) -> ControlFlow<()> + 'a;
 
 /// Which questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,35 +95,40 @@ pub struct Batched {
 /// What an edit would do to these questions.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::NothingToDo`] if the edit is empty, or that something is not there.
+/// [`Error::Denied`], [`Error::NothingToDo`] if the edit is empty, that something is not there, or that
+/// somebody stopped it.
 pub fn preview(
     office: &Office,
     actor: &Actor,
     name: &str,
-    over: &Over,
-    edit: &Edit,
+    (over, edit): (&Over, &Edit),
+    ear: &mut Ear<'_>,
 ) -> Result<Plan> {
     actor.needs(Permission::EditBank)?;
     let mut bank = bank::open(office, name)?;
-    Ok(plan(office, actor, &mut bank, over, edit)?.0)
+    Ok(plan(office, actor, &mut bank, (over, edit), ear)?.0)
 }
 
 /// Does what a preview showed, in one transaction.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::ChangedMeanwhile`] if the questions are not as the preview saw them,
-/// [`Error::NothingToDo`] if nothing would change; then nothing has changed.
+/// [`Error::NothingToDo`] if nothing would change, or that somebody stopped it; then nothing has changed.
 pub fn apply(
     office: &mut Office,
     actor: &Actor,
     name: &str,
-    over: &Over,
-    edit: &Edit,
+    (over, edit): (&Over, &Edit),
     seen: &Plan,
+    ear: &mut Ear<'_>,
 ) -> Result<Done> {
     actor.needs(Permission::EditBank)?;
     let mut bank = bank::open(office, name)?;
-    let (plan, changes) = plan(office, actor, &mut bank, over, edit)?;
+    // Looking again is the first part of it, changing the second.
+    let looks = u64::from(seen.considered);
+    let of = looks + u64::from(seen.changed);
+    let looked = &mut |done, _| ear(done, of);
+    let (plan, changes) = plan(office, actor, &mut bank, (over, edit), looked)?;
     if plan.print != seen.print {
         return Err(Error::ChangedMeanwhile);
     }
@@ -124,7 +136,9 @@ pub fn apply(
         return Err(Error::NothingToDo);
     }
     let detail = json!({ "bank": bank.name(), "questions": plan.changed, "edit": edit });
-    let batch = carry_out(office, actor, &mut bank, Act::Bulk, &changes, detail)?;
+    let made = &mut |done| ear((looks + done as u64).min(of), of);
+    let work = (&changes[..], detail);
+    let batch = carry_out_while(office, actor, &mut bank, Act::Bulk, work, made)?;
     Ok(Done {
         batch,
         changed: plan.changed,
@@ -173,8 +187,8 @@ fn plan(
     office: &Office,
     actor: &Actor,
     bank: &mut Bank,
-    over: &Over,
-    edit: &Edit,
+    (over, edit): (&Over, &Edit),
+    ear: &mut Ear<'_>,
 ) -> Result<(Plan, Vec<(QuestionId, Change)>)> {
     if edit.is_empty() {
         return Err(Error::NothingToDo);
@@ -198,7 +212,11 @@ fn plan(
     };
     let mut print = blake3::Hasher::new();
     let mut changes = Vec::new();
-    for id in ids {
+    let of = ids.len() as u64;
+    for (done, id) in ids.into_iter().enumerate() {
+        if done.is_multiple_of(QUESTIONS_A_WORD) && ear(done as u64, of).is_break() {
+            return Err(import::Error::Cancelled.into());
+        }
         let stored = bank.question(id)?;
         let question = &stored.question;
         let _ = print

@@ -1,13 +1,15 @@
 //! One act on questions: intent, bank file, archive.
 
+use std::ops::ControlFlow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::domain::id::{AccountId, BankId, BatchId, IntentId, QuestionId};
 use crate::domain::permission::Permission;
+use crate::import;
 use crate::service::spanning::{self, Audited, Spanning};
 use crate::service::{Actor, Error, Office, Result, bank};
-use crate::store;
 use crate::store::bank::{Bank, BatchStamp, Change, Hand};
 
 /// What the act was, as the audit names it.
@@ -75,6 +77,19 @@ pub(super) fn carry_out(
     changes: &[(QuestionId, Change)],
     detail: Value,
 ) -> Result<BatchId> {
+    let go_on = &mut |_| ControlFlow::Continue(());
+    carry_out_while(office, actor, bank, act, (changes, detail), go_on)
+}
+
+/// The same while `ear`, which hears now and then how many are made, says so.
+pub(super) fn carry_out_while(
+    office: &mut Office,
+    actor: &Actor,
+    bank: &mut Bank,
+    act: Act,
+    (changes, detail): (&[(QuestionId, Change)], Value),
+    ear: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<BatchId> {
     let batch = office.new_id(BatchId::new)?;
     let subject = match changes {
         [(question, _)] if act != Act::Bulk => *question.as_bytes(),
@@ -88,7 +103,10 @@ pub(super) fn carry_out(
         detail,
     };
     under(office, actor, batch, &changing, |stamp| {
-        bank.change(changes, stamp)
+        match bank.change_while(changes, stamp, ear)? {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(import::Error::Cancelled.into()),
+        }
     })?;
     Ok(batch)
 }
@@ -114,7 +132,7 @@ pub fn undo(office: &mut Office, actor: &Actor, name: &str, batch: BatchId) -> R
         detail: json!({ "bank": bank.name() }),
     };
     under(office, actor, own, &changing, |stamp| {
-        bank.undo_batch(batch, stamp)
+        Ok(bank.undo_batch(batch, stamp)?)
     })
 }
 
@@ -124,14 +142,14 @@ fn under<T>(
     actor: &Actor,
     batch: BatchId,
     changing: &Changing,
-    work: impl FnOnce(BatchStamp) -> store::Result<T>,
+    work: impl FnOnce(BatchStamp) -> Result<T>,
 ) -> Result<T> {
     let by = actor.account;
     spanning::carry_out(office, changing, |_, intent, at| {
-        Ok(work(BatchStamp {
+        work(BatchStamp {
             batch,
             intent,
             hand: Hand { at, by },
-        })?)
+        })
     })
 }

@@ -315,6 +315,7 @@ fn the_past_tells_who_changed_what() {
 
 #[test]
 fn many_questions_change_as_the_preview_showed_and_come_back() {
+    let on = &mut |_, _| ControlFlow::Continue(());
     let (mut bench, actor, questions) = asked();
     let second = colleague(&mut bench, &actor);
     let office = &mut bench.office;
@@ -329,26 +330,49 @@ fn many_questions_change_as_the_preview_showed_and_come_back() {
         ..bank::Filter::default()
     });
     // Whoever entered them changes nothing, and is told why.
-    let own = preview(office, &actor, NAME, &over, &edit).unwrap();
+    let own = preview(office, &actor, NAME, (&over, &edit), on).unwrap();
     assert_eq!((own.considered, own.changed), (2, 0));
     assert_eq!(own.refused, [(Refusal::OwnVersion, 2)].into());
     assert_eq!(own.others, ["李培训"]);
-    let nothing = apply(office, &actor, NAME, &over, &edit, &own);
+    let nothing = apply(office, &actor, NAME, (&over, &edit), &own, on);
     assert!(matches!(nothing, Err(Error::NothingToDo)));
-    let plan = preview(office, &second, NAME, &over, &edit).unwrap();
+    let plan = preview(office, &second, NAME, (&over, &edit), on).unwrap();
     assert_eq!((plan.considered, plan.changed, plan.same), (2, 2, 0));
     assert_eq!(
         plan.examples[0].state,
         Some((State::Draft, State::Reviewed))
     );
     assert_eq!(plan.examples[0].changes.len(), 1);
-    let done = apply(office, &second, NAME, &over, &edit, &plan).unwrap();
+    // Stopped at any word of it, nothing has changed, and the same preview still holds.
+    let mut words = 0;
+    for last in [1, 2] {
+        let stop = &mut |done, of| {
+            words += 1;
+            assert!(done <= of);
+            if words % 3 == last {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let stopped = apply(office, &second, NAME, (&over, &edit), &plan, stop);
+        assert!(matches!(
+            stopped,
+            Err(Error::Import(crate::import::Error::Cancelled))
+        ));
+        words = 0;
+        assert_eq!(
+            preview(office, &second, NAME, (&over, &edit), on).unwrap(),
+            plan
+        );
+    }
+    let done = apply(office, &second, NAME, (&over, &edit), &plan, on).unwrap();
     assert_eq!(done.changed, 2);
     let after = standing(office, &actor, NAME, questions[0]).unwrap();
     assert_eq!(after.reviewed.unwrap().name.as_deref(), Some("李培训"));
     assert_eq!(after.written.name.as_deref(), Some("王主任"));
     // The preview is of questions that have changed since.
-    let stale = apply(office, &second, NAME, &over, &edit, &plan);
+    let stale = apply(office, &second, NAME, (&over, &edit), &plan, on);
     assert!(matches!(stale, Err(Error::ChangedMeanwhile)));
     let listed = batches(office, &actor, NAME).unwrap();
     assert_eq!(
@@ -427,4 +451,20 @@ fn a_question_is_looked_at_as_the_import_would() {
     // It is no repeat of itself.
     let itself = look(office, &actor, NAME, Some(questions[0]), &own).unwrap();
     assert_eq!(itself, []);
+    // The same in almost the same words, with the place of the other.
+    let mut almost = bank::show(office, &actor, NAME, questions[2])
+        .unwrap()
+        .0
+        .question
+        .content;
+    almost.stem = "关于罚款的决定与罚款的收缴分离。".to_owned();
+    let near = |question| look(office, &actor, NAME, question, &almost).unwrap();
+    let [remark] = &near(None)[..] else {
+        panic!("{:?}", near(None));
+    };
+    assert_eq!(
+        (remark.code, remark.detail.as_str()),
+        (Code::NearRepeat, "题库 3")
+    );
+    assert_eq!(near(Some(questions[2])), []);
 }

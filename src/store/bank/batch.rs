@@ -3,13 +3,14 @@
 //! A batch carries the id of its intent in the archive, as an import does.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
-use rusqlite::params;
+use rusqlite::{TransactionBehavior, params};
 
 use super::super::column::{Bytes as _, code, id, json, maybe_id};
 use super::super::statement::sql;
-use super::Bank;
 use super::change::{self, Hand, Revision};
+use super::{Bank, connection};
 use crate::domain::id::{BatchId, IntentId, QuestionId};
 use crate::domain::question::{Content, State};
 use crate::store::{Error, Result};
@@ -69,13 +70,36 @@ impl Bank {
     /// # Errors
     /// [`Error::NotFound`] if a question is not there; then nothing was changed.
     pub fn change(&mut self, changes: &[(QuestionId, Change)], stamp: BatchStamp) -> Result<()> {
-        self.changing(|connection| {
-            open(connection, stamp)?;
-            for (question, change) in changes {
-                apply(connection, *question, change, stamp)?;
+        let go_on = &mut |_| ControlFlow::Continue(());
+        self.change_while(changes, stamp, go_on).map(drop)
+    }
+
+    /// The same while `ear`, which hears now and then how many are made, says so. `Break` if it did not;
+    /// then nothing was changed.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn change_while(
+        &mut self,
+        changes: &[(QuestionId, Change)],
+        stamp: BatchStamp,
+        ear: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>> {
+        const CHANGES_A_WORD: usize = 64;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        open(&transaction, stamp)?;
+        for (done, (question, change)) in changes.iter().enumerate() {
+            if done.is_multiple_of(CHANGES_A_WORD) && ear(done).is_break() {
+                return Ok(ControlFlow::Break(()));
             }
-            Ok(())
-        })
+            apply(&transaction, *question, change, stamp)?;
+        }
+        transaction
+            .commit()
+            .map_err(|error| connection::explain(&self.path, error.into()))?;
+        Ok(ControlFlow::Continue(()))
     }
 
     /// How many questions of a batch were changed or left the bank since.

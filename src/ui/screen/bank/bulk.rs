@@ -1,5 +1,8 @@
 //! Changing many questions: what is to change, what it would do, and doing it.
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::told;
@@ -7,6 +10,7 @@ use crate::domain::bulk::Setting;
 use crate::domain::question::{Difficulty, State as Standing};
 use crate::service::curation::{self, Done, Edit, Over, Plan};
 use crate::ui::Action;
+use crate::ui::part::reading::{Reading, look_again};
 
 mod view;
 
@@ -25,6 +29,8 @@ pub(super) struct Bulk {
     plan: Option<Plan>,
     /// Counts the questions to the office: a late preview is of another edit.
     round: u64,
+    /// Looking at the questions, or changing them.
+    working: Option<Arc<Reading>>,
     doing: bool,
     error: Option<String>,
 }
@@ -61,6 +67,10 @@ pub enum Message {
     PreviewAsked,
     /// This it would do, or why it cannot be said.
     Planned(u64, Result<Plan, String>),
+    /// Time to look how far it is.
+    Looked(u64),
+    /// It is to stop.
+    Stopped,
     /// It is to be done.
     ApplyAsked,
     /// It is done, or why not.
@@ -82,6 +92,7 @@ impl Bulk {
             expires: String::new(),
             plan: None,
             round: 0,
+            working: None,
             doing: false,
             error: None,
         }
@@ -101,13 +112,26 @@ impl Bulk {
             Message::ExpiresTyped(words) => return self.typed(|bulk| bulk.expires = words),
             Message::Planned(round, result) => {
                 if round == self.round {
+                    self.working = None;
                     self.keep(|bulk| &mut bulk.plan, result);
                 }
+                return Action::None;
+            }
+            Message::Looked(round) => {
+                if round == self.round && self.working.is_some() {
+                    return look_again(super::Message::Bulk(Message::Looked(round)));
+                }
+                return Action::None;
+            }
+            Message::Stopped => {
+                // The answer says whether it came in time.
+                self.working.iter().for_each(|working| working.stop());
                 return Action::None;
             }
             Message::ApplyAsked => return self.apply(),
             Message::Applied(result) => {
                 self.doing = false;
+                self.working = None;
                 self.plan = None;
                 self.error = result.err();
                 return Action::None;
@@ -118,8 +142,7 @@ impl Bulk {
 
     fn typed(&mut self, note: impl FnOnce(&mut Self)) -> Action<super::Message> {
         note(self);
-        self.plan = None;
-        self.round += 1;
+        self.forget_plan();
         Action::None
     }
 
@@ -136,17 +159,40 @@ impl Bulk {
 
     /// What it would do, asked of the office.
     fn preview(&mut self) -> Action<super::Message> {
-        self.plan = None;
+        self.forget_plan();
         self.error = None;
-        self.round += 1;
         let Some(edit) = self.edit().filter(|edit| !edit.is_empty()) else {
             return Action::None;
         };
         let (round, bank, over) = (self.round, self.bank.clone(), self.over.clone());
-        Action::ask(move |office, actor| {
-            let plan = curation::preview(office, actor, &bank, &over, &edit);
-            super::Message::Bulk(Message::Planned(round, told(plan)))
-        })
+        let mut ear = self.begin_work();
+        Action::All(vec![
+            Action::ask(move |office, actor| {
+                let wanted = (&over, &edit);
+                let plan = curation::preview(office, actor, &bank, wanted, &mut ear);
+                super::Message::Bulk(Message::Planned(round, told(plan)))
+            }),
+            look_again(super::Message::Bulk(Message::Looked(round))),
+        ])
+    }
+
+    /// What it would do is of another edit; nobody waits for it any more.
+    fn forget_plan(&mut self) {
+        self.plan = None;
+        self.round += 1;
+        // What is being done goes on: its answer counts whatever is typed.
+        if !self.doing {
+            self.working
+                .take()
+                .iter()
+                .for_each(|working| working.stop());
+        }
+    }
+
+    fn begin_work(&mut self) -> impl FnMut(u64, u64) -> ControlFlow<()> + use<> {
+        let working = Reading::begin();
+        self.working = Some(Arc::clone(&working));
+        move |done, of| working.tell(done, of)
     }
 
     fn apply(&mut self) -> Action<super::Message> {
@@ -154,11 +200,16 @@ impl Bulk {
             return Action::None;
         };
         self.doing = true;
-        let (bank, over) = (self.bank.clone(), self.over.clone());
-        Action::ask(move |office, actor| {
-            let done = curation::apply(office, actor, &bank, &over, &edit, &plan);
-            super::Message::Bulk(Message::Applied(told(done)))
-        })
+        let (round, bank, over) = (self.round, self.bank.clone(), self.over.clone());
+        let mut ear = self.begin_work();
+        Action::All(vec![
+            Action::ask(move |office, actor| {
+                let wanted = (&over, &edit);
+                let done = curation::apply(office, actor, &bank, wanted, &plan, &mut ear);
+                super::Message::Bulk(Message::Applied(told(done)))
+            }),
+            look_again(super::Message::Bulk(Message::Looked(round))),
+        ])
     }
 
     /// The edit that is typed; `None` while the last day is no day.
@@ -198,7 +249,7 @@ mod tests {
             edit.expires_on,
             Setting::Set(jiff::civil::date(2027, 12, 31))
         );
-        assert!(matches!(bulk.update(Message::PreviewAsked), Action::Ask(_)));
+        assert!(matches!(bulk.update(Message::PreviewAsked), Action::All(_)));
     }
 
     #[test]
@@ -211,5 +262,26 @@ mod tests {
         assert_eq!(bulk.error, None);
         // Without a preview nothing is done.
         assert!(matches!(bulk.update(Message::ApplyAsked), Action::None));
+    }
+
+    #[test]
+    fn what_waits_can_be_stopped_and_what_is_typed_stops_it() {
+        let mut bulk = Bulk::new("题库".to_owned(), Over::Chosen(vec![1]));
+        let _ = bulk.update(Message::ExamOnlyChosen(Some(true)));
+        let first = bulk.working.clone().unwrap();
+        assert!(first.tell(1, 9).is_continue());
+        let round = bulk.round;
+        assert!(matches!(
+            bulk.update(Message::Looked(round)),
+            Action::Run(_)
+        ));
+        let _ = bulk.update(Message::AddTyped("甲".to_owned()));
+        assert!(first.tell(2, 9).is_break() && bulk.working.is_none());
+        assert!(matches!(bulk.update(Message::Looked(round)), Action::None));
+        let _ = bulk.update(Message::PreviewAsked);
+        let _ = bulk.update(Message::Stopped);
+        assert!(bulk.working.clone().unwrap().tell(1, 9).is_break());
+        let _ = bulk.update(Message::Planned(bulk.round, Err("stopped".to_owned())));
+        assert!(bulk.working.is_none() && bulk.error.is_some());
     }
 }

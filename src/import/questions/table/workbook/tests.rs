@@ -87,8 +87,10 @@ fn workbook<'a>(bytes: &'a [u8], limits: &'a Limits) -> Workbook<'a> {
     }
 }
 
+type Whole = (Vec<Draft>, Vec<Loose>, Vec<Shape>);
+
 /// One row after the other of the whole workbook.
-fn one_by_one(book: &Workbook<'_>) -> Result<(Vec<Draft>, Vec<Loose>, Vec<Shape>), Error> {
+fn one_by_one(book: &Workbook<'_>) -> Result<Whole, Error> {
     let go_on = &mut |_| ControlFlow::Continue(());
     let table = read_workbook(book.bytes, book.format, book.limits, go_on)?;
     let (mut drafts, mut loose, mut shapes) = (Vec::new(), Vec::new(), Vec::new());
@@ -112,7 +114,7 @@ fn one_by_one(book: &Workbook<'_>) -> Result<(Vec<Draft>, Vec<Loose>, Vec<Shape>
     Ok((drafts, loose, shapes))
 }
 
-fn beside(book: &Workbook<'_>) -> Result<(Vec<Draft>, Vec<Loose>, Vec<Shape>), Error> {
+fn beside(book: &Workbook<'_>) -> Result<Whole, Error> {
     let go_on = &mut |_| ControlFlow::Continue(());
     let sheets = book.understood(&keep, go_on)?;
     let drafts = sheets.parts.into_iter().flatten().collect();

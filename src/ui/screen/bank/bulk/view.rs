@@ -11,7 +11,9 @@ use crate::i18n::{fl, format, names, sentence};
 use crate::service::curation::{Example, Over, Plan};
 use crate::ui::part::difference;
 use crate::ui::theme::{Theme, Tone, space};
-use crate::ui::widget::{banner::banner, button, field, page, select::select, words};
+use crate::ui::widget::{
+    banner::banner, button, field, loading::loading, page, select::select, words,
+};
 use crate::ui::{Element, Session};
 
 impl Bulk {
@@ -164,6 +166,18 @@ impl Bulk {
     }
 
     fn would(&self, theme: Theme) -> Element<'_, Outer> {
+        if let Some(working) = &self.working {
+            let (done, of) = working.progress();
+            let doing = if self.doing {
+                fl!("bank-bulk-changing")
+            } else {
+                fl!("bank-bulk-looking")
+            };
+            return loading(doing)
+                .progress(done, of)
+                .on_cancel(Outer::Bulk(Message::Stopped))
+                .into();
+        }
         match &self.plan {
             None => words::muted(fl!("bank-bulk-nothing-yet")).into(),
             Some(plan) => would(plan, theme),
