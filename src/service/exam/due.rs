@@ -7,14 +7,14 @@ use jiff::Timestamp;
 
 use super::{Due, NewExam, create};
 use crate::domain::blueprint::Blueprint;
-use crate::domain::consequence::{self, Outcome, Step};
+use crate::domain::consequence::{Outcome, State, Step};
 use crate::domain::eligibility::{Birth, Person};
 use crate::domain::exam::{Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::identity::IdentityNumber;
 use crate::domain::permission::Permission;
 use crate::service::{Actor, Error, Office, Result};
-use crate::store::archive::consequence as consequences;
+use crate::store::archive::consequence::{self as consequences, Standing as Stands};
 use crate::store::archive::{exam as exams, officer, regulation, result};
 
 /// A serving officer as the rules look at people.
@@ -77,7 +77,8 @@ pub(in crate::service) fn people(office: &Office) -> Result<Vec<Known>> {
     Ok(people)
 }
 
-/// Those who have a make-up before them.
+/// Those who have a make-up before them: whose next one is due, and whose certificate is suspended until
+/// they pass.
 pub(super) struct Awaiting {
     everybody: HashSet<OfficerId>,
     /// Of them: who is listed for one that is before them.
@@ -87,13 +88,25 @@ pub(super) struct Awaiting {
 impl Awaiting {
     /// Of an exam, or of that which it makes up for.
     pub(super) fn of(office: &Office, exam: &Exam) -> Result<Self> {
+        let archive = office.read();
         let first = exam.makes_up_for.unwrap_or(exam.id);
-        let everybody = consequences::of_exam(office.read(), first)?
-            .into_iter()
-            .filter(|one| one.step == Step::MakeUp && one.state == consequence::State::Waiting)
-            .map(|one| one.officer)
-            .collect();
-        let listed = exams::listed_for_make_up(office.read(), first)?
+        let rules = regulation::by_id(archive, exam.regulation)?.settings;
+        let steps = consequences::of_exam(archive, first)?;
+        let stands = |step: Step, states: &[State]| -> HashSet<OfficerId> {
+            let of = |one: &&Stands| one.step == step && states.contains(&one.state);
+            steps.iter().filter(of).map(|one| one.officer).collect()
+        };
+        let mut everybody = stands(Step::MakeUp, &[State::Waiting]);
+        if rules.suspension_months.is_none() {
+            // Who passed meanwhile has a restoration, whatever was decided about it.
+            let passed = stands(
+                Step::Restoration,
+                &[State::Waiting, State::Confirmed, State::Dismissed],
+            );
+            let suspended = stands(Step::Suspension, &[State::Confirmed]);
+            everybody.extend(suspended.difference(&passed));
+        }
+        let listed = exams::listed_for_make_up(archive, first)?
             .into_iter()
             .collect();
         Ok(Self { everybody, listed })
