@@ -349,14 +349,13 @@ fn times(known: &Known, session: &Session) -> Dialog {
     let opens = last.map_or(exam.opens_at, |(last, _)| last.closes_at);
     let closes = opens + jiff::SignedDuration::from_mins(i64::from(exam.minutes));
     let local = |at: Timestamp| at.to_zoned_datetime(session.zone.clone());
-    let rooms = match last {
-        Some((_, rooms)) => rooms.iter().map(|held| held.room.id).collect(),
+    let rooms = if let Some((_, rooms)) = last {
+        rooms.iter().map(|held| held.room.id).collect()
+    } else {
         // Where there is only one there is nothing to choose.
-        None => {
-            let mut rooms = known.sites.iter().flat_map(|site| &site.rooms);
-            let only = rooms.next().filter(|_| rooms.next().is_none());
-            only.map(|room| room.id).into_iter().collect()
-        }
+        let mut rooms = known.sites.iter().flat_map(|site| &site.rooms);
+        let only = rooms.next().filter(|_| rooms.next().is_none());
+        only.map(|room| room.id).into_iter().collect()
     };
     Dialog::Session(NewTimes {
         day: crate::i18n::format::date_table(local(opens).date()),
