@@ -378,6 +378,20 @@ fn an_administrator_sees_what_waits_and_how_the_years_went() {
 }
 
 #[test]
+fn an_invigilator_is_led_to_the_exam_of_the_week_and_hears_of_no_figures() {
+    let prepare = |office: &mut Office| {
+        let _ = city(office);
+        account::sign_in(office, "demo-invigilator", demo::PASSPHRASE).unwrap()
+    };
+    let mut stage = Stage::new(ROOM, prepare, home::State::new);
+    assert!(stage.shows("本周考试"));
+    assert!(!stage.shows("合格率"));
+    stage.picture("home-invigilator");
+    stage.press("week-0");
+    assert!(stage.heard[0].starts_with("Go(Exam("), "{:?}", stage.heard);
+}
+
+#[test]
 fn an_officer_sees_exams_practice_and_certificate() {
     let prepare = |office: &mut Office| {
         let admin = city(office);

@@ -479,6 +479,7 @@ home-trend-county = Counties
 home-trend-leaders = Leaders
 home-week = Exams this week
 home-week-none = No exam within seven days.
+home-week-see = See
 home-week-open = In progress
 home-verified = Records verified: { $time }
 home-not-verified = Records verified: not yet

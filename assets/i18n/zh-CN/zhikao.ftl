@@ -452,6 +452,7 @@ home-trend-county = 区县
 home-trend-leaders = 中层领导
 home-week = 本周考试
 home-week-none = 七天内没有考试。
+home-week-see = 查看
 home-week-open = 正在进行
 home-verified = 完整性核验：{ $time } 通过
 home-not-verified = 完整性核验：尚未做过

@@ -126,8 +126,10 @@ pub fn merge(archive: &[Linked], journal: &[Linked]) -> Merged {
     loop {
         let seq = count(chain.len()) + 1;
         let fits = |record: &Record<'_>| {
-            let one = record.get(&seq).copied()?;
-            one.follows(&previous).then(|| one.clone())
+            let of = record.get(&seq)?;
+            of.iter()
+                .find(|one| one.follows(&previous))
+                .map(|one| (*one).clone())
         };
         let next = match (fits(&archive), fits(&journal)) {
             (None, None) => break,
@@ -143,9 +145,10 @@ pub fn merge(archive: &[Linked], journal: &[Linked]) -> Merged {
         chain.push(next);
     }
     let lacks = |record: &Record<'_>| -> Vec<Linked> {
-        let lacking = chain
-            .iter()
-            .filter(|one| record.get(&one.event.seq) != Some(one));
+        let lacking = chain.iter().filter(|one| {
+            let of = record.get(&one.event.seq);
+            !of.is_some_and(|of| of.contains(one))
+        });
         lacking.cloned().collect()
     };
     let archive_lacks = lacks(&archive);
@@ -167,6 +170,16 @@ pub fn merge(archive: &[Linked], journal: &[Linked]) -> Merged {
         }
     }));
     let end = count(chain.len());
+    let strays = strays(&journal, &chain);
+    let damaged = findings.iter_mut().find_map(|finding| match finding {
+        Finding::JournalDamaged { lines } => Some(lines),
+        _ => None,
+    });
+    match damaged {
+        Some(lines) => *lines = lines.saturating_add(strays),
+        None if strays > 0 => findings.push(Finding::JournalDamaged { lines: strays }),
+        None => {}
+    }
     let lost = archive
         .keys()
         .chain(journal.keys())
@@ -186,25 +199,41 @@ pub fn merge(archive: &[Linked], journal: &[Linked]) -> Merged {
     }
 }
 
-type Record<'a> = BTreeMap<u32, &'a Linked>;
+/// The events by number. Of one number there may be several: a line written twice, or one that was
+/// changed; which of them counts is for the links to say.
+type Record<'a> = BTreeMap<u32, Vec<&'a Linked>>;
 
-/// The events by number; of two of one number the first.
 fn by_seq(events: &[Linked]) -> Record<'_> {
     let mut record = Record::new();
     for one in events {
-        let _ = record.entry(one.event.seq).or_insert(one);
+        record.entry(one.event.seq).or_default().push(one);
     }
     record
+}
+
+/// How many events stand beside those of the chain under the same numbers and are others.
+fn strays(record: &Record<'_>, chain: &[Linked]) -> u32 {
+    let beside = chain.iter().filter_map(|own| {
+        let of = record.get(&own.event.seq)?;
+        let others = of.iter().filter(|one| **one != own).count();
+        // Where its own is lacking, one of the others stands in its place, and is told as such.
+        Some(if others == of.len() {
+            others - 1
+        } else {
+            others
+        })
+    });
+    count(beside.sum())
 }
 
 /// How far a record goes on from an event.
 fn grown(record: &Record<'_>, from: &Linked) -> usize {
     let mut previous = from.hash;
     let mut length = 0;
-    for (_, one) in record.range(from.event.seq + 1..) {
-        if !one.follows(&previous) {
+    for (_, of) in record.range(from.event.seq + 1..) {
+        let Some(one) = of.iter().find(|one| one.follows(&previous)) else {
             break;
-        }
+        };
         previous = one.hash;
         length += 1;
     }

@@ -50,6 +50,40 @@ fn the_longer_one_fills_the_other() {
 }
 
 #[test]
+fn a_number_that_was_changed_is_damage_and_hides_no_other_line() {
+    let whole = chain(6);
+    // The third line passes for the fourth: the real fourth still counts, the third is lacking.
+    let mut changed = whole.clone();
+    changed[2].event.seq = 4;
+    let merged = merge(&whole[..2], &changed);
+    assert_eq!(merged.chain, whole[..2]);
+    assert_eq!(merged.findings, [Finding::Lost { events: 3 }]);
+    let merged = merge(&whole[..3], &changed);
+    assert_eq!(merged.chain, whole);
+    assert_eq!(
+        merged.findings,
+        [
+            Finding::ArchiveShort { by: 3 },
+            Finding::JournalDamaged { lines: 2 }
+        ]
+    );
+    // The last line passes for the one before: no power cut does that.
+    let mut changed = whole.clone();
+    changed[5].event.seq = 5;
+    let merged = merge(&whole, &changed);
+    assert_eq!(merged.chain, whole);
+    assert!(
+        merged
+            .findings
+            .contains(&Finding::JournalDamaged { lines: 1 })
+    );
+    // A line that was written twice is none.
+    let mut twice = whole.clone();
+    twice.push(whole[5].clone());
+    assert_eq!(merge(&whole, &twice).findings, []);
+}
+
+#[test]
 fn a_hole_in_each_is_filled_from_the_other() {
     let whole = chain(8);
     let without = |missing: u32| -> Vec<Linked> {

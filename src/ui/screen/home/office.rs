@@ -5,6 +5,7 @@ use iced::{Alignment, Length};
 use jiff::Timestamp;
 
 use crate::domain::exam::ExamState;
+use crate::domain::permission::Permission;
 use crate::i18n::{fl, format};
 use crate::service::appeal;
 use crate::service::home::{Beginning, Home, Review, Trend, Waiting};
@@ -25,8 +26,22 @@ const CARD: f32 = 320.0;
 
 pub(super) fn view<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
     let trend = home.trend.is_some() || !home.exams.is_empty();
-    let figures =
-        trend.then(|| row![trend_card(home.trend.as_ref()), week(home, session)].spacing(space::M));
+    // Who reads no figures is not told that there are none.
+    let reads = session.actor.may(Permission::ReadStatistics);
+    let figures = trend.then(|| {
+        row![]
+            .push(reads.then(|| trend_card(home.trend.as_ref())))
+            .push(week(
+                home,
+                session,
+                if reads {
+                    Length::Fixed(WEEK)
+                } else {
+                    Length::Fill
+                },
+            ))
+            .spacing(space::M)
+    });
     let first = match home.beginning {
         Some(beginning) => steps(beginning),
         None => todo(home),
@@ -318,7 +333,7 @@ fn narrow(value: f64) -> f32 {
     value as f32
 }
 
-fn week<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
+fn week<'a>(home: &Home, session: &Session, width: Length) -> Element<'a, Message> {
     /// What fits beside the chart; the rest is on the exams screen.
     const SHOWN: usize = 4;
     let mut column = Column::new().spacing(space::S).width(Length::Fill);
@@ -353,18 +368,19 @@ fn week<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
                 .spacing(space::XXS)
                 .width(Length::Fill),
                 words::body(fl!("common-people", count = listed.counts.listed)),
+                button::link(fl!("home-week-see"))
+                    .id(iced::advanced::widget::Id::from(format!("week-{number}")))
+                    .on_press(Message::Chosen(Place::Exam(exam.id))),
             ]
+            .spacing(space::XS)
             .align_y(Alignment::Center),
         );
     }
-    words::card(column).width(WEEK).height(CARD).into()
+    words::card(column).width(width).height(CARD).into()
 }
 
 fn foot<'a>(home: &Home, session: &Session) -> Element<'a, Message> {
-    if !session
-        .actor
-        .may(crate::domain::permission::Permission::ReadAudit)
-    {
+    if !session.actor.may(Permission::ReadAudit) {
         return iced::widget::space().into();
     }
     let verified = home.verified.and_then(|at| shown(at, session)).map_or_else(
