@@ -48,6 +48,10 @@ pub enum Code {
     OddNumbering,
     /// A key without a question.
     SurplusKey,
+    /// The key was read on thin evidence, or the stem holds another one.
+    KeyInferred,
+    /// A field holds something that means nothing there, and was not used.
+    FieldIgnored,
     /// Characters that point at a bad conversion: `#VALUE!`, replacement characters, radicals
     /// that no character could be put in place of.
     SuspectCharacters,

@@ -419,12 +419,29 @@ pub fn accept(
     if chosen.is_empty() {
         return Err(Error::NothingToDo);
     }
-    let ledgers = preview
-        .files
-        .iter()
-        .map(|file| file.ledger.clone())
-        .collect();
-    enter(office, actor, &preview.bank, chosen, ledgers)
+    let ledgers = (0..).zip(&preview.files);
+    let ledgers = ledgers.map(|(f, file)| after_a_look(f, file, looked_at));
+    enter(office, actor, &preview.bank, chosen, ledgers.collect())
+}
+
+/// The ledger that is kept: what a person looked at and let enter is accepted.
+fn after_a_look(
+    position: usize,
+    file: &ReadFile,
+    looked_at: &BTreeSet<(usize, usize)>,
+) -> FileLedger {
+    let mut ledger = file.ledger.clone();
+    let entries = file.entries.iter().enumerate();
+    let entered = entries.filter(|(at, entry)| {
+        entry.pile() == Pile::Review
+            && entry.content.is_some()
+            && looked_at.contains(&(position, *at))
+    });
+    for _ in entered {
+        ledger.counts.review = ledger.counts.review.saturating_sub(1);
+        ledger.counts.accepted += 1;
+    }
+    ledger
 }
 
 /// Enters questions into a bank: intent, bank file, archive.

@@ -54,6 +54,12 @@ pub enum Error {
     /// Closing or changing the account would leave nobody who can administrate.
     #[error("the last administrator stays")]
     LastAdministrator,
+    /// Another file holds the act, and the archive could not record it: the next start does.
+    #[error("done, and not recorded: {detail}")]
+    Unrecorded {
+        /// What the archive or the other file said.
+        detail: String,
+    },
     /// The office's thread is gone.
     #[error("the office is closed")]
     Closed,

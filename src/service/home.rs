@@ -242,11 +242,14 @@ fn most_common<'a>(texts: impl Iterator<Item = &'a str>) -> String {
         .unwrap_or_default()
 }
 
+/// What of the last imports stayed outside. After a while that was a decision and no task.
 fn reviews(office: &Office, actor: &Actor) -> Result<Vec<Review>> {
+    const REMEMBERED: SignedDuration = SignedDuration::from_hours(14 * 24);
+    let since = (office.now() - REMEMBERED).as_millisecond();
     let imports = bank::imports(office, actor, IMPORTS)?;
     Ok(imports
         .into_iter()
-        .filter(|import| import.state != State::Undone)
+        .filter(|import| import.state != State::Undone && import.at >= since)
         .filter_map(|import| {
             let mut total = crate::domain::ledger::Counts::default();
             for file in &import.files {

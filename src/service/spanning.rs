@@ -60,39 +60,56 @@ pub(super) fn carry_out<A: Spanning, T>(
         .archive
         .transact(|archive| intent::begin(archive, id, A::KIND, &payload, at))?;
     match work(office, id, at) {
-        Ok(done) => {
-            complete(office, id, act)?;
-            Ok(done)
-        }
+        Ok(done) => match complete(office, id, act) {
+            Ok(()) => Ok(done),
+            Err(error) => Err(Error::Unrecorded {
+                detail: error.to_string(),
+            }),
+        },
         Err(error) => {
             // A commit can reach the disk and fail all the same: only the file knows.
-            if let Ok(false) = act.has_reached(office, id) {
-                abandon(office, id)?;
+            match act.has_reached(office, id) {
+                Ok(false) => {
+                    abandon(office, id)?;
+                    Err(error)
+                }
+                Ok(true) => Err(Error::Unrecorded {
+                    detail: error.to_string(),
+                }),
+                Err(_) => Err(error),
             }
-            Err(error)
         }
     }
 }
 
-/// Completes or abandons what a crash left. Only while nobody else is here.
+/// Completes or abandons what a crash left. Only while nobody else is here. An act whose other file
+/// cannot say stays open: one damaged bank keeps nobody from an exam.
 ///
 /// # Errors
-/// What the files say; what was settled before stays settled.
+/// What the archive says when it is asked for what is open.
 pub(super) fn settle(office: &mut Office) -> Result<()> {
     for open in intent::open(office.read())? {
-        match open.kind.as_str() {
-            bank::Entering::KIND => settle_one::<bank::Entering>(office, &open)?,
-            bank::Undoing::KIND => settle_one::<bank::Undoing>(office, &open)?,
-            curation::Changing::KIND => settle_one::<curation::Changing>(office, &open)?,
-            law::import::Entering::KIND => settle_one::<law::import::Entering>(office, &open)?,
-            law::import::Undoing::KIND => settle_one::<law::import::Undoing>(office, &open)?,
-            law::impact::Recalling::KIND => settle_one::<law::impact::Recalling>(office, &open)?,
-            law::impact::Returning::KIND => settle_one::<law::impact::Returning>(office, &open)?,
-            _ => abandon(office, open.id)?,
+        match settle_any(office, &open) {
+            Ok(()) => tracing::warn!(intent = %open.id, "an interrupted act was settled"),
+            Err(error) => {
+                tracing::error!(intent = %open.id, %error, "an interrupted act could not be settled");
+            }
         }
-        tracing::warn!(intent = %open.id, "an act that a crash interrupted was settled");
     }
     Ok(())
+}
+
+fn settle_any(office: &mut Office, open: &intent::Intent) -> Result<()> {
+    match open.kind.as_str() {
+        bank::Entering::KIND => settle_one::<bank::Entering>(office, open),
+        bank::Undoing::KIND => settle_one::<bank::Undoing>(office, open),
+        curation::Changing::KIND => settle_one::<curation::Changing>(office, open),
+        law::import::Entering::KIND => settle_one::<law::import::Entering>(office, open),
+        law::import::Undoing::KIND => settle_one::<law::import::Undoing>(office, open),
+        law::impact::Recalling::KIND => settle_one::<law::impact::Recalling>(office, open),
+        law::impact::Returning::KIND => settle_one::<law::impact::Returning>(office, open),
+        _ => abandon(office, open.id),
+    }
 }
 
 fn settle_one<A: Spanning>(office: &mut Office, open: &intent::Intent) -> Result<()> {

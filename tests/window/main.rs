@@ -10,6 +10,8 @@
     reason = "a test that cannot go on says so, and prints what it measured"
 )]
 
+#[path = "../support/contractor.rs"]
+mod contractor;
 mod display;
 mod kill;
 mod official;

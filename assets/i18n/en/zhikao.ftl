@@ -237,6 +237,10 @@ name-ledger-odd-numbering = Odd numbering
 name-ledger-odd-numbering-why = Numbers jump or repeat, so something may be missing nearby; compare with the source.
 name-ledger-surplus-key = Key without question
 name-ledger-surplus-key-why = This key belongs to no question and was not used.
+name-ledger-key-inferred = Key uncertain
+name-ledger-key-inferred-why = The key could be read in two ways: the stem holds letters besides it, or it is a number that counts from 0 or from 1. Please compare with the source.
+name-ledger-field-ignored = Field not used
+name-ledger-field-ignored-why = A field holds something that means nothing there, so it was not used; correct it in the source or complete the question after it has entered.
 name-ledger-suspect-characters = Suspect characters
 name-ledger-suspect-characters-why = The text holds characters left by a bad conversion; correct them from the source.
 name-ledger-hidden-sheet = Hidden sheet
@@ -321,7 +325,7 @@ navigation-my-exams = My exams
 navigation-my-archive = My record
 navigation-section-exams = Exams
 navigation-bank = Question banks
-navigation-import = Import
+navigation-import = Import questions
 navigation-statutes = Statutes
 navigation-blueprint = Blueprints
 navigation-exams = Schedule
@@ -466,8 +470,8 @@ home-suspensions-overdue = { $exam }; the oldest has waited { $days ->
    *[other] { $days } days
 }, { $overdue } overdue
 home-restorations = Restorations to confirm
-home-review = Imported questions to look at
-home-review-why = { $file }: { $accepted } of { $found } are in the bank, { $review } need a look
+home-review = Questions that an import left out
+home-review-why = { $file }: { $accepted } of { $found } are in the bank, { $review } needed a look and stayed outside; import the file again to go through them
 home-confirm = Decide
 home-all-clear = Nothing to do
 home-all-clear-why = What needs your decision or a look appears here.
@@ -2386,6 +2390,7 @@ errors-not-understood = "{ $text }" is not a valid { $what }. Write it as the hi
 errors-cannot-read = The file { $path } cannot be read, and nothing was changed. See whether it is still there and not in use by another program. The system says: { $detail }
 errors-cannot-write = The file { $path } cannot be written; what was there is untouched. Choose another place, or see whether another program has it open. The system says: { $detail }
 errors-unknown-format = The ending of { $path } names no known format. Use a common one such as .xlsx or .csv.
+errors-unrecorded = The act was carried out, but the archive could not record it ({ $detail }). Do not repeat it: make room on the disk, close the program and start it again, and it completes the record by itself.
 errors-edited-since = { $count ->
     [one] { $count } question was edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.
    *[other] { $count } questions were edited since the import. Undoing would lose that work, so nothing was undone; retire questions one by one instead.

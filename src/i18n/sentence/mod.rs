@@ -59,6 +59,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
             detail = detail.clone()
         ),
         Error::UnknownFormat { path } => fl!("errors-unknown-format", path = path.clone()),
+        Error::Unrecorded { detail } => fl!("errors-unrecorded", detail = detail.clone()),
         Error::EditedSince { count } => fl!("errors-edited-since", count = count),
         Error::ChangedSince { count } => fl!("errors-changed-since", count = count),
         Error::ChangedMeanwhile => fl!("errors-changed-meanwhile"),
@@ -144,6 +145,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::CannotRead { .. } => "cannot-read",
         Error::CannotWrite { .. } => "cannot-write",
         Error::UnknownFormat { .. } => "unknown-format",
+        Error::Unrecorded { .. } => "unrecorded",
         Error::EditedSince { .. } => "edited-since",
         Error::ChangedSince { .. } => "changed-since",
         Error::ChangedMeanwhile => "changed-meanwhile",

@@ -99,6 +99,9 @@ fn own() -> Vec<Error> {
         Error::UnknownFormat {
             path: text("报告.abc"),
         },
+        Error::Unrecorded {
+            detail: "disk full".to_owned(),
+        },
         Error::EditedSince { count: 1 },
         Error::EditedSince { count: 1_204 },
         Error::ChangedSince { count: 1 },

@@ -11,6 +11,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::height::Height;
+use super::html::picture;
 use super::numbering::Numbering;
 use super::writer::Writer;
 use super::{Piece, html};
@@ -57,6 +59,7 @@ pub(crate) fn read(
         run: None,
         in_text: false,
         embedded: 0,
+        drawing: String::new(),
     };
     walk.body(&main, &body, listener)?;
     Ok(walk.writer.finish())
@@ -219,6 +222,8 @@ struct Properties {
 #[derive(Debug, Default)]
 struct Run {
     hidden: bool,
+    /// Set above or below the line.
+    height: Option<Height>,
 }
 
 /// The walk through the body.
@@ -234,6 +239,8 @@ struct Walk<'a> {
     run: Option<Run>,
     in_text: bool,
     embedded: usize,
+    /// What the open drawing says of itself.
+    drawing: String,
 }
 
 impl Walk<'_> {
@@ -314,6 +321,21 @@ impl Walk<'_> {
                     run.hidden = !matches!(off.as_deref(), Some("0" | "false" | "off"));
                 }
             }
+            "vertAlign" => {
+                if let Some(run) = &mut self.run {
+                    run.height = attribute(element, "val").as_deref().and_then(Height::named);
+                }
+            }
+            "docPr" => self.drawing = description(element).unwrap_or_default(),
+            // A drawing without a picture is a shape: what is written in it is read.
+            "blip" => {
+                let mark = picture(&std::mem::take(&mut self.drawing));
+                self.write(&mark)?;
+            }
+            "imagedata" => {
+                let mark = picture(&attribute(element, "title").unwrap_or_default());
+                self.write(&mark)?;
+            }
             "tbl" => self.writer.begin_table(),
             "tr" => self.writer.begin_row(),
             "tc" => self.writer.begin_cell(),
@@ -364,10 +386,14 @@ impl Walk<'_> {
     }
 
     fn write(&mut self, text: &str) -> Result<(), Error> {
-        if self.run.as_ref().is_some_and(|run| run.hidden) {
+        let run = self.run.as_ref();
+        if run.is_some_and(|run| run.hidden) {
             return Ok(());
         }
-        self.writer.text(text, self.limits)
+        match run.and_then(|run| run.height) {
+            Some(height) => self.writer.text(&height.set(text), self.limits),
+            None => self.writer.text(text, self.limits),
+        }
     }
 
     /// Writes the paragraph's automatic number before its first run.
@@ -418,6 +444,12 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// What a drawing says that it shows, or else what it is called.
+fn description(element: &BytesStart<'_>) -> Option<String> {
+    let said = |name| attribute(element, name).filter(|text| !text.trim().is_empty());
+    said("descr").or_else(|| said("name"))
 }
 
 /// Elements whose content nobody sees on the page, or that says a thing again.

@@ -3,6 +3,7 @@
 use html5gum::{Token, Tokenizer};
 
 use super::Piece;
+use super::height::Height;
 use super::numbering::numeral;
 use super::writer::Writer;
 use crate::import::Error;
@@ -12,13 +13,12 @@ use crate::import::limits::Limits;
 /// No page nests its elements deeper.
 const DEEPEST_LIST: usize = 64;
 
-/// Reads a decoded page.
+/// Reads a decoded page. A picture leaves a mark where it stood: `[image: lamp.png]`.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Vec<Piece>, Error> {
     pieces(text, limits, false)
 }
 
-/// Reads a piece of a page. A picture that belongs to a question leaves a mark where it stood:
-/// `[image: lamp.png]`.
+/// Reads a piece of a page, in which lines do not begin with blanks.
 pub(crate) fn read_fragment(text: &str, limits: &Limits) -> Result<Vec<Piece>, Error> {
     pieces(text, limits, true)
 }
@@ -31,6 +31,7 @@ fn pieces(text: &str, limits: &Limits, is_fragment: bool) -> Result<Vec<Piece>, 
         unread: None,
         preformatted: false,
         lists: Vec::new(),
+        height: None,
     };
     for token in Tokenizer::new(text) {
         // The tokenizer reads from memory: there is nothing that could fail.
@@ -159,6 +160,8 @@ struct Page<'a> {
     /// Blanks and line breaks are kept as they stand.
     preformatted: bool,
     lists: Vec<List>,
+    /// Set above or below the line, until the element ends.
+    height: Option<Height>,
 }
 
 impl Page<'_> {
@@ -182,7 +185,8 @@ impl Page<'_> {
         }
         match name {
             "br" => self.write("\n")?,
-            "img" | "object" | "audio" | "video" | "embed" if self.is_fragment => {
+            "sup" | "sub" => self.height = Height::named(name),
+            "img" | "object" | "audio" | "video" | "embed" => {
                 let source = ["alt", "src", "data"].into_iter().find_map(value);
                 self.write(&picture(source.as_deref().unwrap_or_default()))?;
             }
@@ -251,6 +255,7 @@ impl Page<'_> {
             return;
         }
         match name {
+            "sup" | "sub" => self.height = None,
             "ol" | "ul" => {
                 self.end_paragraph();
                 let _ = self.lists.pop();
@@ -312,7 +317,10 @@ impl Page<'_> {
         if !self.writer.is_open() {
             self.writer.begin();
         }
-        self.writer.text(text, self.limits)
+        match self.height {
+            Some(height) => self.writer.text(&height.set(text), self.limits),
+            None => self.writer.text(text, self.limits),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! here, so that the pieces say what a person reads on the page.
 
 mod docx;
+mod height;
 mod html;
 mod markdown;
 mod numbering;

@@ -1,6 +1,6 @@
 //! From a draft to an entry: the kind, the key, and everything that a person should know.
 
-mod field;
+pub(super) mod field;
 
 use super::draft::{Draft, Exact};
 use super::recognise::bracket::{self, PLACE};
@@ -32,6 +32,7 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
         remarks.push(Remark::new(Code::EmptyStem, ""));
     }
     note_suspects(&draft, &mut remarks);
+    note_ignored(&draft, &mut remarks);
     let refused = remarks.iter().any(|remark| remark.pile == Pile::Refused);
     let stem = draft.stem.clone();
     let options = shown_options(&draft, kind);
@@ -55,7 +56,8 @@ pub(super) fn entry(mut draft: Draft) -> Entry {
 
 /// The options as a person sees them; the words of a statement's two options say nothing.
 fn shown_options(draft: &Draft, kind: Option<Kind>) -> Vec<String> {
-    if kind == Some(Kind::Judge) && key::judge_options(&draft.options).is_some() {
+    let is_empty = draft.options.iter().all(|option| option.trim().is_empty());
+    if is_empty || kind == Some(Kind::Judge) && key::judge_options(&draft.options).is_some() {
         Vec::new()
     } else {
         draft.options.clone()
@@ -183,7 +185,8 @@ fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
     let opened = bracket::open(&draft.stem, takes);
     draft.options = options;
     draft.stem = opened.stem;
-    if given.is_some() {
+    if let Some(given) = given {
+        note_other_key(draft, &given, remarks);
         return;
     }
     draft.key = opened
@@ -200,9 +203,31 @@ fn open_stem(draft: &mut Draft, remarks: &mut Vec<Remark>) {
     }
     if opened.places > 1 && draft.key.is_some() && draft.kind != Some(Kind::Blank) {
         remarks.push(Remark::new(
-            Code::SurplusKey,
+            Code::KeyInferred,
             draft.key.clone().unwrap_or_default(),
         ));
+    }
+}
+
+/// A bracket that holds another key than the one given elsewhere would be shown to whoever answers.
+/// Beside an empty place its letter is part of the text, as in 维生素（A）属于（）.
+fn note_other_key(draft: &Draft, given: &str, remarks: &mut Vec<Remark>) {
+    if draft.kind == Some(Kind::Blank) || draft.stem.contains(PLACE) {
+        return;
+    }
+    let inside = bracket::keys_at(&draft.stem);
+    let [place] = inside.as_slice() else {
+        return;
+    };
+    let text = draft.stem.get(place.clone()).unwrap_or_default();
+    let other = key::read(text, &draft.options);
+    let is_key = match other {
+        Key::Letters(_) => !draft.options.is_empty(),
+        Key::Judge(_) => draft.options.is_empty(),
+        Key::Outside(_) | Key::Text(_) => false,
+    };
+    if is_key && other != key::read(given, &draft.options) {
+        remarks.push(Remark::new(Code::KeyInferred, format!("{text} / {given}")));
     }
 }
 
@@ -283,6 +308,11 @@ fn without_options(
             if draft.kind.is_none() && is_thin_judge(text) {
                 remarks.push(Remark::new(Code::KindInferred, Kind::Judge.code()));
             }
+            (Some(Kind::Judge), Some(Body::Judge { key }))
+        }
+        // A statement that stands among choices.
+        (Key::Judge(key), Some(Kind::Single | Kind::Multiple)) if !is_thin_judge(text) => {
+            remarks.push(Remark::new(Code::KindInferred, Kind::Judge.code()));
             (Some(Kind::Judge), Some(Body::Judge { key }))
         }
         // A is 对 where statements have letters for keys.
@@ -467,6 +497,19 @@ fn note_suspects(draft: &Draft, remarks: &mut Vec<Remark>) {
         .find_map(|text| suspect::first(text));
     if let Some(found) = found {
         remarks.push(Remark::new(Code::SuspectCharacters, found));
+    }
+}
+
+/// A field that holds something of which nothing comes is told: a question must not last for ever
+/// because its last day could not be read.
+fn note_ignored(draft: &Draft, remarks: &mut Vec<Remark>) {
+    let is_read = |text: &str| field::says_nothing(text) || field::date(text).is_some();
+    if !is_read(&draft.expires) {
+        remarks.push(Remark::new(Code::FieldIgnored, draft.expires.trim()));
+    }
+    let is_read = |text: &str| field::says_nothing(text) || field::difficulty(text).is_some();
+    if !is_read(&draft.difficulty) {
+        remarks.push(Remark::new(Code::FieldIgnored, draft.difficulty.trim()));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::blocks::{Block, Blocks};
 use super::draft::{Draft, Drafts};
 use super::recognise::heading;
-use super::{outline, table};
+use super::{key_grid, outline, table};
 use crate::domain::ledger::Place;
 use crate::domain::question::Kind;
 use crate::import::Error;
@@ -57,46 +57,22 @@ fn lines(blocks: &mut Blocks, at: u32, text: &str, limits: &Limits) -> Result<()
     Ok(())
 }
 
-/// A table that holds no questions row by row: numbers over keys are a table of keys, anything else is
-/// read cell by cell as it stands on the page.
+/// A table that holds no questions row by row: keys are a line of keys, anything else is read cell by
+/// cell as it stands on the page.
 fn loose_table(blocks: &mut Blocks, rows: &[Row], limits: &Limits) -> Result<(), Error> {
-    let mut rows = rows.iter().peekable();
-    while let Some(row) = rows.next() {
-        if let Some(keys) = rows.next_if(|next| is_key_row(row, next)) {
-            let line = format!("答案：{}", key_pairs(row, keys));
-            lines(blocks, row.number, &line, limits)?;
-            continue;
-        }
-        for cell in &row.cells {
-            if !cell.trim().is_empty() {
-                lines(blocks, row.number, cell, limits)?;
+    for part in key_grid::parts(rows) {
+        match part {
+            key_grid::Part::Keys { at, pairs } => {
+                lines(blocks, at, &format!("答案：{pairs}"), limits)?;
+            }
+            key_grid::Part::Row(row) => {
+                for cell in row.cells.iter().filter(|cell| !cell.trim().is_empty()) {
+                    lines(blocks, row.number, cell, limits)?;
+                }
             }
         }
     }
     Ok(())
-}
-
-/// `1.B 2.A 3.C` of a row of numbers and the row of keys under it.
-fn key_pairs(numbers: &Row, keys: &Row) -> String {
-    let pairs: Vec<String> = numbers
-        .cells
-        .iter()
-        .zip(&keys.cells)
-        .skip(1)
-        .filter(|(number, key)| !number.trim().is_empty() && !key.trim().is_empty())
-        .map(|(number, key)| format!("{}.{}", number.trim(), key.trim()))
-        .collect();
-    pairs.join(" ")
-}
-
-/// 题号 1 2 3 over 答案 B A C.
-fn is_key_row(numbers: &Row, keys: &Row) -> bool {
-    let begins = |row: &Row, words: &[&str]| {
-        row.cells
-            .first()
-            .is_some_and(|cell| words.contains(&cell.trim()))
-    };
-    begins(numbers, &["题号", "序号"]) && begins(keys, &["答案", "正确答案", "参考答案"])
 }
 
 /// The kind that the last heading before a table names.
@@ -118,14 +94,10 @@ pub(super) fn key_lines(pieces: &[Piece]) -> Vec<(u32, String)> {
                 all.extend(text.lines().map(|line| (*number, line.to_owned())));
             }
             Piece::Table(rows) => {
-                let mut rows = rows.iter().peekable();
-                while let Some(row) = rows.next() {
-                    let line = match rows.next_if(|next| is_key_row(row, next)) {
-                        Some(keys) => key_pairs(row, keys),
-                        None => row.cells.join(" "),
-                    };
-                    all.push((row.number, line));
-                }
+                all.extend(key_grid::parts(rows).into_iter().map(|part| match part {
+                    key_grid::Part::Keys { at, pairs } => (at, pairs),
+                    key_grid::Part::Row(row) => (row.number, row.cells.join(" ")),
+                }));
             }
         }
     }

@@ -2,10 +2,12 @@
 
 use super::Loose;
 use super::Remark;
+use super::check::field;
+use super::recognise::key;
 use super::sign::Signs;
 use super::table::Shape;
 use crate::domain::law::Citation;
-use crate::domain::ledger::Place;
+use crate::domain::ledger::{Code, Place};
 use crate::domain::question::{Content, Kind, OptionSet};
 
 /// One question as its layout gives it. Texts are trimmed and otherwise untouched.
@@ -81,6 +83,26 @@ impl Draft {
             || self.key.is_some()
             || self.foreign.is_some()
             || !self.options.is_empty()
+    }
+
+    /// Takes what two fields say: whether it is kept for exams, and whether its options may be
+    /// shuffled. Empty is not "no"; what means neither is told.
+    pub(super) fn take_flags(&mut self, exam_only: &str, shuffle: &str) {
+        let is_there = |text: &&str| !text.trim().is_empty();
+        match field::exam_only(exam_only) {
+            Some(value) => self.exam_only = value,
+            None => self.ignored(Some(exam_only).filter(is_there)),
+        }
+        match key::judge(shuffle) {
+            Some(value) => self.keep_option_order = !value,
+            None => self.ignored(Some(shuffle).filter(is_there)),
+        }
+    }
+
+    fn ignored(&mut self, text: Option<&str>) {
+        if let Some(text) = text {
+            self.remarks.push(Remark::new(Code::FieldIgnored, text));
+        }
     }
 
     /// These options are right.

@@ -190,10 +190,12 @@ impl Entry {
 
     /// Remarks that judging it anew would not find again, without those that the mend answers.
     fn lasting(&self, answered: &[Code]) -> Vec<Remark> {
-        const OF_THE_LAYOUT: [Code; 4] = [
+        const OF_THE_LAYOUT: [Code; 6] = [
             Code::OddNumbering,
             Code::HiddenSheet,
             Code::SurplusKey,
+            Code::KeyInferred,
+            Code::FieldIgnored,
             Code::KeyConflict,
         ];
         self.remarks
@@ -313,7 +315,7 @@ fn with_key(entry: &Entry, text: &str) -> Entry {
     draft.exact.gaps.clear();
     draft.literal = true;
     draft.signs.key = Some(Sign::Hand);
-    draft.remarks = entry.lasting(&[Code::SurplusKey, Code::KeyConflict]);
+    draft.remarks = entry.lasting(&[Code::SurplusKey, Code::KeyInferred, Code::KeyConflict]);
     check::entry(draft)
 }
 
@@ -364,15 +366,30 @@ fn joined(before: &Entry, entry: &Entry) -> Entry {
     let (mut draft, rest) = (before.draft(), entry.draft());
     draft.raw = format!("{}\n{}", before.raw, entry.raw);
     append(&mut draft.stem, &rest.stem);
+    // Do its letters count from its own first option, or on from those before it? Where they could do
+    // either, a person looks.
+    if let Some(letters) = rest.key.as_deref().and_then(key::letters)
+        && !draft.options.is_empty()
+        && letters
+            .positions()
+            .all(|position| position < rest.options.len())
+    {
+        let detail = letters.letters();
+        draft.remarks.push(Remark::new(Code::KeyInferred, detail));
+    }
     draft.options.extend(rest.options);
     append(&mut draft.explanation, &rest.explanation);
+    append(&mut draft.tags, &rest.tags);
+    append(&mut draft.basis, &rest.basis);
+    draft.exact.tags.extend(rest.exact.tags);
+    if let Some(basis) = rest.exact.basis {
+        draft.exact.basis.get_or_insert_default().extend(basis);
+    }
     match (&draft.key, rest.key) {
         (None, key) => {
             draft.key = key;
-            draft.exact = Exact {
-                chosen: None,
-                ..rest.exact
-            };
+            draft.exact.gaps = rest.exact.gaps;
+            draft.exact.chosen = None;
         }
         (Some(_), Some(key)) => draft.remarks.push(Remark::new(Code::SurplusKey, key)),
         (Some(_), None) => {}

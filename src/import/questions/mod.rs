@@ -14,6 +14,7 @@ mod draft;
 mod exchange;
 mod gift;
 mod key_file;
+mod key_grid;
 mod key_table;
 mod label;
 mod large;

@@ -121,8 +121,9 @@ pub(super) fn of_json(text: &str, limits: &Limits) -> Result<(Format, Drafts), E
             let mut all = Drafts::default();
             let mut objects = Vec::new();
             gather(&value, 0, &mut objects);
+            let counting = Counting::of(objects.iter().copied());
             for (position, object) in (1..).zip(objects) {
-                all.questions.extend(draft(object, position));
+                all.questions.extend(draft(object, position, counting));
                 limits.check_questions(all.questions.len())?;
             }
             Ok((Format::Json, all))
@@ -205,29 +206,30 @@ fn is_sound(body: &Body) -> bool {
 fn lines(text: &str, limits: &Limits) -> Result<Option<Drafts>, Error> {
     limits.check_lines(text)?;
     let mut all = Drafts::default();
-    let mut objects = 0_usize;
+    let mut objects = Vec::new();
     let filled = (1_u32..)
         .zip(text.lines())
         .filter(|(_, line)| !line.trim().is_empty());
     for (number, line) in filled {
         match serde_json::from_str::<Map<String, Value>>(line) {
-            Ok(object) => {
-                objects += 1;
-                all.questions
-                    .extend(draft(&object, number).map(|draft| Draft {
-                        at: Place::Line(number),
-                        ..draft
-                    }));
-            }
+            Ok(object) => objects.push((number, object)),
             Err(error) => all.loose.push(Loose {
                 at: Place::Line(number),
                 raw: line.chars().take(400).collect(),
                 remark: Remark::new(Code::Unreadable, error.to_string()),
             }),
         }
-        limits.check_questions(all.questions.len() + all.loose.len())?;
+        limits.check_questions(objects.len() + all.loose.len())?;
     }
-    Ok((objects > all.loose.len()).then_some(all))
+    let counting = Counting::of(objects.iter().map(|(_, object)| object));
+    for (number, object) in &objects {
+        let read = draft(object, *number, counting).map(|draft| Draft {
+            at: Place::Line(*number),
+            ..draft
+        });
+        all.questions.extend(read);
+    }
+    Ok((objects.len() > all.loose.len()).then_some(all))
 }
 
 /// Every object that bears a question's fields, in the order of the file.
@@ -249,8 +251,32 @@ fn gather<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Map<String, 
 }
 
 fn is_question(object: &Map<String, Value>) -> bool {
-    field(object, STEM).is_some_and(Value::is_string)
-        && (field(object, KEY).is_some() || field(object, OPTIONS).is_some())
+    if !field(object, STEM).is_some_and(Value::is_string) {
+        return false;
+    }
+    if field(object, KEY).is_some() || field(object, OPTIONS).is_some() {
+        return true;
+    }
+    // Without a key it is still one where it says that it is, and not a chapter that holds some.
+    let holds_objects = |value: &Value| {
+        value
+            .as_array()
+            .is_some_and(|values| values.iter().any(Value::is_object))
+    };
+    let names_kind = || {
+        field(object, KIND)
+            .map(words)
+            .is_some_and(|name| Kind::from_code(&name).is_some() || kind::named(&name).is_some())
+    };
+    !object.values().any(holds_objects)
+        && (bears(object, KEY) || bears(object, EXPLANATION) || names_kind())
+}
+
+/// Whether an object has a field of these names, be it empty.
+fn bears(object: &Map<String, Value>, names: &[&str]) -> bool {
+    object
+        .keys()
+        .any(|key| names.contains(&key.trim().to_lowercase().as_str()))
 }
 
 /// The first field of these names that holds anything.
@@ -282,7 +308,53 @@ fn words(value: &Value) -> String {
     }
 }
 
-fn draft(object: &Map<String, Value>, position: u32) -> Option<Draft> {
+/// How a file's numbers name options. Every one of its keys is asked, for a single 1 says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    /// A key is 0.
+    FromZero,
+    /// A key is as high as there are options.
+    FromOne,
+    /// Neither, so that a person must look.
+    Unsaid,
+}
+
+impl Counting {
+    fn of<'a>(objects: impl Iterator<Item = &'a Map<String, Value>>) -> Self {
+        let (mut zero, mut last) = (false, false);
+        for object in objects {
+            let Some(key) = field(object, KEY) else {
+                continue;
+            };
+            let numbers = match key {
+                Value::Array(values) => values.as_slice(),
+                only => std::slice::from_ref(only),
+            };
+            let mut numbers = numbers.iter().filter_map(Value::as_u64).peekable();
+            if numbers.peek().is_none() {
+                continue;
+            }
+            let options = given_options(object).len() as u64;
+            for number in numbers {
+                zero |= number == 0;
+                last |= number == options && options > 0;
+            }
+        }
+        match (zero, last) {
+            (true, _) => Self::FromZero,
+            (false, true) => Self::FromOne,
+            (false, false) => Self::Unsaid,
+        }
+    }
+
+    /// The position of the option that a number names.
+    fn position(self, number: u64) -> Option<usize> {
+        let first = u64::from(self == Self::FromOne);
+        usize::try_from(number.checked_sub(first)?).ok()
+    }
+}
+
+fn draft(object: &Map<String, Value>, position: u32, counting: Counting) -> Option<Draft> {
     let text = |names| field(object, names).map(words).unwrap_or_default();
     let stem = text(STEM);
     if stem.is_empty() && field(object, KEY).is_none() {
@@ -300,10 +372,7 @@ fn draft(object: &Map<String, Value>, position: u32) -> Option<Draft> {
         basis: text(BASIS),
         ..Draft::at(Place::Item(id))
     };
-    draft.options = field(object, OPTIONS).map(choices).unwrap_or_default();
-    if draft.options.is_empty() {
-        draft.options = lettered(object);
-    }
+    draft.options = given_options(object);
     if draft.options.is_empty() {
         let lines: Vec<String> = draft.stem.lines().map(String::from).collect();
         let split = options::split(&lines);
@@ -315,7 +384,14 @@ fn draft(object: &Map<String, Value>, position: u32) -> Option<Draft> {
             draft.options = options;
         }
     }
-    draft.key = field(object, KEY).map(|key| key_text(key, &draft.options));
+    if let Some(key) = field(object, KEY) {
+        let text = key_text(key, &draft.options, counting);
+        if counting == Counting::Unsaid && !draft.options.is_empty() && is_of_numbers(key) {
+            let detail = format!("{} → {text}", words(key));
+            draft.remarks.push(Remark::new(Code::KeyInferred, detail));
+        }
+        draft.key = Some(text);
+    }
     read_kind(&mut draft, &text(KIND));
     Some(draft)
 }
@@ -331,6 +407,24 @@ fn read_kind(draft: &mut Draft, name: &str) {
             None if name.contains("选择") || name.eq_ignore_ascii_case("choice") => {}
             None => draft.foreign = Some(name.to_owned()),
         },
+    }
+}
+
+/// Options in a field for all, or in one each.
+fn given_options(object: &Map<String, Value>) -> Vec<String> {
+    let together = field(object, OPTIONS).map(choices).unwrap_or_default();
+    if together.is_empty() {
+        lettered(object)
+    } else {
+        together
+    }
+}
+
+/// Whether a key names options by numbers alone.
+fn is_of_numbers(key: &Value) -> bool {
+    match key {
+        Value::Array(values) => !values.is_empty() && values.iter().all(Value::is_number),
+        only => only.is_number(),
     }
 }
 
@@ -423,10 +517,10 @@ fn lettered(object: &Map<String, Value>) -> Vec<String> {
     texts
 }
 
-/// A key as its letters or its text: an index counts from 0, and only where options stand beside it.
-fn key_text(value: &Value, options: &[String]) -> String {
+/// A key as its letters or its text: a number is an index, and only where options stand beside it.
+fn key_text(value: &Value, options: &[String], counting: Counting) -> String {
     let letters_of = |value: &Value| {
-        let index = usize::try_from(value.as_u64()?).ok()?;
+        let index = counting.position(value.as_u64()?)?;
         (index < options.len()).then(|| letter(index).to_string())
     };
     match value {

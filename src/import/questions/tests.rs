@@ -193,6 +193,31 @@ fn a_surplus_key_is_reported_and_shifts_nothing() {
 }
 
 #[test]
+fn chapters_of_a_book_have_titles_and_keys_of_their_own() {
+    let book = "第一章 总则\n一、单选题\n1.甲（）\nA.一 B.二\n答案：B\n第二章 处罚\n一、单选题\n1.乙（）\n\
+                A.一 B.二\n2. 2018年丙（）\nA.一 B.二\n二、判断题\n1、丁。\n第二章 参考答案\n一、单选题\n1-2 AB\n\
+                二、判断题\n1.×\n第三章 许可\n一、单选题\n1.戊对吗？（正确）\n";
+    assert_eq!(
+        text(book),
+        [
+            "single B 甲（　） [一/二]",
+            "single A 乙（　） [一/二]",
+            "single B 2018年丙（　） [一/二]",
+            "judge false 丁。 []",
+            "judge true 戊对吗？（　） [] !KindInferred",
+        ]
+    );
+}
+
+#[test]
+fn a_key_in_one_of_several_brackets_is_looked_at() {
+    assert_eq!(
+        text("一、单选题\n1.虽然（），可以（ B ）。\nA.一 B.二\n"),
+        ["single B 虽然（　），可以（　）。 [一/二] !KeyInferred"]
+    );
+}
+
+#[test]
 fn numbers_that_jump_and_lists_that_count() {
     assert_eq!(
         text(
@@ -556,4 +581,102 @@ proptest! {
             }
         }
     }
+}
+
+fn table(text: &str) -> Vec<String> {
+    shown(&reading("题库.csv", text.as_bytes()).unwrap())
+}
+
+#[test]
+fn another_key_in_the_stem_is_looked_at() {
+    assert_eq!(
+        table(
+            "题干,选项A,选项B,答案\n由（B）管辖,甲,乙,A\n维生素（A）属于（）,甲,乙,B\n由（B）决定,甲,乙,B\n"
+        ),
+        [
+            "single A 由（B）管辖 [甲/乙] !KeyInferred",
+            "single B 维生素（A）属于（　） [甲/乙]",
+            "single B 由（　）决定 [甲/乙]",
+        ]
+    );
+}
+
+#[test]
+fn a_field_of_which_nothing_comes_is_told() {
+    let head = "题干,选项A,选项B,答案,仅用于考试,过期时间,难度\n";
+    let row = |tail: &str| {
+        let read = reading(
+            "a.csv",
+            format!("{head}由谁管辖？,甲,乙,A,{tail}\n").as_bytes(),
+        )
+        .unwrap();
+        let codes: Vec<Code> = read.entries[0].remarks.iter().map(|r| r.code).collect();
+        let content = read.entries[0].content.as_ref().unwrap();
+        (content.exam_only, content.expires_on.is_some(), codes)
+    };
+    assert_eq!(row("考试专用,2026/5/1,难"), (true, true, vec![]));
+    assert_eq!(row(",长期,无"), (false, false, vec![]));
+    assert_eq!(row("保密,,"), (false, false, vec![Code::FieldIgnored]));
+    assert_eq!(row(",2026年5月,"), (false, false, vec![Code::FieldIgnored]));
+    assert_eq!(row(",,0.7"), (false, false, vec![Code::FieldIgnored]));
+}
+
+#[test]
+fn a_row_with_an_essay_is_no_remark_of_the_table() {
+    let text = "序号,题干,选项A,选项B,答案,题型\n1,由谁管辖？,甲,乙,A,单选\n\
+                2,说明行政处罚的种类,,,,简答\n3,应当书面说明理由,,,,判断\n,（本页以下空白）,,,,\n,合计：3题,,,,\n";
+    assert_eq!(
+        table(text),
+        [
+            "single A 由谁管辖？ [甲/乙]",
+            "essay + 说明行政处罚的种类 [] !KeptAsText",
+            "judge - 应当书面说明理由 [] !MissingKey",
+        ]
+    );
+}
+
+#[test]
+fn numbers_in_json_count_as_the_file_says() {
+    let json = |keys: &[&str]| {
+        let objects: Vec<String> = keys
+            .iter()
+            .enumerate()
+            .map(|(at, key)| {
+                format!(r#"{{"question":"第{at}问","options":["甲","乙","丙"],"answer":{key}}}"#)
+            })
+            .collect();
+        let read = reading("a.json", format!("[{}]", objects.join(",")).as_bytes()).unwrap();
+        let told = read.entries.iter().map(|entry| {
+            let key = entry.content.as_ref().and_then(|c| c.body.right_answer());
+            let letters = match key {
+                Some(Answer::Choice(set)) => set.letters(),
+                _ => "-".to_owned(),
+            };
+            format!(
+                "{letters}{}",
+                if entry.remarks.is_empty() { "" } else { "?" }
+            )
+        });
+        told.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(json(&["0", "2", "1"]), "A C B");
+    assert_eq!(json(&["1", "3", "[1,2]"]), "A C AB");
+    assert_eq!(json(&["1", "2"]), "B? C?");
+    assert_eq!(json(&["\"1\"", "\"B\""]), "A B");
+    let essay = r#"[{"question":"甲是什么？","type":"简答","answer":""},{"question":"乙","options":["一","二"],"answer":"A"}]"#;
+    assert_eq!(
+        reading("a.json", essay.as_bytes()).unwrap().entries.len(),
+        2
+    );
+}
+
+#[test]
+fn a_page_keeps_its_pictures_and_heights() {
+    let page = "<html><body><p>1. 10<sup>5</sup> 与 H<sub>2</sub>O，下图标志表示（ ）。<img src=\"a/stop.png\"></p>\
+                <p>A. 停</p><p>B. 行</p><p>答案：A</p></body></html>";
+    let read = reading("a.html", page.as_bytes()).unwrap();
+    assert_eq!(
+        shown(&read),
+        ["single A 10⁵ 与 H₂O，下图标志表示（　）。[image: stop.png] [停/行] !SuspectCharacters"]
+    );
 }

@@ -28,7 +28,7 @@ fn a_commit_that_reached_the_disk_and_failed_all_the_same_is_followed() {
         let _ = office.library.undo(import, at)?;
         Err::<(), _>(Error::NothingToDo)
     });
-    assert!(matches!(failed, Err(Error::NothingToDo)));
+    assert!(matches!(failed, Err(Error::Unrecorded { .. })));
     // The library has let the texts go, the archive does not know: the intent must stay.
     assert_eq!(
         (open(&bench), state(&bench, &actor)),
@@ -53,6 +53,30 @@ fn an_act_that_did_not_reach_the_other_file_is_abandoned_at_once() {
         (open(&bench), state(&bench, &actor)),
         (0, ImportState::Done)
     );
+}
+
+#[test]
+fn a_bank_that_cannot_say_keeps_nobody_out() {
+    let (mut bench, _) = Bench::founded();
+    let office = &mut bench.office;
+    let id = office.new_id(IntentId::new).unwrap();
+    let bank = office.new_id(crate::domain::id::BankId::new).unwrap();
+    let import = office.new_id(ImportId::new).unwrap();
+    let act = json!({ "import": import, "bank": bank, "name": "库", "by": null, "files": [] });
+    office
+        .archive
+        .transact(|archive| {
+            let kind = bank::Entering::KIND;
+            Ok::<_, Error>(intent::begin(archive, id, kind, &act, 1)?)
+        })
+        .unwrap();
+    let path = office.shelf.path_of(bank);
+    std::fs::write(&path, b"SQLite format 3\0 and then nothing").unwrap();
+    let bench = bench.reopen();
+    // It waits until the bank can be read, or is gone.
+    assert_eq!(open(&bench), 1);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(open(&bench.reopen()), 0);
 }
 
 #[test]

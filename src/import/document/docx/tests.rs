@@ -117,3 +117,19 @@ proptest! {
         let _ = pieces(&bytes);
     }
 }
+
+#[test]
+fn pictures_leave_a_mark_and_figures_keep_their_height() {
+    let picture = r#"<w:p><w:r><w:t>下图（ ）</w:t></w:r><w:r><w:drawing><wp:docPr id="1" name="图片 1" descr="停车让行"/><a:blip r:embed="r9"/></w:drawing></w:r></w:p>"#;
+    let equation = r#"<w:p><w:r><w:object><v:shape><v:imagedata r:id="r8" title="eq.wmf"/></v:shape></w:object></w:r></w:p>"#;
+    let shape = r#"<w:p><w:r><w:drawing><wp:docPr id="2" name="文本框"/><w:txbxContent><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:txbxContent></w:drawing></w:r></w:p>"#;
+    let raised = r#"<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>5</w:t></w:r></w:p>"#;
+    let all = lines(&format!("{picture}{equation}{shape}{raised}"));
+    assert!(
+        all.contains(&"下图（ ）[image: 停车让行]".to_owned()),
+        "{all:?}"
+    );
+    assert!(all.contains(&"[image: eq.wmf]".to_owned()), "{all:?}");
+    assert!(all.contains(&"甲".to_owned()) && !all.iter().any(|line| line.contains("文本框")));
+    assert!(all.contains(&"10⁵".to_owned()), "{all:?}");
+}

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::domain::question::Difficulty;
+use crate::import::questions::recognise::key;
 
 /// Words in three steps, or a level as it is.
 pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
@@ -19,6 +20,41 @@ pub(super) fn difficulty(text: &str) -> Option<Difficulty> {
         number => number.strip_suffix(".0").unwrap_or(number).parse().ok()?,
     };
     (!text.trim().is_empty()).then(|| Difficulty::new(level))?
+}
+
+/// Whether a question is kept for exams, in the words that such columns hold.
+pub(in crate::import::questions) fn exam_only(text: &str) -> Option<bool> {
+    let text = crate::import::questions::recognise::narrowed(text);
+    match text.trim() {
+        "考试" | "仅考试" | "考试专用" | "仅用于考试" | "仅供考试" | "仅限考试" | "exam" => {
+            Some(true)
+        }
+        "练习" | "不限" | "通用" | "练习和考试" | "考试和练习" | "both" => {
+            Some(false)
+        }
+        other => key::judge(other),
+    }
+}
+
+/// Words that people write where there is nothing to say.
+pub(super) fn says_nothing(text: &str) -> bool {
+    let text = crate::import::questions::recognise::narrowed(text);
+    matches!(
+        text.trim().to_lowercase().as_str(),
+        "" | "无"
+            | "未知"
+            | "未设"
+            | "暂无"
+            | "-"
+            | "—"
+            | "/"
+            | "none"
+            | "null"
+            | "n/a"
+            | "长期"
+            | "永久"
+            | "不限"
+    )
 }
 
 /// Each tag once, in order.

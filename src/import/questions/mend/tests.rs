@@ -140,6 +140,9 @@ fn rows_are_joined_part_by_part() {
         after[0].raw,
         "下列说法正确的是\t甲\t乙\n（续上题）\t丙\t丁\tC"
     );
+    let unsure = entries("a.csv", &text.replace("C\n", "A\n"));
+    let after_it = mended(&unsure, 1, Mend::JoinsPrevious);
+    assert_eq!(after_it[0].remarks[0].code, Code::KeyInferred);
     let mut rows = before.clone();
     let refused = mend(&mut rows, 0, Mend::SplitAt(1));
     assert_eq!(refused.unwrap_err(), Unmendable::NotRunning);

@@ -7,6 +7,7 @@ use super::Section;
 use crate::domain::ledger::{Code, Place};
 use crate::import::questions::draft::{Draft, Drafts};
 use crate::import::questions::key_table::{Chapter, Pair};
+use crate::import::questions::recognise::key;
 use crate::import::questions::sign::Sign;
 use crate::import::questions::{Loose, Remark};
 
@@ -42,7 +43,11 @@ pub(super) fn hand_out(
                 draft.key = Some(pair.key);
                 draft.signs.key = Some(sign);
             }
-            Some((_, draft)) if draft.key.as_deref() == Some(&*pair.key) => {}
+            Some((_, draft))
+                if draft
+                    .key
+                    .as_deref()
+                    .is_some_and(|key| is_same(key, &pair.key)) => {}
             Some((_, draft)) => draft.remarks.push(Remark::new(Code::SurplusKey, pair.key)),
             None => loose.push(Loose {
                 at,
@@ -51,6 +56,14 @@ pub(super) fn hand_out(
             }),
         }
     }
+}
+
+/// Whether two keys say the same: BA and A、B, 对 and √.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |text| key::letters(text);
+    let says_same = letters(one).is_some() && letters(one) == letters(other)
+        || key::judge(one).is_some() && key::judge(one) == key::judge(other);
+    one == other || says_same
 }
 
 /// A key of another file, and where it stands.

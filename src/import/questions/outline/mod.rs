@@ -125,7 +125,16 @@ impl Outline {
             self.take_heading(heading, next);
             return;
         }
+        if heading::is_of_keys(&block.text) && next.is_some_and(keys_follow) {
+            self.close();
+            self.keys = InKeys::Yes;
+            return;
+        }
         if self.keys != InKeys::No && self.take_keys(block) {
+            return;
+        }
+        if heading::is_chapter(&block.text) && self.may_end() {
+            self.close();
             return;
         }
         if case::begins(&block.text) {
@@ -143,16 +152,24 @@ impl Outline {
             Some((Field::Key, value)) => self.take_key(block, value, next),
             Some((field, value)) => match &mut self.open {
                 Some(open) => open.take(block, field, value),
-                None => self.stray(block),
+                None => self.stray(block, next),
             },
             None => self.take_line(block, next),
         }
     }
 
+    /// Whether the open question could be complete, or none is open.
+    fn may_end(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_none_or(|open| !open.is_case && open.has_key_or_options())
+    }
+
     /// A heading opens a section, or a chapter of the table of keys if keys follow it.
     fn take_heading(&mut self, heading: Heading, next: Option<&Block>) {
-        let keys_follow = next.is_some_and(|block| key_table::pairs(&block.text).is_some());
-        if self.keys != InKeys::No && keys_follow {
+        let keys = next.and_then(key_pairs).map_or(0, |pairs| pairs.len());
+        if keys > 1 || self.keys != InKeys::No && keys > 0 {
+            self.close();
             self.keys = InKeys::Chapter(key_table::chapter_of(heading));
             return;
         }
@@ -167,11 +184,7 @@ impl Outline {
 
     /// A line of a table of keys; anything else ends the table.
     fn take_keys(&mut self, block: &Block) -> bool {
-        let text = match field::labelled(&block.text) {
-            Some((Field::Key, value)) => value,
-            _ => &block.text,
-        };
-        let Some(pairs) = key_table::pairs(text) else {
+        let Some(pairs) = key_pairs(block) else {
             self.keys = InKeys::No;
             return false;
         };
@@ -247,7 +260,7 @@ impl Outline {
         }
         match &mut self.open {
             Some(open) => open.go_on(block),
-            None => self.stray(block),
+            None => self.stray(block, next),
         }
     }
 
@@ -317,9 +330,15 @@ impl Outline {
 
     /// A line that stands before the first question of a section: a title or an instruction. In a
     /// section, a line with a key in it is not lost.
-    fn stray(&mut self, block: &Block) {
+    fn stray(&mut self, block: &Block, next: Option<&Block>) {
+        let answers_follow = next.is_some_and(|next| {
+            options::begins(&next.text)
+                || matches!(field::labelled(&next.text), Some((Field::Key, key)) if !key.is_empty())
+        });
         let is_question = self.section().kind.is_some()
-            && (options::begins(&block.text) || key::trailing_mark(&block.text).is_some());
+            && (answers_follow
+                || options::begins(&block.text)
+                || key::trailing_mark(&block.text).is_some());
         if is_question || is_answered_statement(&block.text) {
             self.begin(block, None, &block.text, Sign::Gap);
         }
@@ -342,6 +361,19 @@ impl Outline {
             ..Drafts::default()
         }
     }
+}
+
+/// The keys that a line consists of, with or without the label in front.
+fn key_pairs(block: &Block) -> Option<Vec<key_table::Pair>> {
+    match field::labelled(&block.text) {
+        Some((Field::Key, value)) => key_table::pairs(value),
+        _ => key_table::pairs(&block.text),
+    }
+}
+
+/// Whether a line is keys, or the heading of a chapter of them.
+fn keys_follow(block: &Block) -> bool {
+    key_pairs(block).is_some() || heading::whole_line(&block.text).is_some()
 }
 
 /// The number at the beginning of a line and the stem behind it.

@@ -7,7 +7,7 @@ use crate::import::questions::Remark;
 use crate::import::questions::blocks::Block;
 use crate::import::questions::draft::Draft;
 use crate::import::questions::recognise::field::Field;
-use crate::import::questions::recognise::{key, kind, number, options};
+use crate::import::questions::recognise::{kind, number, options};
 use crate::import::questions::sign::Sign;
 
 /// No question has more lines than this; those behind it stay text of the last one, so that a file that is
@@ -251,10 +251,9 @@ impl Open {
         draft.difficulty = self.difficulty;
         draft.tags = self.tags;
         draft.basis = self.basis;
-        draft.exam_only = key::judge(&self.exam_only) == Some(true);
         draft.expires = self.expires;
-        draft.keep_option_order = key::judge(&self.shuffle) == Some(false);
         draft.remarks = self.remarks;
+        draft.take_flags(&self.exam_only, &self.shuffle);
         draft
     }
 }

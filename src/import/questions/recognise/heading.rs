@@ -17,8 +17,7 @@ const LONGEST: usize = 60;
 
 /// Recognises a whole line as a heading.
 pub(in super::super) fn whole_line(line: &str) -> Option<Heading> {
-    let line = line.trim().trim_start_matches('#').trim();
-    let line = line.trim_matches('*').trim();
+    let line = bare(line);
     (line.chars().count() <= LONGEST).then_some(())?;
     let (ordinal, rest) = ordinal(line);
     let rest = rest.trim_start();
@@ -37,6 +36,48 @@ pub(in super::super) fn opens(text: &str) -> Option<Heading> {
         kind,
         ordinal: Some(number),
     })
+}
+
+/// Recognises the title of a chapter that says nothing about kinds: 第二章　行政处罚. A sentence that
+/// cites a chapter is none.
+pub(in super::super) fn is_chapter(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    let line = bare(line);
+    let Some(inside) = line.strip_prefix('第') else {
+        return false;
+    };
+    let end = inside
+        .find(|c: char| !"一二三四五六七八九十百".contains(c) && !c.is_ascii_digit())
+        .unwrap_or(inside.len());
+    let rest = ["章", "编", "篇", "单元", "部分", "节"]
+        .iter()
+        .find_map(|word| inside[end..].strip_prefix(word));
+    let is_title = |rest: &str| {
+        (rest.is_empty() || rest.starts_with([' ', '\u{3000}', '\t', ':', '：', '、']))
+            && !rest.contains(['。', '，', ',', '；', '？', '?', '（', '('])
+    };
+    end > 0 && line.chars().count() <= LONGEST && rest.is_some_and(is_title)
+}
+
+/// Recognises a heading over keys: 第三章　参考答案 · 附：标准答案 · 答案及解析.
+pub(in super::super) fn is_of_keys(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    const ENDS: [&str; 6] = [
+        "答案",
+        "答案及解析",
+        "答案与解析",
+        "答案和解析",
+        "答案汇总",
+        "答案表",
+    ];
+    let line = bare(line).trim_end_matches([':', '：', ' ', '\u{3000}', '】', ']']);
+    line.chars().count() <= LONGEST && ENDS.iter().any(|end| line.ends_with(end))
+}
+
+/// A line without the marks that Markdown puts around a heading.
+fn bare(line: &str) -> &str {
+    let line = line.trim().trim_start_matches('#').trim();
+    line.trim_matches('*').trim()
 }
 
 /// 一、 · （二） · 第三部分 · 四.
@@ -117,6 +158,32 @@ mod tests {
         ] {
             assert_eq!(whole_line(line), None, "{line}");
         }
+        for line in [
+            "第二章 行政法",
+            "第三部分",
+            "## 第1单元：总则",
+            "第十一章　监督",
+        ] {
+            assert!(is_chapter(line), "{line}");
+        }
+        for line in [
+            "第三十六条",
+            "第三章规定了管辖",
+            "第二章 行政法，见教材",
+            "二、行政法",
+            "第章",
+        ] {
+            assert!(!is_chapter(line), "{line}");
+        }
+        for line in [
+            "第三章 参考答案",
+            "附：标准答案：",
+            "【答案及解析】",
+            "民法部分答案",
+        ] {
+            assert!(is_of_keys(line), "{line}");
+        }
+        assert!(!is_of_keys("答案：B"));
         assert_eq!(
             opens("一、单项选择(每题2分) 1.甲").map(|h| h.kind),
             Some(Kind::Single)

@@ -47,14 +47,42 @@ fn bracketed(line: &str) -> Option<(u32, &str)> {
     ))
 }
 
-/// 1. 1、 1． 1) with something behind it that is no digit.
+/// 1. 1、 1． 1) with a text behind it.
 fn dotted(line: &str) -> Option<(u32, &str)> {
     let (number, rest) = digits(line)?;
-    let rest = rest
-        .trim_start()
-        .strip_prefix(['.', '．', '、', ')', '）', '。', ',', '，'])?;
     let rest = rest.trim_start();
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some((number, rest))
+    let mark = rest
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '.' | '．' | '、' | ')' | '）' | '。' | ',' | '，'))?;
+    let behind = &rest[mark.len_utf8()..];
+    let text = behind.trim_start();
+    (!text.starts_with(|c: char| c.is_ascii_digit()) || begins_with_figure(mark, behind))
+        .then_some((number, text))
+}
+
+/// Whether the digits behind a number's mark begin a text of their own: 22. 2018年… and 3、10人以上….
+/// 1.5 is a decimal, 1,000 a thousand, and 1、2、3 a list of numbers.
+fn begins_with_figure(mark: char, behind: &str) -> bool {
+    let text = behind.trim_start();
+    let figure = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let follows = text[figure..].trim_start().chars().next();
+    let is_year = figure == 4 && follows == Some('年');
+    let is_apart = text.len() < behind.len() || matches!(mark, '、' | ')' | '）');
+    let is_list = follows.is_none_or(|c| {
+        matches!(
+            c,
+            '.' | '．' | '、' | ')' | '）' | ',' | '，' | '-' | '~' | '～' | '—'
+        ) || key_begins(c)
+    });
+    is_year || is_apart && !is_list
+}
+
+/// 1、2√ and 1. 2A are pairs of a table of keys, as far as they are anything.
+fn key_begins(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '√' | '×' | '✓' | '✗' | '✔' | '✘')
 }
 
 /// Up to four digits, of either width.
@@ -80,6 +108,10 @@ mod tests {
             ("第 5 题 甲", 5, "甲"),
             ("10）甲", 10, "甲"),
             ("7.", 7, ""),
+            ("22. 2018年2月7日，国务院", 22, "2018年2月7日，国务院"),
+            ("46.2010年甲方", 46, "2010年甲方"),
+            ("3、10人以上的单位", 3, "10人以上的单位"),
+            ("8）14 周岁", 8, "14 周岁"),
         ] {
             assert_eq!(leading(line), Some((number, rest)), "{line}");
         }
@@ -88,7 +120,19 @@ mod tests {
             Some((1, "（ B ）甲是".to_owned()))
         );
         assert_eq!(behind_bracket("（1）2.甲"), None);
-        for line in ["1921 年中国", "1.5倍", "20260501. 甲", "第三条", "甲1、"] {
+        for line in [
+            "1921 年中国",
+            "1.5倍",
+            "20260501. 甲",
+            "第三条",
+            "甲1、",
+            "1、2、3",
+            "1. 2. 3.",
+            "1、2√",
+            "1,000元",
+            "1、5",
+            "3. 10-20",
+        ] {
             assert_eq!(leading(line), None, "{line}");
         }
     }

@@ -180,7 +180,11 @@ impl SheetReader<'_> {
             return None;
         }
         let mut draft = self.fields(row);
-        if is_furniture(&draft) {
+        let is_named = self
+            .columns
+            .of(Role::Kind)
+            .is_some_and(|column| !row.text(column).is_empty());
+        if !is_named && is_furniture(&draft) {
             return None;
         }
         self.read_kind(row, &mut draft);
@@ -207,9 +211,6 @@ impl SheetReader<'_> {
             tags: own(Role::Tags),
             basis: own(Role::Basis),
             expires: own(Role::Expires),
-            exam_only: key::judge(text(Role::ExamOnly)) == Some(true),
-            // Empty is not "no": only a clear word keeps the order.
-            keep_option_order: key::judge(text(Role::Shuffle)) == Some(false),
             signs: Signs {
                 stem: Some(self.columns.sign()),
                 key: given(Role::Key).map(|_| self.columns.sign()),
@@ -218,7 +219,15 @@ impl SheetReader<'_> {
             },
             ..Draft::at(row.place())
         };
+        draft.take_flags(text(Role::ExamOnly), text(Role::Shuffle));
         self.read_options(row, &mut draft);
+        // 3-4 becomes a date in a column of keys, too.
+        let key = self.columns.of(Role::Key).map(|column| row.cell(column));
+        if let Some(date) = key.filter(|cell| cell.kind == CellKind::Date) {
+            draft
+                .remarks
+                .push(Remark::new(Code::SuspectCharacters, date.text));
+        }
         draft
     }
 
@@ -289,29 +298,34 @@ fn heading_row(row: Row<'_>) -> Option<Kind> {
     heading::whole_line(only.text).map(|heading| heading.kind)
 }
 
-/// A row that asks nothing: no key, no options, and at most a remark like （本页以下空白）.
+/// A row that asks nothing: no number, no key, no options, and at most a remark like （本页以下空白）.
 fn is_furniture(draft: &Draft) -> bool {
-    const REMARKS: [&str; 8] = [
-        "空白",
+    const REMARKS: [&str; 9] = [
+        "本页以下空白",
+        "以下空白",
         "以下无",
         "合计",
         "总计",
-        "说明",
+        "说明：",
+        "说明:",
         "注：",
         "注:",
-        "备注",
     ];
-    if draft.key.is_some() || draft.options.iter().any(|option| !option.is_empty()) {
+    let stem = draft.stem.trim();
+    if stem.is_empty() {
+        return draft.key.is_none() && draft.options.iter().all(String::is_empty);
+    }
+    if draft.number.is_some()
+        || draft.key.is_some()
+        || draft.options.iter().any(|option| !option.is_empty())
+    {
         return false;
     }
-    let stem = draft.stem.trim();
     let is_bracketed = stem.starts_with(['（', '(', '【', '—', '-'])
         && stem.ends_with(['）', ')', '】', '—', '-']);
     let is_page = stem.starts_with('第') && stem.ends_with('页');
     let is_short = stem.chars().count() <= 30;
-    stem.is_empty()
-        || is_page
-        || is_short && (is_bracketed || REMARKS.iter().any(|remark| stem.contains(remark)))
+    is_page || is_short && (is_bracketed || REMARKS.iter().any(|remark| stem.starts_with(remark)))
 }
 
 /// Options without letters of their own, if all that hold anything have the right one.

@@ -51,6 +51,7 @@ impl State {
         let reading = Reading::begin();
         let mut listener = reading.listener();
         self.stage = Stage::Reading(reading);
+        self.is_entering = true;
         Action::All(vec![
             Action::ask(move |office, actor| {
                 let entered = read_again(office, actor, (&bank, &path), &mut listener);
@@ -62,6 +63,7 @@ impl State {
 
     /// It entered, or why not.
     pub(super) fn large_entered(&mut self, entered: Result<Arc<Entered>, String>) {
+        self.is_entering = false;
         self.stage = match entered {
             Ok(entered) => Stage::Done(Done {
                 import: entered.import,

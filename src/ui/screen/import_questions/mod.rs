@@ -56,6 +56,8 @@ pub struct State {
     error: Option<String>,
     /// Counts the readings, so that the answer of one that was left is not taken for the present one.
     round: u64,
+    /// What is read enters, so that stopping it waits for its answer.
+    is_entering: bool,
 }
 
 /// Where the questions go.

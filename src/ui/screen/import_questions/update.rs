@@ -36,6 +36,7 @@ impl State {
             stage: Stage::Choosing,
             error: None,
             round: 0,
+            is_entering: false,
         };
         let list = Action::ask(|office, actor| {
             Message::BanksListed(bank::names(office, actor).map_err(|error| sentence(&error)))
@@ -72,8 +73,11 @@ impl State {
             Message::Stopped => {
                 if let Stage::Reading(reading) = &self.stage {
                     reading.stop();
-                    self.round += 1;
-                    self.stage = Stage::Choosing;
+                    // What is entering may have entered already: only its answer tells.
+                    if !self.is_entering {
+                        self.round += 1;
+                        self.stage = Stage::Choosing;
+                    }
                 }
             }
             Message::ReadingEnded(round, read) if round == self.round => self.look_at(read),
@@ -154,6 +158,9 @@ impl State {
         let Some(path) = paths.and_then(|paths| paths.into_iter().next()) else {
             return Action::None;
         };
+        if matches!(&self.stage, Stage::Looking(looking) if looking.entering) {
+            return Action::None;
+        }
         self.keys = path.display().to_string();
         if matches!(self.stage, Stage::Looking(_)) {
             return self.read();
@@ -235,6 +242,7 @@ impl State {
 
     fn choose_columns(&mut self) {
         if let Stage::Looking(looking) = &self.stage
+            && !looking.entering
             && let Some(columns) = Columns::of(&looking.read)
             && let Stage::Looking(looking) = std::mem::replace(&mut self.stage, Stage::Choosing)
         {
@@ -292,6 +300,10 @@ impl State {
     }
 
     fn start_over(&mut self, session: &Session) -> Action<Message> {
+        // Questions on their way in must be told of, and be able to be taken back.
+        if matches!(&self.stage, Stage::Looking(looking) if looking.entering) {
+            return Action::None;
+        }
         let round = self.round + 1;
         let (state, action) = Self::new(session);
         *self = Self { round, ..state };

@@ -154,7 +154,7 @@ impl State {
         });
         let others = button::secondary(fl!("import-other-files"))
             .id("import-other-files")
-            .on_press(Message::StartedOver)
+            .on_press_maybe((!looking.entering).then_some(Message::StartedOver))
             .into();
         let bar = page::top_bar(
             [
