@@ -17,6 +17,7 @@ mod kill;
 mod official;
 mod town;
 mod walk;
+mod word_bank;
 
 /// Whether the tests of the real window were asked for.
 fn asked_for() -> bool {

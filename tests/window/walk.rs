@@ -21,7 +21,7 @@ use super::display::{Display, Program};
 use super::town::{self, Folder};
 
 const PATIENCE: Duration = Duration::from_mins(1);
-const PASSPHRASE: &str = "correct horse";
+pub(crate) const PASSPHRASE: &str = "correct horse";
 
 /// The window, the folder it works in, and the office beside it.
 pub(crate) struct Walk {
@@ -70,7 +70,7 @@ impl Walk {
     }
 }
 
-fn admin(office: &mut Office) -> Actor {
+pub(crate) fn admin(office: &mut Office) -> Actor {
     account::sign_in(office, "wang", PASSPHRASE).unwrap()
 }
 
@@ -105,13 +105,14 @@ fn from_an_empty_folder_to_a_suspended_certificate() {
 /// Where the entries of the sidebar stand in the window of the walk, in pixels from its left edge and
 /// from its top. A new entry moves those below it.
 pub(crate) const SIDEBAR: i32 = 60;
-const IMPORT_QUESTIONS: i32 = 218;
+pub(crate) const IMPORT_QUESTIONS: i32 = 218;
 pub(crate) const BLUEPRINTS: i32 = 290;
 pub(crate) const EXAMS: i32 = 326;
 const IMPORT_PEOPLE: i32 = 503;
 const CERTIFICATES: i32 = 539;
 
-fn found(walk: &mut Walk) {
+/// The first administrator, from the empty folder to the page of what waits.
+pub(crate) fn found(walk: &mut Walk) {
     walk.display.click(680, 425);
     walk.look("found");
     walk.display.click(683, 277);

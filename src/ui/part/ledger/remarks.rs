@@ -5,6 +5,7 @@ use iced::Length;
 use iced::widget::{Column, column, container};
 
 use crate::domain::ledger::{Code, Pile, Place};
+use crate::domain::question::Kind;
 use crate::i18n::{fl, names};
 use crate::ui::Element;
 use crate::ui::theme::{self, Tone, space};
@@ -72,6 +73,10 @@ fn detail_words(code: Code, detail: &str) -> String {
             Some(name) => fl!("import-detail-officer", name = name.to_owned()),
             None => fl!("import-detail-same", place = place),
         },
+        Code::KindInferred | Code::KeptAsText => {
+            let words = Kind::from_code(detail).map_or(place, names::kind);
+            fl!("import-detail", words = words)
+        }
         _ => fl!("import-detail", words = place),
     }
 }

@@ -94,6 +94,8 @@ struct Looking {
     loose: bool,
     /// Accept was pressed; the answer is not there yet.
     entering: bool,
+    /// What was pressed that would lose the mends and ticks, until a person is sure.
+    leaving: Option<Box<Message>>,
 }
 
 /// What was read.
@@ -185,6 +187,10 @@ pub enum Message {
     Accepted(Result<ImportId, String>),
     /// Other files are wanted.
     StartedOver,
+    /// What was mended and ticked may go.
+    LeaveConfirmed,
+    /// It stays.
+    LeaveDismissed,
     /// The import is to be taken back.
     UndoAsked,
     /// It is not, after all.

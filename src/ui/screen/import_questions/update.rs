@@ -46,6 +46,16 @@ impl State {
 
     /// Takes note of what happened.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        if let Stage::Looking(looking) = &mut self.stage
+            && looking.would_lose(&message)
+        {
+            looking.leaving = Some(Box::new(message));
+            return Action::None;
+        }
+        self.happened(message, session)
+    }
+
+    fn happened(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::BanksListed(Ok(banks)) => self.banks = banks,
             Message::BanksListed(Err(error)) => self.error = Some(error),
@@ -108,6 +118,18 @@ impl State {
             Message::AcceptAsked => return self.accept(),
             Message::Accepted(accepted) => self.accepted(accepted),
             Message::StartedOver => return self.start_over(session),
+            Message::LeaveConfirmed => {
+                if let Stage::Looking(looking) = &mut self.stage
+                    && let Some(message) = looking.leaving.take()
+                {
+                    return self.happened(*message, session);
+                }
+            }
+            Message::LeaveDismissed => {
+                if let Stage::Looking(looking) = &mut self.stage {
+                    looking.leaving = None;
+                }
+            }
             Message::UndoAsked => self.set_undo(Undo::Asked),
             Message::UndoDismissed => self.set_undo(Undo::Possible),
             Message::UndoConfirmed => return self.undo(),
@@ -231,6 +253,7 @@ impl State {
                     editing: None,
                     loose: false,
                     entering: false,
+                    leaving: None,
                 }));
             }
             Err(error) => {
@@ -330,6 +353,24 @@ impl State {
             let undone = bank::undo(office, actor, import);
             Message::Undone(undone.map_err(|error| sentence(&error)))
         })
+    }
+}
+
+impl Looking {
+    /// How many entries a person mended or ticked.
+    pub(super) fn work(&self) -> usize {
+        let files = self.read.preview.files.iter();
+        let mended: usize = files.map(|file| file.mended.len()).sum();
+        mended + self.ledger.ticked().len()
+    }
+
+    /// Whether it reads the files anew or leaves them, and with them what a person did.
+    fn would_lose(&self, message: &Message) -> bool {
+        let reads_anew = matches!(
+            message,
+            Message::StartedOver | Message::ColumnsAsked | Message::KeysChosen(Some(_))
+        );
+        reads_anew && !self.entering && self.work() > 0
     }
 }
 

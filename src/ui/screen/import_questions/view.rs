@@ -293,6 +293,9 @@ impl State {
     }
 
     fn dialog(&self) -> Option<Dialog<'_, Message>> {
+        if let Stage::Looking(looking) = &self.stage {
+            return looking.leaving.is_some().then(|| leaving(looking.work()));
+        }
         let Stage::Done(done) = &self.stage else {
             return None;
         };
@@ -316,6 +319,23 @@ impl State {
                 .on_dismiss(Message::UndoDismissed)
         })
     }
+}
+
+/// Asks before the work of a person is lost.
+fn leaving<'a>(work: usize) -> Dialog<'a, Message> {
+    dialog(fl!("import-leave-title"))
+        .sentence(fl!("import-leave-why", count = format::count(work)))
+        .action(
+            button::secondary(fl!("import-leave-stay"))
+                .id("leave-cancel")
+                .on_press(Message::LeaveDismissed),
+        )
+        .action(
+            button::danger(fl!("import-leave-go"))
+                .id("leave-confirm")
+                .on_press(Message::LeaveConfirmed),
+        )
+        .on_dismiss(Message::LeaveDismissed)
 }
 
 /// What the list says of an entry.
