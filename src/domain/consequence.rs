@@ -72,26 +72,21 @@ pub enum Demand {
     Released,
 }
 
-/// What the regulation demands after these attempts, the first one first.
+/// What the regulation demands after these attempts, the first one first. An absence that does not count as a
+/// fail is no attempt: it asks for nothing, and uses no make-up up.
 pub fn demand(settings: &Settings, attempts: &[Outcome]) -> Demand {
-    let Some(last) = attempts.last() else {
-        return Demand::Nothing;
-    };
     if attempts.contains(&Outcome::Passed) {
         return Demand::Released;
     }
-    let missed = match last {
+    let counts = |outcome: &&Outcome| match outcome {
         Outcome::Absent => settings.absent_counts_as_failed,
         Outcome::Passed | Outcome::Failed | Outcome::Void => true,
     };
-    if !missed {
-        return Demand::Nothing;
-    }
-    let used = u8::try_from(attempts.len()).unwrap_or(u8::MAX);
-    if used <= settings.make_ups {
-        Demand::MakeUpDue { nth: used }
-    } else {
-        Demand::SuspensionProposed
+    let used = attempts.iter().filter(counts).count();
+    match u8::try_from(used).unwrap_or(u8::MAX) {
+        0 => Demand::Nothing,
+        used if used <= settings.make_ups => Demand::MakeUpDue { nth: used },
+        _ => Demand::SuspensionProposed,
     }
 }
 
@@ -270,6 +265,24 @@ mod tests {
             ..settings
         };
         assert_eq!(demand(&lenient, &[Absent]), Demand::Nothing);
+    }
+
+    #[test]
+    fn an_absence_that_does_not_count_uses_no_make_up_up() {
+        let lenient = Settings {
+            absent_counts_as_failed: false,
+            make_ups: 1,
+            ..Settings::default()
+        };
+        for (attempts, expected) in [
+            (vec![Failed, Absent], Demand::MakeUpDue { nth: 1 }),
+            (vec![Failed, Absent, Failed], Demand::SuspensionProposed),
+            (vec![Absent, Failed], Demand::MakeUpDue { nth: 1 }),
+            (vec![Absent, Absent, Absent], Demand::Nothing),
+            (vec![Failed, Absent, Passed], Demand::Released),
+        ] {
+            assert_eq!(demand(&lenient, &attempts), expected, "{attempts:?}");
+        }
     }
 
     #[test]
