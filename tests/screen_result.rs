@@ -17,11 +17,12 @@ use city::{Asked, City};
 use support::window;
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
+use zhikao::domain::permission::Role;
 use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::regulation::Settings;
 use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Actor, appeal, regulation, sitting};
+use zhikao::service::{Actor, appeal, exam, regulation, sitting};
 use zhikao::ui::screen::result::{Message, State};
 use zhikao::ui::{Action, Place, Session};
 
@@ -31,7 +32,7 @@ const SMALL: Size = Size::new(816.0, 720.0);
 const TALL: Size = Size::new(1158.0, 4_000.0);
 
 /// Sits an exam: the first `right` questions rightly, the next one wrongly, the others not at all.
-fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
+fn handed_in(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
     let exam = city.exam(kind);
     let person = city.people(exam)[0];
     let admin = city.admin.clone();
@@ -49,6 +50,14 @@ fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
         let _ = sitting::take(&mut city.office, &admin, ongoing.id, what).unwrap();
     }
     let _ = sitting::hand_in(&mut city.office, &admin, ongoing.id, HandIn::Candidate).unwrap();
+    (exam, person)
+}
+
+/// The same, and the exam is over for everybody.
+fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
+    let (exam, person) = handed_in(city, kind, right);
+    let admin = city.admin.clone();
+    exam::close(&mut city.office, &admin, exam).unwrap();
     (exam, person)
 }
 
@@ -225,6 +234,47 @@ fn questions_stay_closed_where_the_regulation_says_so() {
         let desk = desk(city, exam, person);
         assert!(desk.shows("按考核办法，本场考试不公布试题和答案。"));
         assert!(!desk.shows("第 4 题"));
+    });
+}
+
+#[test]
+fn as_long_as_others_sit_the_exam_nobody_is_shown_its_keys() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = handed_in(&mut city, ExamKind::Official, 5);
+        let mut desk = desk(city, exam, person);
+        assert!(desk.shows("40") && desk.shows("未合格"));
+        assert!(
+            desk.shows("还有人在参加本场考试。全场考试结束后，在这里公布试题、答案和各部分得分。")
+        );
+        for words in ["第 6 题", "答错", "分法律得分"] {
+            assert!(!desk.shows(words), "{words} is shown");
+        }
+        let admin = desk.city.admin.clone();
+        exam::close(&mut desk.city.office, &admin, exam).unwrap();
+        desk.again(exam, person);
+        for words in ["第 6 题", "答错", "分法律得分"] {
+            assert!(desk.shows(words), "{words} is not shown");
+        }
+    });
+}
+
+#[test]
+fn who_lets_candidates_in_sees_the_receipt_and_not_the_score() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = handed_in(&mut city, ExamKind::Official, 5);
+        let admin = city.admin.clone();
+        let receipt = sitting::receipt(&city.office, &admin, exam, person).unwrap();
+        let mut desk = desk(city, exam, person);
+        desk.actor = Actor {
+            role: Role::Invigilator,
+            ..admin
+        };
+        desk.again(exam, person);
+        assert!(desk.shows("已交卷") && desk.shows(&receipt.unwrap().to_string()));
+        assert!(!desk.shows("40") && !desk.shows("未合格"));
+        desk.click("result-back");
     });
 }
 

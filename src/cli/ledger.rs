@@ -166,7 +166,7 @@ pub(super) fn key(body: &Body) -> Vec<String> {
         (_, Some(Answer::Choice(set))) => set.letters().chars().map(String::from).collect(),
         (_, Some(Answer::Judge(right))) => vec![right.to_string()],
         (_, Some(Answer::Blanks(texts))) => texts,
-        (_, Some(Answer::Text(_) | Answer::Parts(_)) | None) => Vec::new(),
+        (_, Some(Answer::Text(_) | Answer::Parts(_) | Answer::OnPaper) | None) => Vec::new(),
     }
 }
 

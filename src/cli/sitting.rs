@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use super::arguments::Rehearse;
 use super::desk::Desk;
 use super::failure::Failure;
 use super::output::Answer;
@@ -12,9 +13,9 @@ use super::table::{Side, table};
 use crate::domain::id::{ExamId, SittingId};
 use crate::domain::question::Answer as Given;
 use crate::domain::sitting::What;
-use crate::i18n::{fl, format, sitting as words};
+use crate::i18n::{correction, fl, format, sitting as words};
 use crate::service::Office;
-use crate::service::sitting::{self, Replay, Step, Verified};
+use crate::service::sitting::{self, Outlook, Replay, Step, Verified};
 
 /// What can be done with sittings.
 #[derive(Debug, Subcommand)]
@@ -33,6 +34,15 @@ pub(super) enum Command {
     Replay {
         #[arg(value_name = "ID", value_parser = SittingId::from_str, help = fl!("cli-sitting-id"))]
         sitting: SittingId,
+    },
+    #[command(about = fl!("cli-sitting-reinstate"))]
+    Reinstate {
+        #[arg(value_name = "ID", value_parser = SittingId::from_str, help = fl!("cli-sitting-id"))]
+        sitting: SittingId,
+        #[arg(long, value_name = "TEXT", help = fl!("cli-exam-correct-reason"))]
+        reason: String,
+        #[command(flatten)]
+        rehearse: Rehearse,
     },
     #[command(about = fl!("cli-sitting-receipt"))]
     Receipt {
@@ -82,6 +92,17 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             let replay = sitting::replay(&desk.office, &actor, sitting)?;
             Ok(Answer::new(told(&replay)).lines(told_lines(&replay, &desk.office)))
         }
+        Command::Reinstate {
+            sitting,
+            reason,
+            rehearse,
+        } => {
+            let seen = sitting::outlook(&desk.office, &actor, sitting)?;
+            if !rehearse.dry_run {
+                let _ = sitting::reinstate(&mut desk.office, &actor, sitting, &reason)?;
+            }
+            Ok(reinstated(sitting, &seen))
+        }
         Command::Receipt { code } => {
             let holder = sitting::find_receipt(&desk.office, &actor, &code)?;
             let at = clock(holder.at, &desk.office);
@@ -106,6 +127,20 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             )))
         }
     }
+}
+
+fn reinstated(sitting: SittingId, seen: &Outlook) -> Answer {
+    let document = json!({
+        "sitting": sitting.to_string(),
+        "after": seen.after,
+        "follows": seen.follows,
+    });
+    let after = match seen.after {
+        Some(after) => fl!("result-reinstate-after", result = correction::mark(after)),
+        None => fl!("result-reinstate-marks"),
+    };
+    let follows = correction::all_follows(&seen.follows);
+    Answer::new(document).lines([after, follows].into_iter().filter(|line| !line.is_empty()))
 }
 
 fn verdict(verified: &Verified) -> Value {

@@ -126,7 +126,12 @@ impl Days {
         if today > last {
             return Err(NoAppeal::TooLate { last });
         }
-        Ok(later(today, self.to_decide))
+        Ok(self.again_by(today))
+    }
+
+    /// The day by which an appeal is decided that is taken up anew on that day.
+    pub fn again_by(self, today: Date) -> Date {
+        later(today, self.to_decide)
     }
 }
 

@@ -3,6 +3,7 @@
 //! The ladder has two steps today, make-up and suspension, and the way back; further steps (离岗培训, 调离, 取消资格)
 //! are more values of [`Step`].
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::regulation::Settings;
@@ -19,6 +20,8 @@ pub enum Outcome {
     Absent,
     /// 成绩无效.
     Void,
+    /// 免考: held to be absent at first, and excused later.
+    Exempt,
 }
 
 impl Outcome {
@@ -29,6 +32,7 @@ impl Outcome {
             Self::Failed => "failed",
             Self::Absent => "absent",
             Self::Void => "void",
+            Self::Exempt => "exempt",
         }
     }
 }
@@ -72,27 +76,30 @@ pub enum Demand {
     Released,
 }
 
-/// What the regulation demands after these attempts, the first one first.
+/// What the regulation demands after these attempts, the first one first. An absence that does not count as a
+/// fail, or was excused, is no attempt: it asks for nothing, and uses no make-up up.
 pub fn demand(settings: &Settings, attempts: &[Outcome]) -> Demand {
-    let Some(last) = attempts.last() else {
-        return Demand::Nothing;
-    };
     if attempts.contains(&Outcome::Passed) {
         return Demand::Released;
     }
-    let missed = match last {
+    let counts = |outcome: &&Outcome| match outcome {
         Outcome::Absent => settings.absent_counts_as_failed,
+        Outcome::Exempt => false,
         Outcome::Passed | Outcome::Failed | Outcome::Void => true,
     };
-    if !missed {
-        return Demand::Nothing;
+    let used = attempts.iter().filter(counts).count();
+    match u8::try_from(used).unwrap_or(u8::MAX) {
+        0 => Demand::Nothing,
+        used if used <= settings.make_ups => Demand::MakeUpDue { nth: used },
+        _ => Demand::SuspensionProposed,
     }
-    let used = u8::try_from(attempts.len()).unwrap_or(u8::MAX);
-    if used <= settings.make_ups {
-        Demand::MakeUpDue { nth: used }
-    } else {
-        Demand::SuspensionProposed
-    }
+}
+
+/// The day on which a suspension of so many months is over that began on `since`: that of the same number in
+/// its month, or the last of it (民法典 第二百零二条).
+pub fn over_on(since: Date, months: u8) -> Date {
+    let span = jiff::Span::new().months(i64::from(months));
+    since.checked_add(span).unwrap_or(Date::MAX)
 }
 
 /// Where a consequence stands.
@@ -202,7 +209,6 @@ pub fn moves(demand: Demand, standing: &[(Step, State)], holds_certificate: bool
         Some(State::Waiting | State::Confirmed | State::Dismissed) => {}
     };
     let settled: &[Step] = match demand {
-        Demand::Nothing => &[],
         Demand::MakeUpDue { .. } => {
             want(Step::MakeUp);
             &[Step::Suspension]
@@ -213,7 +219,8 @@ pub fn moves(demand: Demand, standing: &[(Step, State)], holds_certificate: bool
             }
             &[Step::MakeUp, Step::Restoration]
         }
-        Demand::Released => {
+        // Nothing is asked for any more once the only absence is excused.
+        Demand::Nothing | Demand::Released => {
             if state(Step::Suspension) == Some(State::Confirmed) {
                 want(Step::Restoration);
             }
@@ -235,7 +242,7 @@ pub fn moves(demand: Demand, standing: &[(Step, State)], holds_certificate: bool
 
 #[cfg(test)]
 mod tests {
-    use super::Outcome::{Absent, Failed, Passed, Void};
+    use super::Outcome::{Absent, Exempt, Failed, Passed, Void};
     use super::*;
 
     #[test]
@@ -270,6 +277,54 @@ mod tests {
             ..settings
         };
         assert_eq!(demand(&lenient, &[Absent]), Demand::Nothing);
+    }
+
+    #[test]
+    fn an_absence_that_does_not_count_uses_no_make_up_up() {
+        let lenient = Settings {
+            absent_counts_as_failed: false,
+            make_ups: 1,
+            ..Settings::default()
+        };
+        for (attempts, expected) in [
+            (vec![Failed, Absent], Demand::MakeUpDue { nth: 1 }),
+            (vec![Failed, Absent, Failed], Demand::SuspensionProposed),
+            (vec![Absent, Failed], Demand::MakeUpDue { nth: 1 }),
+            (vec![Absent, Absent, Absent], Demand::Nothing),
+            (vec![Failed, Absent, Passed], Demand::Released),
+            (vec![Failed, Exempt], Demand::MakeUpDue { nth: 1 }),
+            (vec![Exempt], Demand::Nothing),
+        ] {
+            assert_eq!(demand(&lenient, &attempts), expected, "{attempts:?}");
+        }
+    }
+
+    #[test]
+    fn months_of_a_suspension_end_on_the_same_day() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(over_on(day("2026-01-31"), 1), day("2026-02-28"));
+        assert_eq!(over_on(day("2026-11-24"), 6), day("2027-05-24"));
+    }
+
+    #[test]
+    fn an_excused_absence_takes_its_steps_with_it() {
+        let excused = demand(&Settings::default(), &[Exempt]);
+        let waiting = [(Step::MakeUp, State::Waiting)];
+        assert_eq!(
+            moves(excused, &waiting, true),
+            [Move::Turn(Step::MakeUp, Turn::Satisfy)]
+        );
+        // Without make-ups the absence led to suspension; what was carried out asks for the way back.
+        let proposed = [(Step::Suspension, State::Waiting)];
+        assert_eq!(
+            moves(excused, &proposed, true),
+            [Move::Turn(Step::Suspension, Turn::Satisfy)]
+        );
+        let suspended = [(Step::Suspension, State::Confirmed)];
+        assert_eq!(
+            moves(excused, &suspended, true),
+            [Move::Propose(Step::Restoration)]
+        );
     }
 
     #[test]
@@ -331,11 +386,11 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn moves_are_possible_and_made_once(
-            attempts in proptest::collection::vec(0_u8..4, 0..4),
+            attempts in proptest::collection::vec(0_u8..5, 0..4),
             states in proptest::array::uniform3(proptest::option::of(0_u8..4)),
             holds in proptest::bool::ANY,
         ) {
-            let attempts: Vec<Outcome> = attempts.iter().map(|n| [Passed, Failed, Absent, Void][usize::from(*n)]).collect();
+            let attempts: Vec<Outcome> = attempts.iter().map(|n| [Passed, Failed, Absent, Void, Exempt][usize::from(*n)]).collect();
             let all = [State::Waiting, State::Confirmed, State::Dismissed, State::Satisfied];
             let steps = [Step::MakeUp, Step::Suspension, Step::Restoration];
             let standing: Vec<(Step, State)> = steps.into_iter().zip(states)
@@ -348,7 +403,7 @@ mod tests {
             proptest::prop_assert_eq!(moves(demand, &after, holds), []);
             // Nothing waits that the attempts do not ask for.
             let waits = |step| after.contains(&(step, State::Waiting));
-            if demand == Demand::Released {
+            if matches!(demand, Demand::Released | Demand::Nothing) {
                 proptest::prop_assert!(!waits(Step::MakeUp) && !waits(Step::Suspension));
             }
         }

@@ -1,7 +1,8 @@
 //! Corrections (更正): a question of a held exam counts otherwise than its key said.
 //!
 //! A correction changes no paper, no answer and no key that was: it is one more fact of the exam, and
-//! scoring is told of it. Taking one back is a fact as well; what counts is what stands in the end.
+//! scoring is told of it. Taking one back is a fact as well. What a question counts as follows from all
+//! corrections of it that stand, in their order: a further key adds to those before it.
 
 use std::collections::BTreeMap;
 
@@ -55,38 +56,74 @@ pub enum NoRuling {
     NothingChanges,
 }
 
-/// The rulings that stand in an exam, by question.
-pub type Rulings = BTreeMap<QuestionId, Ruling>;
+/// What a question counts as, by all rulings about it that stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "counts", rename_all = "kebab-case")]
+pub enum Counts {
+    /// Any of these keys is right; an answer has the most points that one of them gives it.
+    ByKeys {
+        /// Whether the key that its version has is one of them.
+        own: bool,
+        /// The others, in the order in which they came.
+        further: Vec<Key>,
+    },
+    /// All points for everybody.
+    FullPoints,
+    /// Nothing.
+    Cancelled,
+}
 
-impl Ruling {
-    /// The word in SQL and JSON.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Key(_) => "key",
-            Self::Also(_) => "also",
-            Self::FullPoints => "full-points",
-            Self::Cancelled => "cancelled",
+/// What the corrected questions of an exam count as.
+pub type Rulings = BTreeMap<QuestionId, Counts>;
+
+/// What the questions count as by these rulings, the first one first.
+pub fn all<'a>(rulings: impl IntoIterator<Item = (QuestionId, &'a Ruling)>) -> Rulings {
+    let mut all = Rulings::new();
+    for (question, ruling) in rulings {
+        add(&mut all, question, ruling);
+    }
+    all
+}
+
+/// Takes one more ruling into account.
+pub fn add(rulings: &mut Rulings, question: QuestionId, ruling: &Ruling) {
+    let before = rulings.remove(&question).unwrap_or_default();
+    let _ = rulings.insert(question, before.then(ruling));
+}
+
+impl Default for Counts {
+    /// By the key that the version has.
+    fn default() -> Self {
+        Self::ByKeys {
+            own: true,
+            further: Vec::new(),
         }
     }
+}
 
-    /// Whether it can be made of that question, as its paper has it.
-    ///
-    /// # Errors
-    /// [`NoRuling`] says why not.
-    pub fn check(&self, body: &Body) -> Result<(), NoRuling> {
-        match self {
-            Self::FullPoints | Self::Cancelled => Ok(()),
-            Self::Key(key) | Self::Also(key) => {
-                let corrected = with_key(body, key)?;
-                if corrected == *body {
-                    return Err(NoRuling::NothingChanges);
+impl Counts {
+    /// What it counts as once that is ruled as well.
+    #[must_use]
+    pub fn then(self, ruling: &Ruling) -> Self {
+        match (ruling, self) {
+            (Ruling::Key(key), _) => Self::ByKeys {
+                own: false,
+                further: vec![key.clone()],
+            },
+            (Ruling::Also(key), Self::ByKeys { own, mut further }) => {
+                if !further.contains(key) {
+                    further.push(key.clone());
                 }
-                Ok(())
+                Self::ByKeys { own, further }
             }
+            // Everybody has all points already, or the question counts for nothing.
+            (Ruling::Also(_), as_it_is) => as_it_is,
+            (Ruling::FullPoints, _) => Self::FullPoints,
+            (Ruling::Cancelled, _) => Self::Cancelled,
         }
     }
 
-    /// Scores an answer under it.
+    /// Scores an answer so.
     pub fn score(
         &self,
         number: u16,
@@ -95,15 +132,18 @@ impl Ruling {
         maximum: Points,
         rule: MultipleRule,
     ) -> ItemScore {
-        let as_it_was = || score_item(number, body, answer, maximum, rule);
-        let under =
-            |key| with_key(body, key).map(|b| score_item(number, &b, answer, maximum, rule));
+        let by = |body: &Body| score_item(number, body, answer, maximum, rule);
         match self {
-            Self::Key(key) => under(key).unwrap_or_else(|_| as_it_was()),
-            Self::Also(key) => match (under(key), as_it_was()) {
-                (Ok(also), before) if also.points > before.points => also,
-                (_, before) => before,
-            },
+            Self::ByKeys { own, further } => {
+                let own = own.then(|| by(body));
+                let further = further
+                    .iter()
+                    .filter_map(|key| Some(by(&with_key(body, key).ok()?)));
+                let best = own.into_iter().chain(further).reduce(|best, one| {
+                    if one.points > best.points { one } else { best }
+                });
+                best.unwrap_or_else(|| by(body))
+            }
             Self::FullPoints => ItemScore {
                 number,
                 points: maximum,
@@ -123,16 +163,42 @@ impl Ruling {
         }
     }
 
-    /// The keys under which a question is right, the first one first.
-    pub fn keys(&self, body: &Body) -> Vec<Vec<String>> {
-        let texts = |key: &Key| with_key(body, key).map(|body| body.key_texts());
+    /// The same without keys that say what another one says.
+    fn told_apart(self, body: &Body) -> Self {
+        let Self::ByKeys { own, further } = self else {
+            return self;
+        };
+        let is_own = |key: &Key| with_key(body, key).is_ok_and(|same| same == *body);
+        let own = own || further.iter().any(is_own);
+        let further = further.into_iter().filter(|key| !is_own(key)).collect();
+        Self::ByKeys { own, further }
+    }
+}
+
+impl Ruling {
+    /// The word in SQL and JSON.
+    pub fn code(&self) -> &'static str {
         match self {
-            Self::Key(key) => texts(key).into_iter().collect(),
-            Self::Also(key) => std::iter::once(body.key_texts())
-                .chain(texts(key))
-                .collect(),
-            Self::FullPoints | Self::Cancelled => Vec::new(),
+            Self::Key(_) => "key",
+            Self::Also(_) => "also",
+            Self::FullPoints => "full-points",
+            Self::Cancelled => "cancelled",
         }
+    }
+
+    /// Whether it can be made of that question, as its paper has it, where it counts as `stands` says.
+    ///
+    /// # Errors
+    /// [`NoRuling`] says why not.
+    pub fn check(&self, body: &Body, stands: &Counts) -> Result<(), NoRuling> {
+        if let Self::Key(key) | Self::Also(key) = self {
+            let _ = with_key(body, key)?;
+        }
+        let before = stands.clone().told_apart(body);
+        if before.clone().then(self).told_apart(body) == before {
+            return Err(NoRuling::NothingChanges);
+        }
+        Ok(())
     }
 }
 
@@ -181,8 +247,73 @@ mod tests {
     fn points(ruling: &Ruling, body: &Body, chosen: Option<usize>) -> (u32, u32) {
         let answer = chosen.map(|position| Answer::Choice(OptionSet::only(position)));
         let rule = MultipleRule::AllOrNothing;
-        let score = ruling.score(1, body, answer.as_ref(), Points::whole(2), rule);
+        let score =
+            Counts::default()
+                .then(ruling)
+                .score(1, body, answer.as_ref(), Points::whole(2), rule);
         (score.points.0, score.maximum.0)
+    }
+
+    /// The options that have the points after these rulings.
+    fn right_after(rulings: &[Ruling]) -> Vec<usize> {
+        let question = QuestionId::from_bytes([1; 16]);
+        let counts = all(rulings.iter().map(|ruling| (question, ruling)));
+        let right = |option: &usize| {
+            let answer = Answer::Choice(OptionSet::only(*option));
+            let rule = MultipleRule::AllOrNothing;
+            let score = counts[&question].score(1, &single(0), Some(&answer), Points(1), rule);
+            score.points == Points(1)
+        };
+        (0..4).filter(right).collect()
+    }
+
+    #[test]
+    fn a_second_correction_does_not_forget_the_first() {
+        let key = |place| Ruling::Key(Key::Choice(OptionSet::only(place)));
+        let also = |place| Ruling::Also(Key::Choice(OptionSet::only(place)));
+        for (rulings, right) in [
+            (vec![also(1), also(2)], vec![0, 1, 2]),
+            (vec![key(1), also(2)], vec![1, 2]),
+            (vec![also(1), key(2)], vec![2]),
+            (vec![key(1), key(2)], vec![2]),
+            (vec![also(1), Ruling::FullPoints, also(2)], vec![0, 1, 2, 3]),
+            (vec![Ruling::Cancelled, key(3)], vec![3]),
+        ] {
+            assert_eq!(right_after(&rulings), right, "{rulings:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_already_is_not_ruled_again() {
+        let body = single(0);
+        let key = |place| Ruling::Key(Key::Choice(OptionSet::only(place)));
+        let also = |place| Ruling::Also(Key::Choice(OptionSet::only(place)));
+        let stands = |rulings: &[Ruling]| rulings.iter().fold(Counts::default(), Counts::then);
+        for (before, ruling) in [
+            (vec![], key(0)),
+            (vec![], also(0)),
+            (vec![also(1)], also(1)),
+            (vec![key(1)], key(1)),
+            (vec![key(1), key(0)], key(0)),
+            (vec![Ruling::FullPoints], Ruling::FullPoints),
+            (vec![Ruling::FullPoints], also(1)),
+            (vec![Ruling::Cancelled], Ruling::Cancelled),
+        ] {
+            let refused = ruling.check(&body, &stands(&before));
+            assert_eq!(
+                refused,
+                Err(NoRuling::NothingChanges),
+                "{before:?} {ruling:?}"
+            );
+        }
+        for (before, ruling) in [
+            (vec![also(1)], key(0)),
+            (vec![key(1)], also(0)),
+            (vec![key(1)], key(0)),
+            (vec![Ruling::Cancelled], Ruling::FullPoints),
+        ] {
+            assert_eq!(ruling.check(&body, &stands(&before)), Ok(()), "{before:?}");
+        }
     }
 
     #[test]
@@ -212,7 +343,7 @@ mod tests {
     #[test]
     fn a_key_must_fit_its_question() {
         let body = single(0);
-        let of = |key| Ruling::Key(key).check(&body);
+        let of = |key| Ruling::Key(key).check(&body, &Counts::default());
         assert_eq!(of(Key::Choice(OptionSet::only(1))), Ok(()));
         assert_eq!(
             of(Key::Choice(OptionSet::only(0))),
@@ -236,7 +367,7 @@ mod tests {
         };
         let blanks = |texts: &[&str]| {
             let gap = texts.iter().map(|text| (*text).to_owned()).collect();
-            Ruling::Key(Key::Blanks(vec![gap])).check(&gaps)
+            Ruling::Key(Key::Blanks(vec![gap])).check(&gaps, &Counts::default())
         };
         assert_eq!(blanks(&["十五", "15日"]), Ok(()));
         assert_eq!(blanks(&[" "]), Err(NoRuling::WrongCount));

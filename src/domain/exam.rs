@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::{BlueprintId, ExamId, OfficerId, RegulationId, UnitId};
 use super::officer::Rank;
+use super::regulation::Settings;
 
 /// What an exam counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,6 +78,32 @@ pub struct Exam {
     pub closes_at: Timestamp,
     /// Where it stands.
     pub state: ExamState,
+}
+
+/// Whether a result is shown with the questions of its exam and their keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Explanation {
+    /// Every point is explained.
+    Shown,
+    /// It will be, once nobody sits the exam any more.
+    OnceClosed,
+    /// The regulation shows none.
+    Withheld,
+}
+
+impl Exam {
+    /// Whether results of it are shown with its questions and their keys: of a mock exam at once; of another
+    /// one to nobody as long as somebody sits it who could be told them, and then to whom the regulation
+    /// shows them, or to all with `reads_results`, who may read everybody's.
+    pub fn explanation(&self, settings: &Settings, reads_results: bool) -> Explanation {
+        let is_for_them = settings.explain_after_official || reads_results;
+        match (self.kind, self.state) {
+            (ExamKind::Mock, _) => Explanation::Shown,
+            _ if !is_for_them => Explanation::Withheld,
+            (_, ExamState::Closed) => Explanation::Shown,
+            (_, ExamState::Planned | ExamState::Open) => Explanation::OnceClosed,
+        }
+    }
 }
 
 /// A person listed for an exam, with the unit, region and rank of the day.

@@ -2,7 +2,8 @@
 //! somebody approved.
 //!
 //! Arithmetic proposes (the age line, near retirement, see [`super::eligibility`]), a person asks, a
-//! person approves. Every step can be taken back as long as the exam is not over.
+//! person approves. Every step can be taken back as long as the exam is not over, and that about somebody who
+//! was held to be absent after it too: a sick note may come late.
 
 use serde::{Deserialize, Serialize};
 

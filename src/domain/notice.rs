@@ -52,6 +52,31 @@ pub enum Content {
         /// Why, in the words of who decided.
         reason: String,
     },
+    /// A sitting that was void counts, after all.
+    SittingReinstated {
+        /// The exam's name.
+        exam: String,
+        /// Why, in the words of who decided.
+        reason: String,
+    },
+    /// An absence was lifted, or counts again.
+    AbsenceDecided {
+        /// The exam's name.
+        exam: String,
+        /// Whether it counts.
+        stands: bool,
+        /// Why, in the words of who decided; empty where the sheet of the exam came in.
+        reason: String,
+    },
+    /// A decision about an appeal was taken back: it waits again.
+    AppealReopened {
+        /// The exam's name.
+        exam: String,
+        /// The day by which it is decided.
+        decide_by: Date,
+        /// Why, in the words of who decided.
+        reason: String,
+    },
     /// A step follows from a result: a make-up, or a decision that somebody has to make.
     StepDue {
         /// The name of the exam that it follows from.
@@ -101,6 +126,9 @@ impl Content {
             Self::ResultCorrected { .. } => "result-corrected",
             Self::AppealDecided { .. } => "appeal-decided",
             Self::SittingVoided { .. } => "sitting-voided",
+            Self::SittingReinstated { .. } => "sitting-reinstated",
+            Self::AbsenceDecided { .. } => "absence-decided",
+            Self::AppealReopened { .. } => "appeal-reopened",
             Self::StepDue { .. } => "step-due",
             Self::StepDecided { .. } => "step-decided",
             Self::CertificateActed { .. } => "certificate-acted",

@@ -341,14 +341,35 @@ pub enum Answer {
     Text(String),
     /// One answer per part of a case, none where a part is not answered. A part has no parts itself.
     Parts(Vec<Option<Answer>>),
+    /// What stands on the paper that was handed in, to an essay or a part of a case: people mark it there,
+    /// and may find nothing.
+    OnPaper,
 }
 
 impl Answer {
+    /// What stands for the answer to a question that no sheet has room for; none for the others.
+    pub fn on_paper(body: &Body) -> Option<Self> {
+        match body {
+            Body::Essay { .. } => Some(Self::OnPaper),
+            Body::Case { parts } => Some(Self::Parts(vec![Some(Self::OnPaper); parts.len()])),
+            _ => None,
+        }
+    }
+
+    /// Whether any of it stands on paper.
+    pub fn is_on_paper(&self) -> bool {
+        match self {
+            Self::OnPaper => true,
+            Self::Parts(parts) => parts.iter().flatten().any(Self::is_on_paper),
+            Self::Choice(_) | Self::Judge(_) | Self::Blanks(_) | Self::Text(_) => false,
+        }
+    }
+
     /// Whether nothing is answered.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Choice(set) => set.is_empty(),
-            Self::Judge(_) => false,
+            Self::Judge(_) | Self::OnPaper => false,
             Self::Blanks(texts) => texts.iter().all(|text| text.trim().is_empty()),
             Self::Text(text) => text.trim().is_empty(),
             Self::Parts(parts) => parts.iter().flatten().all(Self::is_empty),

@@ -3,11 +3,37 @@
 use super::{fl, format, names};
 use crate::domain::appeal;
 use crate::domain::consequence::{Move, Step, Turn};
-use crate::domain::correction::{Key, Ruling};
+use crate::domain::correction::{Counts, Key, Ruling};
 use crate::domain::notice::Mark;
 use crate::domain::question::{Body, OptionSet};
 
-/// What a question counts as.
+/// What a question counts as, by everything that was ruled about it.
+pub fn counts(counts: &Counts) -> String {
+    match counts {
+        Counts::ByKeys { own, further } => {
+            let mut keys = further.iter().map(key);
+            let first = if *own { None } else { keys.next() };
+            let further: Vec<String> = keys.collect();
+            let further = (!further.is_empty())
+                .then(|| fl!("correction-counts-also", key = further.join(&and())));
+            let first = first.map(|first| fl!("correction-counts-key", key = first));
+            let all: Vec<String> = first.into_iter().chain(further).collect();
+            if all.is_empty() {
+                fl!("correction-counts-own")
+            } else {
+                all.join(&and())
+            }
+        }
+        Counts::FullPoints => fl!("correction-counts-full"),
+        Counts::Cancelled => fl!("correction-counts-nothing"),
+    }
+}
+
+fn and() -> String {
+    fl!("certificates-and")
+}
+
+/// What was ruled about a question.
 pub fn ruling(ruling: &Ruling) -> String {
     match ruling {
         Ruling::Key(key) => fl!("correction-counts-key", key = self::key(key)),
@@ -69,7 +95,7 @@ pub fn follows(moved: Move) -> String {
 /// Everything that follows, in one line.
 pub fn all_follows(moves: &[Move]) -> String {
     let words: Vec<String> = moves.iter().map(|one| follows(*one)).collect();
-    words.join(&fl!("certificates-and"))
+    words.join(&and())
 }
 
 /// What an appeal is about.

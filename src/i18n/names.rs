@@ -65,6 +65,7 @@ pub fn outcome(outcome: Outcome) -> String {
         Outcome::Failed => fl!("name-outcome-failed"),
         Outcome::Absent => fl!("name-attendance-absent"),
         Outcome::Void => fl!("exams-void"),
+        Outcome::Exempt => fl!("name-attendance-exempt"),
     }
 }
 

@@ -45,6 +45,39 @@ pub fn notice(content: &Content) -> (String, String) {
             fl!("notice-voided", exam = exam.clone()),
             fl!("notice-appeal-text", reason = reason.clone()),
         ),
+        Content::SittingReinstated { exam, reason } => (
+            fl!("notice-reinstated", exam = exam.clone()),
+            fl!("notice-appeal-text", reason = reason.clone()),
+        ),
+        Content::AbsenceDecided {
+            exam,
+            stands,
+            reason,
+        } => {
+            let title = if *stands {
+                fl!("notice-absent", exam = exam.clone())
+            } else {
+                fl!("notice-not-absent", exam = exam.clone())
+            };
+            let text = if reason.is_empty() {
+                fl!("notice-sheet-entered")
+            } else {
+                fl!("notice-appeal-text", reason = reason.clone())
+            };
+            (title, text)
+        }
+        Content::AppealReopened {
+            exam,
+            decide_by,
+            reason,
+        } => (
+            fl!("notice-appeal-reopened", exam = exam.clone()),
+            fl!(
+                "notice-appeal-reopened-text",
+                reason = reason.clone(),
+                date = format::date(*decide_by)
+            ),
+        ),
         Content::StepDue {
             exam,
             step,

@@ -74,6 +74,7 @@ pub fn answer(body: &Body, answer: Option<&Answer>, order: &[u8]) -> String {
     match answer {
         Answer::Judge(right) => names::judgement(*right),
         Answer::Text(text) => text.clone(),
+        Answer::OnPaper => fl!("question-on-paper"),
         Answer::Parts(given) => {
             let parts = (1_usize..).zip(body.parts().iter().zip(given));
             let parts: Vec<String> = parts

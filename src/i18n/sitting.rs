@@ -28,7 +28,7 @@ pub fn answer(replay: &Replay, question: u16, answer: &Answer) -> String {
             .letters(),
         Answer::Judge(judgement) => names::judgement(*judgement),
         Answer::Blanks(texts) => texts.join(" | "),
-        Answer::Text(_) | Answer::Parts(_) => match replay.paper.item(question) {
+        Answer::Text(_) | Answer::Parts(_) | Answer::OnPaper => match replay.paper.item(question) {
             Some(item) => super::question::answer(&item.content.body, Some(answer), &[]),
             None => fl!("sitting-answer-none"),
         },
@@ -153,6 +153,9 @@ fn decision(what: &What, by: String) -> String {
         },
         What::Voided { reason, .. } => {
             fl!("sitting-step-voided", by = by, reason = reason.as_str())
+        }
+        What::Reinstated { reason, .. } => {
+            fl!("sitting-step-reinstated", by = by, reason = reason.as_str())
         }
         What::Judged { .. } => fl!("sitting-step-judged"),
         What::JournalRetired { .. } => fl!("sitting-step-journal-retired"),

@@ -209,7 +209,7 @@ pub fn decide(
     act(office, actor, &of, turn, said, Some(&notice))
 }
 
-/// Takes a decision back: the appeal waits again.
+/// Takes a decision back: the appeal waits again, with all the days to decide it, and the person is told.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Missing`] without a reason, [`Error::AppealState`].
@@ -220,7 +220,23 @@ pub fn reopen(office: &mut Office, actor: &Actor, appeal: AppealId, reason: &str
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
     }
-    act(office, actor, &of, Act::Reopen, (reason, ""), None)
+    let judged = results::by_id(office.read(), of.result)?;
+    let decide_by = days(office, &judged)?.0.again_by(office.today());
+    let content = Content::AppealReopened {
+        exam: exams::by_id(office.read(), of.exam)?.name,
+        decide_by,
+        reason: reason.to_owned(),
+    };
+    let notice = notice::prepare(office, Some(of.exam), content)?;
+    let anew = Appeal { decide_by, ..of };
+    act(
+        office,
+        actor,
+        &anew,
+        Act::Reopen,
+        (reason, ""),
+        Some(&notice),
+    )
 }
 
 fn act(
@@ -236,7 +252,7 @@ fn act(
     let detail = json!({ "act": act });
     let entry = office.audit(actor, "appeal-moved", Some(*of.id.as_bytes()), detail)?;
     office.archive.transact(|archive| {
-        appeals::set_state(archive, of.id, state, &event)?;
+        appeals::set_state(archive, of, state, &event)?;
         if let Some(notice) = notice {
             notice::write(archive, of.officer, notice)?;
         }

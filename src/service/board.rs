@@ -199,6 +199,7 @@ fn stand(seen: Option<&Seen>, outcome: Option<Outcome>, exempt: bool) -> Stand {
         None => match outcome {
             Some(Outcome::Absent) => Stand::Absent,
             Some(Outcome::Void) => Stand::Void,
+            Some(Outcome::Exempt) => Stand::Exempt,
             Some(_) => Stand::HandedIn,
             None if exempt => Stand::Exempt,
             None => Stand::Awaited,

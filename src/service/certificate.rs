@@ -12,7 +12,9 @@ use crate::domain::notice::{Content, Said};
 use crate::domain::permission::Permission;
 use crate::store::archive::certificate::{self as register, Event, Filter};
 use crate::store::archive::consequence::{self as consequences, Standing};
-use crate::store::archive::{audit, exam as exams, officer, result as results, unit};
+use crate::store::archive::{
+    Transaction, audit, exam as exams, officer, regulation, result as results, unit,
+};
 
 pub use crate::store::archive::certificate::{Line, Shown};
 
@@ -165,6 +167,43 @@ pub fn reopen(
     carry_out(office, actor, proposal, Turn::Reopen, decision)
 }
 
+/// Proposes to give certificates back whose suspension was for so many months, by the regulation of its exam,
+/// and they are over. Gives how many.
+///
+/// # Errors
+/// What the database says.
+pub fn propose_restorations(office: &mut Office) -> Result<u32> {
+    let mut proposed = 0;
+    for suspension in consequences::suspended(office.read())? {
+        let exam = exams::by_id(office.read(), suspension.exam)?;
+        let rules = regulation::by_id(office.read(), exam.regulation)?;
+        let (Some(months), Some(since)) = (
+            rules.settings.suspension_months,
+            confirmed_on(office, suspension.id)?,
+        ) else {
+            continue;
+        };
+        let is_known = consequences::of_officer(office.read(), suspension.officer)?
+            .iter()
+            .any(|one| one.exam == suspension.exam && one.step == Step::Restoration);
+        if is_known || office.today() < consequence::over_on(since, months) {
+            continue;
+        }
+        super::result::propose_restoration(office, &exam, &rules, &suspension)?;
+        proposed += 1;
+    }
+    Ok(proposed)
+}
+
+/// The day since which a suspension is carried out.
+fn confirmed_on(office: &Office, suspension: ConsequenceId) -> Result<Option<Date>> {
+    let events = consequences::events(office.read(), suspension)?;
+    let last = events
+        .iter()
+        .rfind(|event| event.kind == Turn::Confirm.code());
+    Ok(last.map(|event| event.on))
+}
+
 /// One turn of one consequence with the act on the certificate that belongs to it.
 fn carry_out(
     office: &mut Office,
@@ -175,11 +214,21 @@ fn carry_out(
 ) -> Result<()> {
     let standing = consequences::by_id(office.read(), proposal)?;
     let state = standing.state.after(standing.step, turn)?;
+    let held = latest(office, standing.officer)?.map(|certificate| certificate.recorded);
+    let others = suspensions(office, standing.officer)?
+        .into_iter()
+        .any(|one| one.id != standing.id && one.exam != standing.exam);
     let act = match (standing.step, turn, standing.state) {
         (Step::Suspension, Turn::Confirm, _)
-        | (Step::Restoration, Turn::Reopen, consequence::State::Confirmed) => Some(Act::Suspended),
+        | (Step::Restoration, Turn::Reopen, consequence::State::Confirmed) => {
+            // It is suspended already, because of another exam.
+            (held != Some(State::Suspended)).then_some(Act::Suspended)
+        }
         (Step::Restoration, Turn::Confirm, _)
-        | (Step::Suspension, Turn::Reopen, consequence::State::Confirmed) => Some(Act::Restored),
+        | (Step::Suspension, Turn::Reopen, consequence::State::Confirmed) => {
+            // It stays suspended as long as another exam asks for it, and was given back by hand perhaps.
+            (!others && held != Some(State::Valid)).then_some(Act::Restored)
+        }
         _ => None,
     };
     let acted = match act {
@@ -194,7 +243,9 @@ fn carry_out(
         None => None,
     };
     let suspension = match (standing.step, turn) {
-        (Step::Restoration, Turn::Confirm) => confirmed_suspension(office, &standing)?,
+        (Step::Restoration, Turn::Confirm) => suspensions(office, standing.officer)?
+            .into_iter()
+            .find(|one| one.exam == standing.exam),
         _ => None,
     };
     let event = consequence_event(office, actor, turn, decision)?;
@@ -218,10 +269,9 @@ fn carry_out(
         detail,
     )?;
     office.archive.transact(|archive| {
-        consequences::set_state(archive, proposal, state, &event)?;
+        consequences::set_state(archive, proposal, (standing.state, state), &event)?;
         if let (Some(suspension), Some(settled)) = (&suspension, &settled) {
-            let state = suspension.state.after(suspension.step, Turn::Satisfy)?;
-            consequences::set_state(archive, suspension.id, state, settled)?;
+            settle(archive, suspension, settled)?;
         }
         if let Some((certificate, state, event)) = &acted {
             register::act(archive, certificate.id, *state, event)?;
@@ -241,20 +291,31 @@ fn said(decision: &Decision) -> Said {
     }
 }
 
-/// The suspension that a restoration lifts.
-fn confirmed_suspension(office: &Office, restoration: &Standing) -> Result<Option<Standing>> {
-    Ok(
-        consequences::of_officer(office.read(), restoration.officer)?
-            .into_iter()
-            .find(|other| {
-                other.exam == restoration.exam
-                    && other.step == Step::Suspension
-                    && other.state == consequence::State::Confirmed
-            }),
-    )
+/// The suspensions of a person that were carried out and stand.
+fn suspensions(office: &Office, person: OfficerId) -> Result<Vec<Standing>> {
+    let mut all = consequences::of_officer(office.read(), person)?;
+    all.retain(|one| one.step == Step::Suspension && one.state == consequence::State::Confirmed);
+    Ok(all)
 }
 
-/// Suspends or restores by hand. Where a proposal for it waits, that is confirmed.
+/// A suspension is over.
+fn settle(
+    archive: Transaction<'_>,
+    suspension: &Standing,
+    event: &consequences::Event,
+) -> Result<()> {
+    let after = suspension.state.after(suspension.step, Turn::Satisfy)?;
+    let states = (suspension.state, after);
+    Ok(consequences::set_state(
+        archive,
+        suspension.id,
+        states,
+        event,
+    )?)
+}
+
+/// Suspends or restores by hand. Where a proposal for it waits, that is confirmed. What is given back by hand
+/// is given back whatever exam it was suspended for.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Missing`] without a basis, [`Error::NoCertificate`],
@@ -282,6 +343,13 @@ pub fn act(
         return carry_out(office, actor, waiting.id, Turn::Confirm, decision);
     }
     let (certificate, state, event) = prepare(office, actor, person, act, decision, None)?;
+    let mut over = Vec::new();
+    if act == Act::Restored {
+        for suspension in suspensions(office, person)? {
+            let event = consequence_event(office, actor, Turn::Satisfy, decision)?;
+            over.push((suspension, event));
+        }
+    }
     let content = Content::CertificateActed {
         number: certificate.number.clone(),
         act,
@@ -292,6 +360,9 @@ pub fn act(
     let entry = office.audit(actor, "certificate-act", Some(*person.as_bytes()), detail)?;
     office.archive.transact(|archive| {
         register::act(archive, certificate.id, state, &event)?;
+        for (suspension, event) in &over {
+            settle(archive, suspension, event)?;
+        }
         notice::write(archive, person, &told)?;
         audit::write(archive, &entry)?;
         Ok(())
@@ -453,9 +524,11 @@ pub fn history(office: &Office, actor: &Actor, number: &str) -> Result<(Certific
     Ok((certificate, events))
 }
 
-/// The certificate that a person holds: the latest.
+/// The certificate of a person that counts: the latest that something can still be done to; if nothing can be
+/// to any, the latest.
 pub(super) fn latest(office: &Office, person: OfficerId) -> Result<Option<Certificate>> {
-    Ok(register::of_officer(office.read(), person)?
-        .into_iter()
-        .next())
+    let mut all = register::of_officer(office.read(), person)?;
+    let counts = all.iter().position(|one| !one.recorded.is_final());
+    let counts = counts.unwrap_or(0);
+    Ok((counts < all.len()).then(|| all.swap_remove(counts)))
 }

@@ -3,6 +3,7 @@
 //!
 //! One transaction holds the signed correction, every result that takes the place of another, what
 //! follows for each person, and the notice to each. Taking a correction back is a correction as well.
+//! Sittings that waited for marks of the question, and wait no more, have their first result made behind it.
 
 pub(in crate::service) mod effect;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::{Actor, Error, Office, Result, marking, sitting};
-use crate::domain::correction::{Ruling, Rulings};
+use crate::domain::correction::{self as rules, Counts, Ruling, Rulings};
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::id::{CorrectionId, ExamId, NoticeId, QuestionId, ResultId};
 use crate::domain::notice;
@@ -24,6 +25,7 @@ use crate::domain::scoring::{Scored, Verdict};
 use crate::platform::vault::Signature;
 use crate::service::sitting::Papers;
 use crate::store::archive::correction::{self as corrections, Correction, Shown};
+use crate::store::archive::marking as scripts;
 use crate::store::archive::notice::{self as notices, Notice};
 use crate::store::archive::result as results;
 use crate::store::archive::{audit, exam as exams};
@@ -58,6 +60,8 @@ pub struct Preview {
     pub concerned: u32,
     /// How many sittings still go on: they will be scored so when they end.
     pub ongoing: u32,
+    /// How many results stand until people have marked answers that count again.
+    pub awaiting: u32,
 }
 
 /// A question of an exam, as those see it who look for a wrong key.
@@ -74,7 +78,7 @@ pub struct Held {
     /// How many of them have all its points.
     pub right: u32,
     /// What it counts as, if it was corrected.
-    pub ruling: Option<Ruling>,
+    pub counts: Option<Counts>,
 }
 
 /// A correction that was made.
@@ -119,7 +123,7 @@ pub fn questions(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Hel
                 content: frozen.content.clone(),
                 papers,
                 right,
-                ruling: rulings.get(&frozen.question).cloned(),
+                counts: rulings.get(&frozen.question).cloned(),
             }
         })
         .collect();
@@ -135,9 +139,7 @@ pub fn questions(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Hel
 pub fn preview(office: &Office, actor: &Actor, proposal: &Proposal) -> Result<Preview> {
     actor.needs(Permission::CorrectResults)?;
     let exam = exam_for(office, proposal.exam)?;
-    let _ = check(office, proposal)?;
-    let mut under = rulings(office, exam.id)?;
-    let _ = under.insert(proposal.question, proposal.ruling.clone());
+    let (_, under) = check(office, proposal)?;
     Ok(rescored(office, &exam, None, &under)?.preview)
 }
 
@@ -159,9 +161,7 @@ pub fn what_if(office: &Office, actor: &Actor, exam: ExamId, by: &Settings) -> R
 pub fn correct(office: &mut Office, actor: &Actor, proposal: &Proposal) -> Result<Preview> {
     actor.needs(Permission::CorrectResults)?;
     let exam = exam_for(office, proposal.exam)?;
-    let version = check(office, proposal)?;
-    let mut under = rulings(office, exam.id)?;
-    let _ = under.insert(proposal.question, proposal.ruling.clone());
+    let (version, under) = check(office, proposal)?;
     let decision = Decision {
         question: proposal.question,
         version,
@@ -257,10 +257,15 @@ pub(super) fn seal_of(office: &Office, exam: ExamId, result: ResultId) -> Result
     Ok(is_signed(office, correction)?.then_some(digest))
 }
 
-/// The rulings that stood when a result was made: ids rise with time.
-pub(super) fn rulings_before(office: &Office, exam: ExamId, result: ResultId) -> Result<Rulings> {
+/// The rulings that stood when a result was made: those before it, and where a correction made it, that one.
+/// Ids rise with time.
+pub(super) fn rulings_when(office: &Office, exam: ExamId, result: ResultId) -> Result<Rulings> {
+    let by = corrections::seal_of(office.read(), result)?.map(|(by, _)| by);
     let mut made = corrections::of_exam(office.read(), exam)?;
-    made.retain(|one| one.id.as_bytes() < result.as_bytes());
+    made.retain(|one| match by {
+        Some(by) => one.id <= by,
+        None => one.id.as_bytes() < result.as_bytes(),
+    });
     let back: Vec<CorrectionId> = made
         .iter()
         .filter_map(|one| match one.act {
@@ -274,22 +279,27 @@ pub(super) fn rulings_before(office: &Office, exam: ExamId, result: ResultId) ->
     Ok(standing(&made, None))
 }
 
-/// What the questions of an exam count as, where they were corrected. Of several corrections of one
-/// question the latest counts that was not taken back.
+/// Why the question of an answer was corrected last; empty if it was not.
+pub(super) fn last_reason(office: &Office, exam: ExamId, question: QuestionId) -> Result<String> {
+    let made = corrections::of_exam(office.read(), exam)?;
+    let last = made.into_iter().rfind(|one| one.question == question);
+    Ok(last.map(|one| one.reason).unwrap_or_default())
+}
+
+/// What the questions of an exam count as, where they were corrected: by all corrections that were not
+/// taken back, in their order.
 pub(super) fn rulings(office: &Office, exam: ExamId) -> Result<Rulings> {
     Ok(standing(&corrections::of_exam(office.read(), exam)?, None))
 }
 
 fn standing(made: &[Shown], except: Option<CorrectionId>) -> Rulings {
-    let mut rulings = Rulings::new();
-    for one in made.iter().filter(|one| !one.is_taken_back) {
-        if let Act::Rules(ruling) = &one.act
-            && Some(one.id) != except
-        {
-            let _ = rulings.insert(one.question, ruling.clone());
-        }
-    }
-    rulings
+    let stand = made
+        .iter()
+        .filter(|one| !one.is_taken_back && Some(one.id) != except);
+    rules::all(stand.filter_map(|one| match &one.act {
+        Act::Rules(ruling) => Some((one.question, ruling)),
+        Act::TakesBack(_) => None,
+    }))
 }
 
 /// A correction that stands, and the rulings without it.
@@ -314,8 +324,8 @@ fn exam_for(office: &Office, exam: ExamId) -> Result<Exam> {
     Ok(exam)
 }
 
-/// Whether the ruling can be made; the version that the exam froze.
-fn check(office: &Office, proposal: &Proposal) -> Result<u32> {
+/// Whether the ruling can be made; the version that the exam froze, and what all questions count as then.
+fn check(office: &Office, proposal: &Proposal) -> Result<(u32, Rulings)> {
     let papers = Papers::of_exam(office, proposal.exam)?;
     let mut frozen = papers.questions();
     let frozen = frozen
@@ -324,8 +334,11 @@ fn check(office: &Office, proposal: &Proposal) -> Result<u32> {
             what: "question",
             name: proposal.question.to_string(),
         })?;
-    proposal.ruling.check(&frozen.content.body)?;
-    Ok(frozen.version)
+    let mut under = rulings(office, proposal.exam)?;
+    let stands = under.get(&proposal.question).cloned().unwrap_or_default();
+    proposal.ruling.check(&frozen.content.body, &stands)?;
+    rules::add(&mut under, proposal.question, &proposal.ruling);
+    Ok((frozen.version, under))
 }
 
 /// What is decided about a question.
@@ -386,6 +399,11 @@ fn decide(
         signature: [0; 64],
         signer: [0; 32],
     };
+    let wanted = match exam.state {
+        ExamState::Closed => marking::wanted(office, exam, under)?,
+        // Whoever begins the marking finds them.
+        ExamState::Planned | ExamState::Open => Vec::new(),
+    };
     let mut sealed = Vec::with_capacity(verdicts.len());
     for (verdict, scored) in &verdicts {
         let explained = serde_json::to_value(scored).map_err(sitting::unreadable)?;
@@ -408,14 +426,20 @@ fn decide(
             verdict.write(archive, scored, actor.account)?;
         }
         corrections::insert(archive, &correction, &sealed)?;
+        for script in &wanted {
+            scripts::insert(archive, script)?;
+        }
         for (officer, notice) in &told {
             notices::insert(archive, *officer, notice)?;
         }
         audit::write(archive, &entry)?;
         Ok::<_, Error>(())
     })?;
-    // Answers to a question that counts for nobody, or for everybody, need no marks any more.
-    marking::release(office, actor, exam)?;
+    // Answers to a question that counts for nobody, or for everybody, need no marks any more. The correction
+    // is in force: what fails here is made up for the next time that results are released.
+    if let Err(error) = marking::release(office, actor, exam) {
+        tracing::warn!(%error, "results that wait for no mark any more are not made yet");
+    }
     Ok(preview)
 }
 

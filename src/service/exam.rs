@@ -217,6 +217,51 @@ pub(super) fn standing(office: &Office, person: OfficerId) -> Result<Standing> {
     })
 }
 
+/// Where a candidate of an exam stood on a day that is over: by the track, with the names that the list of the
+/// exam has where it is the same unit.
+pub(super) fn standing_on(
+    office: &Office,
+    exam: ExamId,
+    person: OfficerId,
+    day: Date,
+) -> Result<Standing> {
+    let today = standing(office, person)?;
+    let tells = |entry: &&officer::TrackEntry| {
+        matches!(entry.kind.as_str(), "entered" | "changed" | "moved")
+    };
+    let track = officer::track(office.read(), person)?;
+    // The newest comes first: if it is not behind that day, nothing has changed since.
+    let Some(last) = track.iter().find(tells).filter(|last| last.on > day) else {
+        return Ok(today);
+    };
+    let listed = exams::candidate(office.read(), exam, person)?.map(|listed| listed.standing);
+    let then = track.iter().filter(tells).find(|entry| entry.on <= day);
+    let known = then.and_then(|entry| {
+        let unit: UnitId = entry.payload.get("unit")?.as_str()?.parse().ok()?;
+        let rank = entry.payload.get("profile")?.get("rank")?.clone();
+        Some((unit, serde_json::from_value(rank).ok()?))
+    });
+    match (known, listed) {
+        (Some((unit, rank)), Some(listed)) if listed.unit == unit => {
+            Ok(Standing { rank, ..listed })
+        }
+        (Some((unit, rank)), _) => {
+            let of = unit::by_id(office.read(), unit)?;
+            Ok(Standing {
+                unit,
+                unit_name: of.profile.name,
+                region: of.profile.region,
+                rank,
+            })
+        }
+        (None, Some(listed)) => Ok(listed),
+        (None, None) => {
+            tracing::warn!(on = %last.on, "nothing says where somebody stood before");
+            Ok(today)
+        }
+    }
+}
+
 /// Candidates with their admission numbers: year and month of the exam and a running number.
 fn listing(
     office: &Office,

@@ -1,18 +1,22 @@
 //! Exemptions: proposed by rule, asked for, decided, taken back. What is decided stands on the list of
-//! the exam at once.
+//! the exam at once; where somebody was held to be absent already, that result and what follows from it are
+//! replaced with it, in the same transaction.
 
 use std::collections::HashSet;
 
 use serde_json::json;
 
 use super::exam::due;
+use super::result::{Verdict, prepare_absence};
 use super::{Actor, Error, Office, Result};
+use crate::domain::consequence::{Move, Outcome};
 use crate::domain::eligibility::Proposal;
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::exemption::{Act, Kind, State};
 use crate::domain::id::{EventId, ExamId, ExemptionId, OfficerId};
 use crate::domain::permission::Permission;
 use crate::store::archive::exemption::{self as exemptions, Event};
+use crate::store::archive::result::{self, Judged};
 use crate::store::archive::{audit, exam as exams, officer, regulation, sitting};
 
 pub use crate::store::archive::exemption::{Exemption, Step};
@@ -130,9 +134,12 @@ pub fn ask(
     requests: &[Request],
 ) -> Result<Vec<ExemptionId>> {
     actor.needs(Permission::SetExam)?;
-    let exam = still_open(office, exam)?;
+    let exam = exams::by_id(office.read(), exam)?;
     if requests.is_empty() {
         return Err(Error::NothingToDo);
+    }
+    for request in requests {
+        still_decided(office, &exam, request.officer)?;
     }
     let mut asked = Vec::with_capacity(requests.len());
     for request in requests {
@@ -203,10 +210,12 @@ fn may_ask(office: &Office, exam: &Exam, request: &Request) -> Result<Option<Exe
 }
 
 /// Approves, declines or takes back exemptions, all of them or none. `note` says why, where somebody
-/// wants to.
+/// wants to. Whoever was held to be absent is excused by it, and is absent again once it is taken back: that
+/// replaces a result, and is for who may correct results.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`], [`Error::Exemption`], [`Error::Begun`].
+/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed, except about who was absent,
+/// [`Error::Exemption`], [`Error::Begun`].
 pub fn decide(
     office: &mut Office,
     actor: &Actor,
@@ -221,27 +230,86 @@ pub fn decide(
     let mut decided = Vec::with_capacity(which.len());
     for id in which {
         let exemption = exemptions::by_id(office.read(), *id)?;
-        let _ = still_open(office, exemption.exam)?;
+        let exam = exams::by_id(office.read(), exemption.exam)?;
+        still_decided(office, &exam, exemption.officer)?;
         let state = exemption.state.after(act)?;
         let sat = sitting::of(office.read(), exemption.exam, exemption.officer)?;
         if state.exempts() && sat.is_some() {
             return Err(Error::Begun { count: 1 });
         }
+        let verdict = replaced(office, actor, &exam, &exemption, state)?;
         let event = event(office, actor, act, json!({ "note": note.trim() }))?;
-        decided.push((exemption, state, event));
+        decided.push((exemption, state, event, verdict));
     }
     let detail = json!({ "act": act, "count": decided.len() });
     let first = which.first().map(|id| *id.as_bytes());
     let entry = office.audit(actor, "exemption-decided", first, detail)?;
     office.archive.transact(|archive| {
-        for (exemption, state, event) in &decided {
-            exemptions::set_state(archive, exemption.id, *state, event)?;
-            let reason = state.exempts().then_some(exemption.reason.as_str());
-            exams::set_exempt(archive, exemption.exam, exemption.officer, reason)?;
+        for (exemption, state, event, verdict) in &decided {
+            exemptions::set_state(archive, exemption, *state, event)?;
+            let (exam, person, reason) = (exemption.exam, exemption.officer, &exemption.reason);
+            if state.exempts() {
+                exams::exempt(archive, exam, person, reason)?;
+            } else if exemption.state.exempts() {
+                exams::unexempt(archive, exam, person, reason)?;
+            }
+            if let Some(verdict) = verdict {
+                verdict.write(archive, &json!({ "reason": reason }), actor.account)?;
+            }
         }
         audit::write(archive, &entry)?;
         Ok(())
     })
+}
+
+/// The result that takes the place of an absence that is excused, or of that once it is taken back.
+fn replaced(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    exemption: &Exemption,
+    state: State,
+) -> Result<Option<Verdict>> {
+    let standing = result::of(office.read(), exam.id, exemption.officer)?;
+    let stands = match standing.as_ref().map(|judged| judged.outcome) {
+        Some(Outcome::Absent) if state.exempts() => false,
+        Some(Outcome::Exempt) if exemption.state.exempts() && !state.exempts() => true,
+        _ => return Ok(None),
+    };
+    let Some(before) = standing else {
+        return Ok(None);
+    };
+    actor.needs(Permission::CorrectResults)?;
+    let reason = &exemption.reason;
+    prepare_absence(office, actor, exam, &before, stands, reason).map(Some)
+}
+
+/// What approving an exemption, or taking it back, would change besides: what happens to make-up and
+/// suspension of somebody who was held to be absent. Nothing for everybody else.
+///
+/// # Errors
+/// [`Error::Denied`], that there is no such exemption.
+pub fn follows(
+    office: &Office,
+    actor: &Actor,
+    exemption: ExemptionId,
+    act: Act,
+) -> Result<Vec<Move>> {
+    actor.needs(Permission::ReadResults)?;
+    let of = exemptions::by_id(office.read(), exemption)?;
+    let exam = exams::by_id(office.read(), of.exam)?;
+    let state = of.state.after(act)?;
+    let Some(before) = result::of(office.read(), exam.id, of.officer)? else {
+        return Ok(Vec::new());
+    };
+    let outcome = match before.outcome {
+        Outcome::Absent if state.exempts() => Outcome::Exempt,
+        Outcome::Exempt if of.state.exempts() && !state.exempts() => Outcome::Absent,
+        _ => return Ok(Vec::new()),
+    };
+    let rules = regulation::by_id(office.read(), before.regulation)?;
+    let after = Judged { outcome, ..before };
+    super::result::due(office, &exam, &rules, &after)
 }
 
 /// Exempts a listed person at one go, or takes that back: for who sets the exam and knows.
@@ -256,7 +324,7 @@ pub fn set(
     reason: Option<&str>,
 ) -> Result<()> {
     actor.needs(Permission::SetExam)?;
-    let _ = still_open(office, exam)?;
+    still_decided(office, &exams::by_id(office.read(), exam)?, person)?;
     let known = exemptions::of(office.read(), exam, person)?;
     match (reason, known) {
         (Some(reason), _) => {
@@ -283,12 +351,17 @@ pub fn set(
     }
 }
 
-fn still_open(office: &Office, exam: ExamId) -> Result<Exam> {
-    let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Closed {
-        return Err(Error::ExamIs(exam.state));
+/// Whether an exemption of that person is still decided about: until the exam is closed, and after that of who
+/// was held to be absent.
+fn still_decided(office: &Office, exam: &Exam, person: OfficerId) -> Result<()> {
+    if exam.state != ExamState::Closed {
+        return Ok(());
     }
-    Ok(exam)
+    let standing = result::of(office.read(), exam.id, person)?;
+    match standing.map(|judged| judged.outcome) {
+        Some(Outcome::Absent | Outcome::Exempt) => Ok(()),
+        _ => Err(Error::ExamIs(exam.state)),
+    }
 }
 
 fn event(

@@ -16,6 +16,7 @@ use serde_json::json;
 
 use super::sitting::{Papers, state_of};
 use super::{Actor, Error, Office, Result};
+use crate::domain::correction::Rulings;
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::id::{
     AccountId, ExamId, OfficerId, QuestionId, RubricId, ScriptId, SittingId, UnitId,
@@ -36,7 +37,7 @@ use crate::store::archive::{
 pub use crate::store::archive::marking::Hand;
 pub use again::{Answered, answers, marked, reopen};
 pub use desk::{Desk, Sheet, desk, mark, sheets, waiting};
-pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, sealed};
+pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, scored, sealed};
 use round::Round;
 
 /// What dealing out came to.
@@ -114,13 +115,8 @@ pub fn begin(
         let have = markers.len();
         return Err(Error::TooFewMarkers { need, have });
     }
-    let mut new = Vec::new();
-    for found in found(office, &exam)? {
-        new.push(Script {
-            id: office.new_id(ScriptId::new)?,
-            ..found
-        });
-    }
+    let under = correction::rulings(office, exam.id)?;
+    let new = wanted(office, &exam, &under)?;
     let heads = heads(office, exam.id)?;
     let known = scripts::of_exam(office.read(), exam.id)?;
     let going_on = known.into_iter().filter(|script| {
@@ -177,7 +173,7 @@ pub fn progress(office: &Office, actor: &Actor, exam: ExamId) -> Result<Progress
         let round = Round::of(office, script.clone(), &rules)?;
         lacking += u32::from(!round.state.wants().is_empty());
     }
-    let undealt = found(office, &exam)?;
+    let undealt = found(office, &exam, &correction::rulings(office, exam.id)?)?;
     lacking += u32::try_from(undealt.len()).unwrap_or(u32::MAX);
     known.extend(undealt);
     let papers = Papers::of_exam(office, exam.id)?;
@@ -237,13 +233,15 @@ pub fn under_way(office: &Office, actor: &Actor) -> Result<Vec<Progress>> {
     if !actor.may(Permission::ReadResults) {
         return Ok(under_way);
     }
+    let unsettled = scripts::unsettled(office.read())?;
     for exam in exams::all(office.read())? {
         if exam.state != ExamState::Closed {
             continue;
         }
-        let waits = exams::tally(office.read(), exam.id)?
-            .iter()
-            .any(|(code, _)| code == "marking");
+        let waits = unsettled.contains(&exam.id)
+            || exams::tally(office.read(), exam.id)?
+                .iter()
+                .any(|(code, _)| code == "marking");
         if waits {
             under_way.push(progress(office, actor, exam.id)?);
         }
@@ -315,13 +313,12 @@ fn owners(office: &Office, exam: ExamId) -> Result<HashMap<SittingId, (OfficerId
 
 /// The answers of an exam that must be marked and are not known yet. They have no ids yet, and are in an
 /// order that says nothing of whose they are.
-fn found(office: &Office, exam: &Exam) -> Result<Vec<Script>> {
+fn found(office: &Office, exam: &Exam, rulings: &Rulings) -> Result<Vec<Script>> {
     let papers = Papers::of_exam(office, exam.id)?;
-    let rulings = correction::rulings(office, exam.id)?;
     let rubrics = scripts::rubrics(office.read(), exam.id)?;
     let mut new = Vec::new();
     for head in sittings::of_exam(office.read(), exam.id)? {
-        if !is_over(&head) || results::of(office.read(), exam.id, head.officer)?.is_some() {
+        if !is_over(&head) {
             continue;
         }
         let known: Vec<Spot> = scripts::of_sitting(office.read(), head.id)?
@@ -330,7 +327,7 @@ fn found(office: &Office, exam: &Exam) -> Result<Vec<Script>> {
             .collect();
         let paper = papers.paper(office, head.officer)?;
         let answers = state_of(office, head.id)?.answers;
-        for spot in for_markers(&paper, &answers, &rulings) {
+        for spot in for_markers(&paper, &answers, rulings) {
             let Some(item) = paper.item(spot.number).filter(|_| !known.contains(&spot)) else {
                 continue;
             };
@@ -361,6 +358,20 @@ fn found(office: &Office, exam: &Exam) -> Result<Vec<Script>> {
         *hasher.finalize().as_bytes()
     });
     Ok(new)
+}
+
+/// The answers that must be marked where questions count so, ready to be entered. A sitting may have a result
+/// from when they needed no marks; it stands until they are in.
+pub(super) fn wanted(office: &mut Office, exam: &Exam, under: &Rulings) -> Result<Vec<Script>> {
+    let found = found(office, exam, under)?.into_iter();
+    found
+        .map(|script| {
+            Ok(Script {
+                id: office.new_id(ScriptId::new)?,
+                ..script
+            })
+        })
+        .collect()
 }
 
 /// The reference answer of a question or of a part, and what it can get.

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::notice::{self, Notice};
 use super::{Actor, Error, Office, Result};
-use crate::domain::consequence::{Move, Outcome, State, Step, Turn, demand, moves};
-use crate::domain::exam::{Exam, ExamKind};
+use crate::domain::consequence::{Demand, Move, Outcome, State, Step, Turn, demand, moves};
+use crate::domain::exam::{Exam, ExamKind, Explanation, Standing};
 use crate::domain::id::{AccountId, ConsequenceId, EventId, ExamId, OfficerId, ResultId};
 use crate::domain::notice::Content;
 use crate::domain::paper::Paper;
@@ -17,10 +17,10 @@ use crate::domain::question::Answer;
 use crate::domain::regulation::Regulation;
 use crate::domain::scoring::{Points, Scored, percent};
 use crate::domain::sitting::receipt::Receipt;
-use crate::store::archive::consequence::{self as consequences, Standing};
+use crate::store::archive::consequence::{self as consequences, Standing as Stands};
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::sitting::Head;
-use crate::store::archive::{Transaction, audit, certificate, exam as exams, regulation};
+use crate::store::archive::{Transaction, audit, exam as exams, regulation};
 
 /// A result as it is shown to who may see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +31,15 @@ pub struct Shown {
     pub regulation: Regulation,
     /// The result.
     pub judged: Judged,
-    /// How the points came about; none for absence.
+    /// The points; none for absence. How they came about, question by question and law by law, only where
+    /// that may be seen.
     pub scored: Option<Scored>,
-    /// The paper and the answers, where the rule lets the person see them.
+    /// Whether it may be seen how the points came about.
+    pub explanation: Explanation,
+    /// The paper and the answers, where they may be seen.
     pub explained: Option<(Paper, BTreeMap<u16, Answer>)>,
     /// What follows, the latest first.
-    pub consequences: Vec<Standing>,
+    pub consequences: Vec<Stands>,
     /// The receipt of the hand-in, if there was one.
     pub receipt: Option<Receipt>,
 }
@@ -46,14 +49,19 @@ pub fn percent_of(judged: &Judged) -> Option<f64> {
     Some(percent(Points(judged.points?), Points(judged.maximum?)))
 }
 
-/// The result of a person in an exam. An officer may see the own one.
+/// Whether somebody may know results of that person: the person, and whoever reads results. Who lets
+/// candidates in does not.
+pub fn may_know(actor: &Actor, person: OfficerId) -> bool {
+    actor.officer == Some(person) || actor.may(Permission::ReadResults)
+}
+
+/// The result of a person in an exam, to whoever may know it.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::NotFound`] if there is none.
+/// [`Error::Denied`], [`Error::AwaitsMarks`], [`Error::NotFound`] if there is none.
 pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> Result<Shown> {
-    let own = actor.officer == Some(person);
-    if !own && !actor.may(Permission::AdmitCandidate) {
-        actor.needs(Permission::ReadResults)?;
+    if !may_know(actor, person) {
+        return Err(Error::Denied(Permission::ReadResults));
     }
     let archive = office.read();
     let Some(judged) = results::of(archive, exam, person)? else {
@@ -69,27 +77,30 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
     };
     let exam = exams::by_id(archive, exam)?;
     let rules = regulation::by_id(archive, judged.regulation)?;
-    let scored = match judged.points {
+    let explanation = exam.explanation(&rules.settings, actor.may(Permission::ReadResults));
+    let mut scored: Option<Scored> = match judged.points {
         Some(_) => Some(results::explained(archive, judged.id)?),
         None => None,
     };
-    let may_see = actor.may(Permission::ReadResults) || super::sitting::explains(&exam, &rules);
-    let explained = if may_see && judged.sitting.is_some() {
-        let ongoing = super::sitting::show(office, actor, exam.id, person)?;
-        Some((ongoing.paper, ongoing.state.answers))
-    } else {
-        None
-    };
+    let mut explained = None;
+    if explanation == Explanation::Shown {
+        if judged.sitting.is_some() {
+            let ongoing = super::sitting::show(office, actor, exam.id, person)?;
+            explained = Some((ongoing.paper, ongoing.state.answers));
+        }
+    } else if let Some(scored) = &mut scored {
+        // Which questions were right says what their keys are.
+        scored.items.clear();
+        scored.by_law.clear();
+    }
     let first = exam.makes_up_for.unwrap_or(exam.id);
     let consequences = consequences::of_officer(archive, person)?
         .into_iter()
         .filter(|consequence| consequence.exam == first)
         .collect();
     let receipt = match judged.sitting {
-        Some(_) if own || actor.may(Permission::ReadResults) => {
-            super::sitting::receipt(office, actor, exam.id, person)?
-        }
-        _ => None,
+        Some(_) => super::sitting::receipt(office, actor, exam.id, person)?,
+        None => None,
     };
     Ok(Shown {
         receipt,
@@ -97,6 +108,7 @@ pub fn show(office: &Office, actor: &Actor, exam: ExamId, person: OfficerId) -> 
         regulation: rules,
         judged,
         scored,
+        explanation,
         explained,
         consequences,
     })
@@ -108,7 +120,15 @@ pub(super) enum Ending<'a> {
     /// It was scored.
     Scored(&'a Scored),
     /// It is void; the result that stood before is replaced.
-    Void(Option<ResultId>),
+    Void(Option<&'a Judged>),
+}
+
+/// Where the person of a sitting stood on its day: that on which it ended, and for a sheet that came in later
+/// the last one of the exam. What takes the place of another result says what that one said.
+fn standing_of(office: &Office, exam: &Exam, person: OfficerId, ended_at: i64) -> Result<Standing> {
+    let ended = jiff::Timestamp::from_millisecond(ended_at).unwrap_or(exam.closes_at);
+    let day = office.day_of(ended.min(exam.closes_at));
+    super::exam::standing_on(office, exam.id, person, day)
 }
 
 /// A result with everything that follows, ready to be written in one transaction.
@@ -122,19 +142,19 @@ pub(super) struct Verdict {
 
 /// What happens to a consequence.
 enum Change {
-    New(Standing, consequences::Event),
+    New(Stands, consequences::Event),
     /// It is due again, because of another result and with another day.
-    Anew(Standing, consequences::Event),
-    Turn(ConsequenceId, State, consequences::Event),
-    /// Passed: listed in vain for a make-up of that exam, if for one.
+    Anew(Stands, consequences::Event),
+    Turn(ConsequenceId, (State, State), consequences::Event),
+    /// Nothing is asked for any more: listed in vain for a make-up of that exam, if for one.
     Release(ExamId),
-    /// Not passed: due again where released.
+    /// Something is: due again where released.
     Recall(ExamId),
 }
 
 impl Change {
     /// The step that is due from now on, if one is.
-    fn due(&self) -> Option<&Standing> {
+    fn due(&self) -> Option<&Stands> {
         match self {
             Self::New(standing, _) | Self::Anew(standing, _) => Some(standing),
             Self::Turn(..) | Self::Release(_) | Self::Recall(_) => None,
@@ -171,8 +191,8 @@ impl Verdict {
             match change {
                 Change::New(standing, event) => consequences::insert(archive, standing, event)?,
                 Change::Anew(standing, event) => consequences::revive(archive, standing, event)?,
-                Change::Turn(id, state, event) => {
-                    consequences::set_state(archive, *id, *state, event)?;
+                Change::Turn(id, states, event) => {
+                    consequences::set_state(archive, *id, *states, event)?;
                 }
                 Change::Release(first) => {
                     exams::release(archive, *first, self.judged.officer)?;
@@ -214,20 +234,33 @@ pub(super) fn digest(
         .to_string()
 }
 
-/// Judges a sitting that ended.
+/// Judges a sitting that ended then, in milliseconds since 1970 UTC.
 pub(super) fn prepare(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
-    head: &Head,
+    (head, ended_at): (&Head, i64),
     rules: &Regulation,
     ending: Ending<'_>,
 ) -> Result<Verdict> {
-    let (outcome, scored, replaces) = match ending {
-        Ending::Scored(scored) if scored.passed => (Outcome::Passed, Some(scored), None),
-        Ending::Scored(scored) => (Outcome::Failed, Some(scored), None),
-        Ending::Void(replaces) => (Outcome::Void, None, replaces),
+    // Somebody held to be absent has sat, as it turns out, or what was void is not.
+    let unscored = results::of(office.read(), exam.id, head.officer)?
+        .filter(|standing| matches!(standing.outcome, Outcome::Absent | Outcome::Void));
+    let was_absent = unscored
+        .as_ref()
+        .is_some_and(|standing| standing.outcome == Outcome::Absent);
+    let (outcome, scored, replaced) = match ending {
+        Ending::Scored(scored) if scored.passed => {
+            (Outcome::Passed, Some(scored), unscored.as_ref())
+        }
+        Ending::Scored(scored) => (Outcome::Failed, Some(scored), unscored.as_ref()),
+        Ending::Void(before) => (Outcome::Void, None, before),
     };
+    let standing = match (replaced, was_absent) {
+        (Some(before), false) => before.standing.clone(),
+        _ => standing_of(office, exam, head.officer, ended_at)?,
+    };
+    let replaces = replaced.map(|before| before.id);
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
         exam: exam.id,
@@ -236,17 +269,62 @@ pub(super) fn prepare(
         outcome,
         points: scored.map(|scored| scored.points.0),
         maximum: scored.map(|scored| scored.maximum.0),
-        standing: super::exam::standing(office, head.officer)?,
+        standing,
         regulation: rules.id,
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, rules, &judged)?;
-    let told = told(office, exam, &changes)?;
+    let mut told = told(office, exam, rules, &judged, &changes)?;
+    if was_absent {
+        told.insert(0, absence_told(office, exam, false, "")?);
+    }
     Ok(Verdict {
         judged,
         replaces,
         changes,
         told,
+    })
+}
+
+/// What is said of an absence that was lifted, or counts again.
+fn absence_told(office: &mut Office, exam: &Exam, stands: bool, reason: &str) -> Result<Notice> {
+    let content = Content::AbsenceDecided {
+        exam: exam.name.clone(),
+        stands,
+        reason: reason.to_owned(),
+    };
+    notice::prepare(office, Some(exam.id), content)
+}
+
+/// Excuses an absence, or has it count again: the result takes the place of the one that stands, and what
+/// followed is brought in line with it.
+pub(super) fn prepare_absence(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    before: &Judged,
+    stands: bool,
+    reason: &str,
+) -> Result<Verdict> {
+    let judged = Judged {
+        id: office.new_id(ResultId::new)?,
+        outcome: if stands {
+            Outcome::Absent
+        } else {
+            Outcome::Exempt
+        },
+        at: office.now_ms(),
+        ..before.clone()
+    };
+    let rules = regulation::by_id(office.read(), judged.regulation)?;
+    let changes = follow(office, actor, exam, &rules, &judged)?;
+    let mut all = vec![absence_told(office, exam, stands, reason)?];
+    all.extend(told(office, exam, &rules, &judged, &changes)?);
+    Ok(Verdict {
+        judged,
+        replaces: Some(before.id),
+        changes,
+        told: all,
     })
 }
 
@@ -308,12 +386,12 @@ pub(super) fn judge_absent(
         outcome: Outcome::Absent,
         points: None,
         maximum: None,
-        standing: super::exam::standing(office, person)?,
+        standing: standing_of(office, exam, person, office.now_ms())?,
         regulation: rules.id,
         at: office.now_ms(),
     };
     let changes = follow(office, actor, exam, &rules, &judged)?;
-    let told = told(office, exam, &changes)?;
+    let told = told(office, exam, &rules, &judged, &changes)?;
     let verdict = Verdict {
         judged,
         replaces: None,
@@ -350,7 +428,7 @@ fn follow(
                     let state = consequence.state.after(step, turn)?;
                     let event = event(office, actor, turn.code(), rules)?;
                     changes.push(if turn == Turn::Revive {
-                        let anew = Standing {
+                        let anew = Stands {
                             result: judged.id,
                             state,
                             made_at: office.now_ms(),
@@ -359,16 +437,18 @@ fn follow(
                         };
                         Change::Anew(anew, event)
                     } else {
-                        Change::Turn(consequence.id, state, event)
+                        Change::Turn(consequence.id, (consequence.state, state), event)
                     });
                 }
             }
         }
     }
-    changes.push(if judged.outcome == Outcome::Passed {
-        Change::Release(first)
-    } else {
-        Change::Recall(first)
+    if exam.kind == ExamKind::Mock {
+        return Ok(changes);
+    }
+    changes.push(match demanded(office, exam, rules, judged)? {
+        Demand::Released | Demand::Nothing => Change::Release(first),
+        Demand::MakeUpDue { .. } | Demand::SuspensionProposed => Change::Recall(first),
     });
     Ok(changes)
 }
@@ -384,20 +464,24 @@ pub(super) fn due(
         return Ok(Vec::new());
     }
     let first = exam.makes_up_for.unwrap_or(exam.id);
-    let attempts = attempts(office, exam, judged)?;
-    let holds_certificate = certificate::of_officer(office.read(), judged.officer)?
-        .iter()
-        .any(|certificate| !certificate.recorded.is_final());
+    let holds_certificate = super::certificate::latest(office, judged.officer)?
+        .is_some_and(|certificate| !certificate.recorded.is_final());
     let standing: Vec<_> = steps(office, first, judged.officer)?
         .iter()
         .map(|consequence| (consequence.step, consequence.state))
         .collect();
-    let demand = demand(&rules.settings, &attempts);
+    let demand = demanded(office, exam, rules, judged)?;
     Ok(moves(demand, &standing, holds_certificate))
 }
 
+/// What the regulation demands of a person once that result stands.
+fn demanded(office: &Office, exam: &Exam, rules: &Regulation, judged: &Judged) -> Result<Demand> {
+    let attempts = attempts(office, exam, judged)?;
+    Ok(demand(&rules.settings, &attempts))
+}
+
 /// What follows for a person from the exam of that first attempt.
-fn steps(office: &Office, first: ExamId, person: OfficerId) -> Result<Vec<Standing>> {
+fn steps(office: &Office, first: ExamId, person: OfficerId) -> Result<Vec<Stands>> {
     let mut of_exam = consequences::of_officer(office.read(), person)?;
     of_exam.retain(|consequence| consequence.exam == first);
     Ok(of_exam)
@@ -426,7 +510,7 @@ fn propose(
     judged: &Judged,
     step: Step,
 ) -> Result<Change> {
-    let standing = Standing {
+    let standing = Stands {
         id: office.new_id(ConsequenceId::new)?,
         officer: judged.officer,
         exam: first,
@@ -442,18 +526,65 @@ fn propose(
     ))
 }
 
-/// The notices of what is due from now on.
-fn told(office: &mut Office, exam: &Exam, changes: &[Change]) -> Result<Vec<Notice>> {
-    let due = changes.iter().filter_map(Change::due);
-    due.map(|standing| {
-        let content = Content::StepDue {
-            exam: exam.name.clone(),
-            step: standing.step,
-            decide_by: standing.decide_by,
-        };
-        notice::prepare(office, Some(exam.id), content)
+/// Proposes to give a certificate back whose suspension is over, and tells the person.
+pub(super) fn propose_restoration(
+    office: &mut Office,
+    exam: &Exam,
+    rules: &Regulation,
+    suspension: &Stands,
+) -> Result<()> {
+    let program = Actor::program();
+    let judged = results::by_id(office.read(), suspension.result)?;
+    let change = propose(office, &program, exam.id, rules, &judged, Step::Restoration)?;
+    let Change::New(standing, event) = change else {
+        return Ok(());
+    };
+    let content = Content::StepDue {
+        exam: exam.name.clone(),
+        step: standing.step,
+        decide_by: standing.decide_by,
+    };
+    let told = notice::prepare(office, Some(exam.id), content)?;
+    let detail = json!({ "exam": exam.id.to_string() });
+    let subject = Some(*standing.officer.as_bytes());
+    let entry = office.audit(&program, "restoration-proposed", subject, detail)?;
+    office.archive.transact(|archive| {
+        consequences::insert(archive, &standing, &event)?;
+        notice::write(archive, standing.officer, &told)?;
+        audit::write(archive, &entry)?;
+        Ok(())
     })
-    .collect()
+}
+
+/// The notices of what is due from now on; also of one more make-up after one that was missed, though the step
+/// has waited since the first attempt.
+fn told(
+    office: &mut Office,
+    exam: &Exam,
+    rules: &Regulation,
+    judged: &Judged,
+    changes: &[Change],
+) -> Result<Vec<Notice>> {
+    let mut due: Vec<(Step, Option<Date>)> = changes
+        .iter()
+        .filter_map(Change::due)
+        .map(|standing| (standing.step, standing.decide_by))
+        .collect();
+    let demand = demanded(office, exam, rules, judged)?;
+    let is_another = exam.kind == ExamKind::MakeUp && matches!(demand, Demand::MakeUpDue { .. });
+    if is_another && !due.iter().any(|(step, _)| *step == Step::MakeUp) {
+        due.push((Step::MakeUp, None));
+    }
+    due.into_iter()
+        .map(|(step, decide_by)| {
+            let content = Content::StepDue {
+                exam: exam.name.clone(),
+                step,
+                decide_by,
+            };
+            notice::prepare(office, Some(exam.id), content)
+        })
+        .collect()
 }
 
 /// The day by which a step of today is decided; a make-up is not decided but sat.

@@ -508,6 +508,7 @@ fn standing(listing: &Listing<'_>, closed: bool) -> store::Result<Standing> {
         Some(Outcome::Failed) => sat(false),
         Some(Outcome::Void) => Ok(Standing::Void),
         Some(Outcome::Absent) => Ok(Standing::Absent),
+        Some(Outcome::Exempt) => Ok(Standing::Exempt),
         // Who sat and has no result waits for marks.
         None if closed && !listing.begun => Ok(Standing::Absent),
         None => Ok(Standing::Pending),

@@ -45,7 +45,7 @@ fn city() -> (City, [String; 2]) {
 fn who_runs_exams_is_told_whose_a_code_is_and_with_which_score() {
     within(Language::Chinese, || {
         let (city, receipts) = city();
-        let mut scene = Scene::<State>::open_as_role(city, Role::Invigilator);
+        let mut scene = Scene::<State>::open_as_role(city, Role::Coordinator);
         scene.press("receipt-check");
         assert!(!scene.shows("回执属实"), "nothing was typed");
         let typed = receipts[0].replace('-', " ").to_lowercase();
@@ -67,6 +67,18 @@ fn who_runs_exams_is_told_whose_a_code_is_and_with_which_score() {
         assert!(!scene.shows("回执属实"));
         scene.press("receipt-check");
         assert!(scene.shows("“X”不是正确的回执码。请按提示的格式重新填写。"));
+    });
+}
+
+#[test]
+fn who_lets_candidates_in_is_told_whose_a_code_is_and_not_the_score() {
+    within(Language::Chinese, || {
+        let (city, receipts) = city();
+        let mut scene = Scene::<State>::open_as_role(city, Role::Invigilator);
+        scene.tell(Message::Typed(receipts[0].clone()));
+        scene.press("receipt-check");
+        assert!(scene.shows("回执属实") && scene.shows("高一") && scene.shows("已交卷"));
+        assert!(!scene.shows("0 分，满分 100 分（0.0%）") && !scene.shows("未合格"));
     });
 }
 

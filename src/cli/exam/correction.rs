@@ -139,7 +139,7 @@ pub(super) fn questions(exam: ExamId, desk: &Desk, actor: &Actor) -> Result<Answ
                 names::kind(held.content.body.kind()),
                 words::key_of(&held.content.body),
                 format!("{}/{}", held.right, held.papers),
-                held.ruling.as_ref().map(words::ruling).unwrap_or_default(),
+                held.counts.as_ref().map(words::counts).unwrap_or_default(),
                 held.content
                     .stem
                     .lines()
@@ -169,7 +169,7 @@ fn question(held: &Held) -> Value {
         "key": words::key_of(&held.content.body),
         "papers": held.papers,
         "right": held.right,
-        "ruling": held.ruling,
+        "counts": held.counts,
     })
 }
 
@@ -274,6 +274,7 @@ fn effects(preview: &Preview) -> Answer {
         "changed": preview.effects.len(),
         "changed_sides": sides,
         "ongoing": preview.ongoing,
+        "awaiting": preview.awaiting,
         "effects": preview.effects.iter().map(effect).collect::<Vec<_>>(),
     });
     let rows: Vec<Vec<String>> = preview

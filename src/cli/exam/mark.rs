@@ -70,7 +70,10 @@ fn listing(waiting: u32, sheets: &[Sheet]) -> Answer {
         lines.push(String::new());
         lines.push(format!("{}　{}", sheet.script, sheet.exam));
         lines.push(question(sheet));
-        lines.push(fl!("cli-exam-mark-written", answer = sheet.answer.as_str()));
+        lines.push(match &sheet.on_paper {
+            Some(receipt) => fl!("marking-on-paper", receipt = receipt.to_string()),
+            None => fl!("cli-exam-mark-written", answer = sheet.answer.as_str()),
+        });
         for (number, item) in (1..).zip(&sheet.rubric.items) {
             let text = if item.text.is_empty() {
                 fl!("marking-as-a-whole")
@@ -108,5 +111,6 @@ fn document(sheet: &Sheet) -> Value {
         })).collect::<Vec<_>>(),
         "reference": sheet.reference,
         "written": sheet.answer,
+        "on_paper": sheet.on_paper.map(|receipt| receipt.to_string()),
     })
 }

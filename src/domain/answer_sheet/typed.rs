@@ -189,7 +189,9 @@ mod tests {
             Some(Answer::Choice(set)) => set.letters(),
             Some(Answer::Judge(right)) => right.to_string(),
             Some(Answer::Blanks(texts)) => texts.join("+"),
-            Some(Answer::Text(_) | Answer::Parts(_)) => panic!("no sheet has room for them"),
+            Some(Answer::Text(_) | Answer::Parts(_) | Answer::OnPaper) => {
+                panic!("no sheet has room for them")
+            }
         };
         typed.given.iter().map(shown).collect()
     }

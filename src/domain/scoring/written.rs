@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{ItemScore, Points, Verdict, Why, score_item};
-use crate::domain::correction::{Ruling, Rulings};
+use crate::domain::correction::{Counts, Rulings};
 use crate::domain::marking::{Marks, Spot, said};
 use crate::domain::paper::{Paper, PaperItem};
 use crate::domain::question::{Answer, Body, Part};
@@ -40,8 +40,8 @@ pub fn part_points(parts: &[Part], whole: Points) -> Vec<Points> {
 /// The answers of a paper that people must mark: what is written, where it counts as what it says.
 pub fn for_markers(paper: &Paper, answers: &BTreeMap<u16, Answer>, rulings: &Rulings) -> Vec<Spot> {
     let counts = |item: &&PaperItem| {
-        let ruling = rulings.get(&item.question);
-        !matches!(ruling, Some(Ruling::FullPoints | Ruling::Cancelled))
+        let counts = rulings.get(&item.question);
+        !matches!(counts, Some(Counts::FullPoints | Counts::Cancelled))
     };
     let mut spots = Vec::new();
     for item in paper.items.iter().filter(counts) {
@@ -54,8 +54,8 @@ pub fn for_markers(paper: &Paper, answers: &BTreeMap<u16, Answer>, rulings: &Rul
                 let written = (1..)
                     .zip(parts.iter().zip(given))
                     .filter(|(_, (part, given))| {
-                        let is_answered = given.as_ref().is_some_and(|one| !one.is_empty());
-                        matches!(part.body, Body::Essay { .. }) && is_answered
+                        let given = given.as_ref().filter(|one| !one.is_empty());
+                        given.is_some_and(|given| is_for_people(&part.body, given))
                     });
                 spots.extend(written.map(|(part, _)| Spot { number, part }));
             }
@@ -63,6 +63,11 @@ pub fn for_markers(paper: &Paper, answers: &BTreeMap<u16, Answer>, rulings: &Rul
         }
     }
     spots
+}
+
+/// Whether people mark an answer: what is written, and whatever stands on paper only.
+fn is_for_people(body: &Body, answer: &Answer) -> bool {
+    matches!(body, Body::Essay { .. }) || *answer == Answer::OnPaper
 }
 
 /// Scores an essay or a case.
@@ -143,9 +148,8 @@ fn part(
     rule: MultipleRule,
     marks: &Marks,
 ) -> ItemScore {
-    let is_written = matches!(body, Body::Essay { .. });
-    let is_answered = answer.is_some_and(|answer| !answer.is_empty());
-    if !is_written || !is_answered {
+    let given = answer.filter(|answer| !answer.is_empty());
+    if !given.is_some_and(|given| is_for_people(body, given)) {
         return score_item(number, body, answer, maximum, rule);
     }
     let (points, verdict, why) = match marks.get(&spot) {

@@ -165,6 +165,13 @@ pub enum What {
         /// Why.
         reason: String,
     },
+    /// It is not void, after all: what was answered counts.
+    Reinstated {
+        /// By whom.
+        by: Option<AccountId>,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl What {
@@ -190,6 +197,7 @@ impl What {
             Self::JournalRetired { .. } => "journal-retired",
             Self::HandedIn { .. } => "handed-in",
             Self::Voided { .. } => "voided",
+            Self::Reinstated { .. } => "reinstated",
         }
     }
 }
@@ -382,9 +390,11 @@ impl Form {
             (Kind::Judge, Answer::Choice(set)) => set.is_empty(),
             (Kind::Blank, Answer::Blanks(texts)) => texts.len() == usize::from(self.size),
             (Kind::Essay, Answer::Text(text)) => text.chars().count() <= LONGEST_TEXT,
+            (Kind::Essay, Answer::OnPaper) => true,
             (Kind::Case, Answer::Parts(given)) => {
                 let fits = |(form, given): (&Self, &Option<Answer>)| {
-                    given.as_ref().is_none_or(|answer| form.fits(answer))
+                    let is_any = |answer: &Answer| *answer == Answer::OnPaper || form.fits(answer);
+                    given.as_ref().is_none_or(is_any)
                 };
                 given.len() == self.parts.len() && self.parts.iter().zip(given).all(fits)
             }

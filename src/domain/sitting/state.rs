@@ -120,6 +120,8 @@ pub struct State {
     pub focus_losses: u32,
     /// Who ended it.
     pub hand_in: Option<HandIn>,
+    /// When it was handed in.
+    pub handed_in_at: Option<Moment>,
     /// Why it is void, if it is.
     pub void_reason: Option<String>,
     /// What was found wrong with its records so far.
@@ -128,6 +130,8 @@ pub struct State {
     pub lock: Option<Lock>,
     /// When the last event was.
     pub last_at: Moment,
+    /// Whether it was sat on paper.
+    pub on_paper: bool,
     timer: Option<Timer>,
     next_seq: u32,
 }
@@ -156,10 +160,12 @@ impl State {
             saved_at: None,
             focus_losses: 0,
             hand_in: None,
+            handed_in_at: None,
             void_reason: None,
             findings: Vec::new(),
             lock: None,
             last_at: event.at,
+            on_paper: false,
             timer: None,
             next_seq: 2,
         })
@@ -249,7 +255,8 @@ impl State {
             What::Answered { question, answer } => {
                 running()?;
                 let form = self.form(*question)?;
-                if form.fits(answer) {
+                // Only who sat on paper has answers there.
+                if form.fits(answer) && (self.on_paper || !answer.is_on_paper()) {
                     Ok(())
                 } else {
                     Err(Refused::WrongForm(*question))
@@ -280,6 +287,9 @@ impl State {
             What::Voided { .. } if self.phase == Phase::Voided => {
                 Err(Refused::WrongPhase(self.phase))
             }
+            What::Reinstated { .. } if self.phase != Phase::Voided => {
+                Err(Refused::WrongPhase(self.phase))
+            }
             _ => Ok(()),
         }
     }
@@ -290,8 +300,9 @@ impl State {
             What::Started {
                 allowed_ms,
                 questions,
-                ..
+                of,
             } => {
+                self.on_paper = of.as_ref().is_some_and(|of| of.sheet.is_some());
                 self.phase = Phase::Running;
                 self.questions.clone_from(questions);
                 self.timer = Some(Timer::start(*allowed_ms, event.at));
@@ -338,11 +349,19 @@ impl State {
                 self.let_go();
                 self.phase = Phase::HandedIn;
                 self.hand_in = Some(*how);
+                self.handed_in_at = Some(event.at);
             }
             What::Voided { reason, .. } => {
                 self.let_go();
                 self.phase = Phase::Voided;
                 self.void_reason = Some(reason.clone());
+            }
+            // What was answered until it was made void counts, and nothing more can be answered.
+            What::Reinstated { .. } => {
+                self.phase = Phase::HandedIn;
+                self.void_reason = None;
+                let _ = self.hand_in.get_or_insert(HandIn::Invigilator);
+                let _ = self.handed_in_at.get_or_insert(event.at);
             }
             What::Recovered { findings, .. } => self.findings.extend(findings),
             What::Admitted { .. }

@@ -69,7 +69,9 @@ fn line(entry: &Entry) -> String {
             Some(Answer::Choice(set)) => set.letters(),
             Some(Answer::Judge(value)) => value.to_string(),
             Some(Answer::Blanks(texts)) => texts.join("|"),
-            Some(Answer::Text(_) | Answer::Parts(_)) | None => in_words(&content.body),
+            Some(Answer::Text(_) | Answer::Parts(_) | Answer::OnPaper) | None => {
+                in_words(&content.body)
+            }
         });
     let codes = entry.remarks.iter().fold(String::new(), |codes, remark| {
         format!("{codes} !{:?}", remark.code)

@@ -71,7 +71,9 @@ fn exam_entries(office: &Office, person: OfficerId) -> Result<Vec<Written>> {
             continue;
         };
         let exam = exams::by_id(archive, listed.exam)?;
-        if exam.kind != ExamKind::Mock && exam.state != ExamState::Planned {
+        // Who was excused later has a result that says so.
+        let is_told = results::of(archive, exam.id, person)?.is_some();
+        if exam.kind != ExamKind::Mock && exam.state != ExamState::Planned && !is_told {
             let at = exam.opens_at.as_millisecond();
             let entry = exam_entry(&exam, day(office, at)?, Outcome::Exempt { reason });
             found.push((at, entry));
@@ -111,6 +113,9 @@ fn outcome(office: &Office, judged: &Judged, pass_mark: f64) -> Result<Outcome> 
         consequence::Outcome::Passed => scored(true),
         consequence::Outcome::Failed => scored(false),
         consequence::Outcome::Absent => Outcome::Absent,
+        consequence::Outcome::Exempt => Outcome::Exempt {
+            reason: results::explained::<Voided>(office.read(), judged.id)?.reason,
+        },
         consequence::Outcome::Void => Outcome::Void {
             reason: results::explained::<Voided>(office.read(), judged.id)?.reason,
         },

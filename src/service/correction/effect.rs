@@ -5,10 +5,10 @@ use crate::domain::consequence::{Move, Outcome};
 use crate::domain::correction::Rulings;
 use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, ResultId};
-use crate::domain::marking::Marks;
+use crate::domain::marking::{Marks, Spot};
 use crate::domain::notice::Mark;
 use crate::domain::regulation::{Regulation, Settings};
-use crate::domain::scoring::{Points, Scored, score_marked};
+use crate::domain::scoring::{Points, Scored, for_markers, score_marked};
 use crate::service::sitting::{Papers, state_of};
 use crate::service::{Office, Result, marking, result};
 use crate::store::archive::result::{self as results, Judged};
@@ -61,6 +61,7 @@ pub(super) fn rescored(
         results: 0,
         concerned: 0,
         ongoing: ongoing(office, exam)?,
+        awaiting: 0,
     };
     let marks = marking::marks(office, exam.id)?;
     let mut changed = Vec::new();
@@ -74,6 +75,12 @@ pub(super) fn rescored(
         let by = settings.unwrap_or(&rules.settings);
         let none = Marks::new();
         let marks = marks.get(&sitting).unwrap_or(&none);
+        let is_marked = |spot: &Spot| marks.contains_key(spot);
+        if !for_markers(&paper, &answers, rulings).iter().all(is_marked) {
+            // Nobody fails on an answer that nobody has read: the result stands until it is marked.
+            preview.awaiting += 1;
+            continue;
+        }
         let scored = score_marked(&paper, &answers, by, rulings, marks);
         let explained: Scored = results::explained(office.read(), before.id)?;
         if scored == explained {

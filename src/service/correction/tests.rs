@@ -125,6 +125,43 @@ fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
 }
 
 #[test]
+fn a_second_correction_keeps_the_first_and_each_can_be_taken_back() {
+    let mut room = Room::new();
+    let fails = sit(&mut room, 0, 5);
+    let Body::Single { key, .. } = fails.paper.item(6).unwrap().content.body else {
+        panic!("the first six are single choices");
+    };
+    // What the candidate chose is right as well, and later another option is too.
+    let chosen = usize::from(key.contains(0));
+    let other = (0..4).rfind(|place| !key.contains(*place)).unwrap();
+    assert_ne!(chosen, other);
+    let also = |place| {
+        let key = crate::domain::correction::Key::Choice(OptionSet::only(place));
+        Ruling::Also(key)
+    };
+    let (exam, admin) = (room.exam, room.admin.clone());
+    for (place, what) in [(chosen, Outcome::Passed), (other, Outcome::Passed)] {
+        let wanted = proposal(&room, &fails, 6, also(place));
+        let _ = correct(&mut room.bench.office, &admin, &wanted).unwrap();
+        assert_eq!(stands(&room, 0).0, what);
+        // Pressed again, it changes nothing and is not recorded a second time.
+        let again = correct(&mut room.bench.office, &admin, &wanted);
+        assert!(matches!(again, Err(Error::Ruling(_))), "{again:?}");
+    }
+    let made = of_exam(&room.bench.office, &admin, exam).unwrap();
+    assert_eq!(made.len(), 2);
+    let verified = sitting::verify(&mut room.bench.office, &admin, fails.id).unwrap();
+    assert_eq!((verified.faults, verified.points), (vec![], Some(6_000)));
+    // The latest comes first: the other one goes, then the one that the candidate needs.
+    for (made, outcome) in made.iter().zip([Outcome::Passed, Outcome::Failed]) {
+        let why = ("原答案无误", "");
+        let id = made.correction.id;
+        let _ = take_back(&mut room.bench.office, &admin, exam, id, why).unwrap();
+        assert_eq!(stands(&room, 0).0, outcome);
+    }
+}
+
+#[test]
 fn a_pass_by_correction_releases_from_a_make_up_and_what_takes_it_back_lists_again() {
     let mut room = Room::new();
     let fails = sit(&mut room, 0, 5);

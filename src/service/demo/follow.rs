@@ -135,12 +135,14 @@ fn turn(
     let Some(standing) = case.steps.iter_mut().find(|one| one.step == step) else {
         return Ok(());
     };
-    standing.state = standing.state.after(step, turn)?;
+    let before = standing.state;
+    standing.state = before.after(step, turn)?;
     let event = event(city, turn.code(), at, basis, reason);
+    let states = (before, standing.state);
     Ok(consequences::set_state(
         archive,
         standing.id,
-        standing.state,
+        states,
         &event,
     )?)
 }

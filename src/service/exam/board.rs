@@ -191,6 +191,7 @@ pub fn board(
 fn listing(seat: Seat, may_know: bool) -> Listing {
     let whereabouts = match seat.judged {
         Some((Outcome::Absent, _)) => Whereabouts::Done(Outcome::Absent),
+        Some((Outcome::Exempt, _)) => Whereabouts::Exempt,
         Some((outcome, _)) if may_know => Whereabouts::Done(outcome),
         Some(_) => Whereabouts::Over,
         None if seat.candidate.exempt.is_some() => Whereabouts::Exempt,

@@ -427,3 +427,37 @@ fn questions_kept_for_exams_are_left_out_where_that_is_asked_for() {
     );
     assert_eq!(pool(office, None, &blueprint, day_after).unwrap().len(), 9);
 }
+
+/// Of several certificates the latest counts to which something can still be done.
+#[test]
+fn due_lists_look_at_the_certificate_that_counts() {
+    let (bench, ..) = bench();
+    let office = &bench.office;
+    let person = due::people(office).unwrap()[0].person.officer;
+    let known = || {
+        let people = due::people(office).unwrap();
+        let of = people.into_iter().find(|one| one.person.officer == person);
+        let of = of.unwrap().person;
+        (of.has_certificate, of.valid_until)
+    };
+    let run = |sql: &str| {
+        let bytes = person.as_bytes().iter();
+        let id: String = bytes.map(|byte| format!("{byte:02x}")).collect();
+        office
+            .read()
+            .execute_batch(&sql.replace("?", &format!("x'{id}'")))
+            .unwrap();
+    };
+    run("UPDATE certificate SET state = 'revoked', valid_until = '2035-01-31' WHERE officer = ?");
+    assert_eq!(known(), (false, None));
+    run(
+        "INSERT INTO certificate (id, number, officer, valid_until, state)
+         VALUES (x'fffffffffffffffffffffffffffffff1', 'N1', ?, '2026-12-31', 'valid')",
+    );
+    assert_eq!(known(), (true, Some(date(2026, 12, 31))));
+    run(
+        "INSERT INTO certificate (id, number, officer, valid_until, state)
+         VALUES (x'fffffffffffffffffffffffffffffff2', 'N2', ?, NULL, 'suspended')",
+    );
+    assert_eq!(known(), (true, None));
+}

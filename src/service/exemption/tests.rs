@@ -161,3 +161,80 @@ fn sick_leave_takes_proof_and_nobody_who_sat_is_exempt() {
     ));
     assert_eq!(list(office, &auditor, exam).unwrap().len(), 1);
 }
+
+/// A sick note comes after the exam is closed and the absence judged.
+#[test]
+fn an_absence_is_excused_later_and_counts_again_when_that_is_taken_back() {
+    use crate::domain::consequence::{State as Stands, Step, Turn};
+    use crate::domain::permission::Role;
+    use crate::store::archive::{consequence, notice};
+    let (mut bench, actor, exam) = bench();
+    let office = &mut bench.office;
+    service_exam::close(office, &actor, exam).unwrap();
+    let people = exams::candidates(office.read(), exam).unwrap();
+    let person = people[0].officer;
+    let outcome = |office: &Office| {
+        let standing = result::of(office.read(), exam, person).unwrap();
+        standing.unwrap().outcome
+    };
+    let steps = |office: &Office| -> Vec<(Step, Stands)> {
+        let all = consequence::of_officer(office.read(), person).unwrap();
+        all.iter().map(|one| (one.step, one.state)).collect()
+    };
+    assert_eq!(outcome(office), Outcome::Absent);
+    assert_eq!(steps(office), [(Step::MakeUp, Stands::Waiting)]);
+    let request = Request {
+        officer: person,
+        kind: Kind::SickLeave,
+        reason: "住院".to_owned(),
+        proof: "诊断证明".to_owned(),
+    };
+    let asked = ask(office, &actor, exam, &[request]).unwrap();
+    let seen = follows(office, &actor, asked[0], Act::Approve).unwrap();
+    assert_eq!(seen, [Move::Turn(Step::MakeUp, Turn::Satisfy)]);
+    // A result is replaced: that is not for whoever sets exams.
+    let coordinator = Actor {
+        role: Role::Coordinator,
+        ..actor.clone()
+    };
+    let refused = decide(office, &coordinator, &asked, Act::Approve, "");
+    assert!(matches!(
+        refused,
+        Err(Error::Denied(Permission::CorrectResults))
+    ));
+    decide(office, &actor, &asked, Act::Approve, "").unwrap();
+    assert_eq!(outcome(office), Outcome::Exempt);
+    assert_eq!(steps(office), [(Step::MakeUp, Stands::Satisfied)]);
+    // Every screen says the same of it.
+    let tally = service_exam::overview(office, &actor, exam).unwrap().tally;
+    assert_eq!((tally.absent, tally.exempt, tally.done), (1, 1, 0));
+    let told = notice::of_officer(office.read(), person, 9).unwrap();
+    assert_eq!(told[0].content.code(), "absence-decided");
+    decide(office, &actor, &asked, Act::Withdraw, "证明有误").unwrap();
+    assert_eq!(outcome(office), Outcome::Absent);
+    assert_eq!(steps(office), [(Step::MakeUp, Stands::Waiting)]);
+    let tally = service_exam::overview(office, &actor, exam).unwrap().tally;
+    assert_eq!((tally.absent, tally.exempt), (2, 0));
+}
+
+/// Somebody released from a make-up stays so, whatever becomes of a request of before.
+#[test]
+fn declining_a_request_takes_no_other_exemption_away() {
+    use crate::domain::exemption::RELEASED;
+    let (mut bench, actor, exam) = bench();
+    let office = &mut bench.office;
+    let person = exams::candidates(office.read(), exam).unwrap()[0].officer;
+    let request = Request {
+        officer: person,
+        kind: Kind::Other,
+        reason: "出差".to_owned(),
+        proof: String::new(),
+    };
+    let asked = ask(office, &actor, exam, &[request]).unwrap();
+    office
+        .archive
+        .transact(|archive| exams::exempt(archive, exam, person, RELEASED))
+        .unwrap();
+    decide(office, &actor, &asked, Act::Decline, "").unwrap();
+    assert_eq!(exempt_now(&bench, exam, person).as_deref(), Some(RELEASED));
+}

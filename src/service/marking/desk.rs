@@ -11,8 +11,9 @@ use crate::domain::marking::{Event, Mark, Refused, Rubric, Stage, What};
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Body, Content};
 use crate::domain::scoring::Points;
-use crate::service::sitting::{paper_of, seal_judgement, state_of};
-use crate::service::{Actor, Error, Office, Result};
+use crate::domain::sitting::receipt::Receipt;
+use crate::service::sitting::{paper_of, receipt_of, seal_judgement, state_of};
+use crate::service::{Actor, Error, Office, Result, correction};
 use crate::store::archive::marking::{self as scripts, Script};
 use crate::store::archive::{audit, exam as exams, notice, regulation, sitting as sittings};
 
@@ -44,8 +45,10 @@ pub struct Sheet {
     pub maximum: Points,
     /// By what it is marked.
     pub rubric: Rubric,
-    /// What is written.
+    /// What is written; empty where it stands on paper.
     pub answer: String,
+    /// The receipt that is written on the paper where the answer stands, if it is not here.
+    pub on_paper: Option<Receipt>,
 }
 
 /// What waits for whoever asks, one answer at a time, question by question.
@@ -125,14 +128,11 @@ pub fn mark(office: &mut Office, actor: &Actor, script: ScriptId, mark: Mark) ->
                 What::Reopened { reason } => Some(reason.clone()),
                 _ => None,
             });
-            judged = judge(
-                office,
-                actor,
-                &exam,
-                &head,
-                &marks,
-                &reason.unwrap_or_default(),
-            )?;
+            let reason = match reason {
+                Some(reason) => reason,
+                None => correction::last_reason(office, exam.id, round.script.question)?,
+            };
+            judged = judge(office, actor, &exam, &head, &marks, &reason)?;
         }
         Stage::Third => {
             let (owners, markers) = (owners(office, exam.id)?, hands(office, &exam)?);
@@ -195,8 +195,10 @@ fn sheet(office: &Office, script: &Script) -> Result<Sheet> {
         (Some(Answer::Parts(parts)), Some(place)) => parts.get(place).and_then(Option::as_ref),
         (answer, _) => answer,
     };
-    let Some(Answer::Text(answer)) = answer else {
-        return Err(missing());
+    let (answer, on_paper) = match answer {
+        Some(Answer::Text(answer)) => (answer.clone(), None),
+        Some(Answer::OnPaper) => (String::new(), receipt_of(office, head.id)?),
+        _ => return Err(missing()),
     };
     let body = match place {
         None => Some(&item.content.body),
@@ -204,7 +206,8 @@ fn sheet(office: &Office, script: &Script) -> Result<Sheet> {
     };
     let reference = match body {
         Some(Body::Essay { answer }) => answer.clone(),
-        _ => String::new(),
+        Some(other) => other.key_texts().join("；"),
+        None => String::new(),
     };
     Ok(Sheet {
         script: script.id,
@@ -214,6 +217,7 @@ fn sheet(office: &Office, script: &Script) -> Result<Sheet> {
         reference,
         maximum: script.maximum,
         rubric: script.rubric.clone(),
-        answer: answer.clone(),
+        answer,
+        on_paper,
     })
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::desk::write;
 use super::is_over;
+use crate::domain::consequence::Outcome;
 use crate::domain::exam::Exam;
 use crate::domain::id::{ExamId, NoticeId, ResultId, SittingId};
 use crate::domain::marking::{Marks, Spot, State};
@@ -102,14 +103,18 @@ pub(in crate::service) fn judge(
     marks: &Marks,
     reason: &str,
 ) -> Result<Option<Judging>> {
-    let answers = state_of(office, head.id)?.answers;
-    let Some(scored) = scored(office, exam, head, &answers, marks)? else {
+    let state = state_of(office, head.id)?;
+    let ended_at = state.handed_in_at.unwrap_or(state.last_at).wall_ms;
+    let Some(scored) = scored(office, exam, head, &state.answers, marks)? else {
         return Ok(None);
     };
     let rules = regulation::by_id(office.read(), exam.regulation)?;
-    let Some(before) = results::of(office.read(), exam.id, head.officer)? else {
+    // An absence is no result of a sitting, and what was void is not any more: the first one takes its place.
+    let before = results::of(office.read(), exam.id, head.officer)?
+        .filter(|standing| !matches!(standing.outcome, Outcome::Absent | Outcome::Void));
+    let Some(before) = before else {
         let ending = Ending::Scored(&scored);
-        let verdict = prepare(office, actor, exam, head, &rules, ending)?;
+        let verdict = prepare(office, actor, exam, (head, ended_at), &rules, ending)?;
         return Ok(Some(Judging {
             verdict,
             scored,
@@ -180,7 +185,12 @@ pub(in crate::service) fn are_as_sealed(
     let answers = scripts::rows_of_scripts(office.read(), head.id)?;
     let mut events = scripts::rows_of_events(office.read(), head.id)?;
     events.truncate(seal.events as usize);
-    if digest_of(&answers, &events) != *seal {
+    // Answers that count again since then came later: ids rise.
+    let is_sealed = |known: usize| {
+        let known = answers.get(..known).unwrap_or_default();
+        digest_of(known, &events) == *seal
+    };
+    if !(0..=answers.len()).rev().any(is_sealed) {
         return Ok(false);
     }
     let exam = exams::by_id(office.read(), head.exam)?;
@@ -202,7 +212,10 @@ pub(in crate::service) fn are_as_sealed(
 /// corrected.
 pub(in crate::service) fn release(office: &mut Office, actor: &Actor, exam: &Exam) -> Result<()> {
     for head in sittings::of_exam(office.read(), exam.id)? {
-        if !is_over(&head) || results::of(office.read(), exam.id, head.officer)?.is_some() {
+        let standing = results::of(office.read(), exam.id, head.officer)?;
+        let has_result = standing
+            .is_some_and(|judged| !matches!(judged.outcome, Outcome::Absent | Outcome::Void));
+        if !is_over(&head) || has_result {
             continue;
         }
         let marks = marks_of(office, head.id)?;

@@ -14,6 +14,8 @@ pub(super) struct Round {
     pub(super) script: Script,
     pub(super) state: State,
     pub(super) added: Vec<Event>,
+    /// How many events the state follows from, without the added ones.
+    known: usize,
 }
 
 /// The same with the ids of its events and when they happened.
@@ -30,6 +32,7 @@ impl Round {
             state: State::new(rules.marking(script.maximum)),
             script,
             added: Vec::new(),
+            known: 0,
         }
     }
 
@@ -41,6 +44,7 @@ impl Round {
             script,
             state,
             added: Vec::new(),
+            known: events.len(),
         })
     }
 
@@ -131,9 +135,13 @@ pub(super) fn rows(written: &[Written]) -> Result<Vec<String>> {
     Ok(rows)
 }
 
-/// Writes the events, and where they lead to.
+/// Writes the events, and where they lead to; nothing if somebody else wrote one meanwhile, for that leads
+/// elsewhere.
 pub(super) fn write(archive: Transaction<'_>, written: &[Written]) -> Result<()> {
     for Written { round, ids, at } in written {
+        if scripts::events(archive, round.script.id)?.len() != round.known {
+            return Err(crate::store::Error::Busy.into());
+        }
         for (id, event) in ids.iter().zip(&round.added) {
             scripts::append(archive, *id, round.script.id, event, *at)?;
         }

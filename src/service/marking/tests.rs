@@ -380,6 +380,133 @@ fn corrections_keep_marks_and_a_cancelled_essay_needs_none() {
     assert_eq!(marks.count(), 1);
 }
 
+/// A whole exam on paper: nothing of it is scored before people have marked what the sheet has no room for.
+#[test]
+fn answers_on_paper_wait_for_their_marks() {
+    use crate::service::paper_exam::{self, Entered, Entry, Means, Which};
+    let (mut room, markers) = room();
+    let (exam, person) = (room.exam, room.people[0]);
+    let entry = Entry {
+        person,
+        which: Which::Letter(1),
+        answers: (1..=4)
+            .map(|number| (number, Answer::Judge(true)))
+            .collect(),
+        means: Means::Keyed,
+    };
+    let entered = paper_exam::enter(&mut room.bench.office, &room.admin, exam, &entry).unwrap();
+    let Entered::AwaitsMarks(Some(receipt)) = entered else {
+        panic!("{entered:?}");
+    };
+    assert!(matches!(shown(&room, 0), Err(Error::AwaitsMarks)));
+    assert_eq!(whereabouts(&room, 0), Whereabouts::Marking);
+    // Nobody has a step due before the marks are in.
+    let steps = consequences::of_officer(room.bench.office.read(), person).unwrap();
+    assert_eq!(steps, []);
+    close(&mut room);
+    let two = [markers[0].account.unwrap(), markers[1].account.unwrap()];
+    let begun = begin(&mut room.bench.office, &room.admin, exam, &two).unwrap();
+    // Two essays and both parts of the case.
+    assert_eq!((begun.scripts, begun.dealt), (4, 8));
+    let sheet = desk(&room.bench.office, &markers[0]).unwrap().next.unwrap();
+    assert_eq!((sheet.on_paper, sheet.answer.as_str()), (Some(receipt), ""));
+    let all = |sheet: &Sheet| -> Vec<u32> {
+        let items = sheet.rubric.items.iter();
+        items.map(|item| item.points.0 / 100).collect()
+    };
+    assert_eq!(mark_all(&mut room, &markers[0], all), 4);
+    assert!(matches!(shown(&room, 0), Err(Error::AwaitsMarks)));
+    assert_eq!(mark_all(&mut room, &markers[1], all), 4);
+    let result = shown(&room, 0).unwrap();
+    assert_eq!(
+        (result.judged.outcome, result.judged.points),
+        (Outcome::Passed, Some(10_000))
+    );
+    let (head, _) = sitting::of_exam(&room.bench.office, &room.admin, exam).unwrap()[0].clone();
+    let verified = sitting::verify(&mut room.bench.office, &room.admin, head.id).unwrap();
+    assert_eq!(verified.faults, []);
+}
+
+/// Who sits on the screen has no paper to write on.
+#[test]
+fn nobody_at_the_screen_answers_on_paper() {
+    let mut room = Room::written();
+    let ongoing = room.enter(0);
+    for (question, answer) in [
+        (5, Answer::OnPaper),
+        (7, Answer::Parts(vec![None, Some(Answer::OnPaper)])),
+    ] {
+        let what = Sat::Answered { question, answer };
+        let refused = take(&mut room.bench.office, &room.admin, ongoing.id, what);
+        assert!(matches!(refused, Err(Error::Sitting(_))), "{refused:?}");
+    }
+}
+
+/// An essay has points for everybody before anybody marked it; that is taken back. Its answer is marked then,
+/// and nobody fails on it meanwhile.
+#[test]
+fn taking_points_for_all_back_waits_for_the_marks_of_the_answer() {
+    let (mut room, markers) = room();
+    sit(&mut room, 0, 4, ["表明身份", "", ""]);
+    close(&mut room);
+    let (exam, person, admin) = (room.exam, room.people[0], room.admin.clone());
+    let asked = progress(&room.bench.office, &admin, exam)
+        .unwrap()
+        .questions;
+    let proposal = Proposal {
+        exam,
+        question: asked[0].question,
+        ruling: Ruling::FullPoints,
+        reason: "题意不明".to_owned(),
+        document: String::new(),
+    };
+    let office = &mut room.bench.office;
+    let _ = correction::correct(office, &admin, &proposal).unwrap();
+    // 4 × 10, 20 for all, 5 of the case.
+    assert_eq!(shown(&room, 0).unwrap().judged.points, Some(6_500));
+    assert_eq!(under_way(&room.bench.office, &admin).unwrap(), []);
+    let made = correction::of_exam(&room.bench.office, &admin, exam).unwrap();
+    let id = made[0].correction.id;
+    let seen = correction::preview_taking_back(&room.bench.office, &admin, exam, id).unwrap();
+    assert_eq!((seen.effects.len(), seen.awaiting), (0, 1));
+    let office = &mut room.bench.office;
+    let done = correction::take_back(office, &admin, exam, id, ("题意清楚", "")).unwrap();
+    assert_eq!(done.awaiting, 1);
+    // The result stands until the marks are in, and nothing follows from it.
+    assert_eq!(shown(&room, 0).unwrap().judged.outcome, Outcome::Passed);
+    let steps = consequences::of_officer(room.bench.office.read(), person).unwrap();
+    assert_eq!(steps, []);
+    assert_eq!(under_way(&room.bench.office, &admin).unwrap().len(), 1);
+    let (head, _) = sitting::of_exam(&room.bench.office, &admin, exam).unwrap()[0].clone();
+    let faults = |room: &mut Room| {
+        let office = &mut room.bench.office;
+        sitting::verify(office, &admin, head.id).unwrap().faults
+    };
+    assert_eq!(faults(&mut room), []);
+    let two = [markers[0].account.unwrap(), markers[1].account.unwrap()];
+    let begun = begin(&mut room.bench.office, &admin, exam, &two).unwrap();
+    assert_eq!(begun.dealt, 2);
+    let half = |sheet: &Sheet| -> Vec<u32> {
+        let items = sheet.rubric.items.iter();
+        items.map(|item| item.points.0 / 200).collect()
+    };
+    for marker in &markers[..2] {
+        assert_eq!(mark_all(&mut room, marker, half), 1);
+    }
+    let result = shown(&room, 0).unwrap();
+    assert_eq!(
+        (result.judged.outcome, result.judged.points),
+        (Outcome::Failed, Some(5_500))
+    );
+    assert_eq!(faults(&mut room), []);
+    let told = notices::of_officer(room.bench.office.read(), person, 9).unwrap();
+    assert!(
+        matches!(&told[0].content, Told::ResultCorrected { reason, .. } if reason == "题意清楚"),
+        "{told:?}"
+    );
+    assert_eq!(under_way(&room.bench.office, &admin).unwrap(), []);
+}
+
 #[test]
 fn a_sitting_that_is_void_is_not_marked() {
     let (mut room, markers) = room();
@@ -481,4 +608,49 @@ fn drop_guards(room: &Room) {
             .execute_batch(&format!("DROP TRIGGER {name}"))
             .unwrap();
     }
+}
+
+/// Two mark the same answer at the same moment, one of them in another process.
+#[test]
+fn a_mark_that_came_in_meanwhile_is_not_written_over() {
+    use crate::domain::marking::{Event, What};
+    let (mut room, markers) = room();
+    sit(&mut room, 0, 4, ["表明身份", "", ""]);
+    close(&mut room);
+    let (exam, admin) = (room.exam, room.admin.clone());
+    let two = [markers[0].account.unwrap(), markers[1].account.unwrap()];
+    let _ = begin(&mut room.bench.office, &admin, exam, &two).unwrap();
+    let sheet = desk(&room.bench.office, &markers[0]).unwrap().next.unwrap();
+    let points: Vec<Points> = sheet.rubric.items.iter().map(|item| item.points).collect();
+    let given = Mark {
+        points,
+        remark: String::new(),
+    };
+    // The first has read the answer, and has not written the mark yet.
+    let rules = regulation::by_id(
+        room.bench.office.read(),
+        exams::by_id(room.bench.office.read(), exam)
+            .unwrap()
+            .regulation,
+    );
+    let script = scripts::by_id(room.bench.office.read(), sheet.script).unwrap();
+    let mut round = Round::of(&room.bench.office, script, &rules.unwrap().settings).unwrap();
+    let what = What::Marked {
+        mark: given.clone(),
+    };
+    let by = markers[0].account;
+    round.add(Event { what, by }).unwrap();
+    let mut beside = room.beside();
+    mark(&mut beside, &markers[1], sheet.script, given.clone()).unwrap();
+    let written = round::numbered(&mut room.bench.office, vec![round]).unwrap();
+    let late = room
+        .bench
+        .office
+        .archive
+        .transact(|archive| round::write(archive, &written));
+    assert!(matches!(late, Err(Error::Store(crate::store::Error::Busy))));
+    // Asked again, it is taken, and the answer is settled.
+    mark(&mut room.bench.office, &markers[0], sheet.script, given).unwrap();
+    let script = scripts::by_id(room.bench.office.read(), sheet.script).unwrap();
+    assert_eq!(script.stage, Stage::Settled);
 }

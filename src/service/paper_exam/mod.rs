@@ -21,6 +21,7 @@ use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Kind};
 use crate::domain::scoring::Points;
+use crate::domain::sitting::receipt::Receipt;
 use crate::domain::sitting::{Form, Sheet};
 use crate::store::archive::{exam as exams, officer, result as results, sitting as sittings};
 
@@ -78,8 +79,10 @@ pub struct Found {
     pub candidate: Candidate,
     /// The person's name.
     pub name: String,
-    /// Whether there is a sitting or a result already.
+    /// Whether there is a sitting, or a result other than an absence.
     pub is_entered: bool,
+    /// Whether the person is held to be absent, which a sheet puts right.
+    pub is_absent: bool,
 }
 
 /// A filled sheet.
@@ -97,13 +100,18 @@ pub struct Entry {
 
 /// What an entry came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entered {
-    /// Points reached.
-    pub points: Points,
-    /// Points possible.
-    pub maximum: Points,
-    /// Whether the pass mark is reached.
-    pub passed: bool,
+pub enum Entered {
+    /// All of it is scored.
+    Scored {
+        /// Points reached.
+        points: Points,
+        /// Points possible.
+        maximum: Points,
+        /// Whether the pass mark is reached.
+        passed: bool,
+    },
+    /// People mark answers of it from the paper, which they find by this receipt: it is to be written on it.
+    AwaitsMarks(Option<Receipt>),
 }
 
 /// An exam and the shape of one of its papers.
@@ -113,7 +121,7 @@ pub struct Entered {
 /// number that is no letter.
 pub fn desk(office: &mut Office, actor: &Actor, exam: ExamId, which: Which) -> Result<Desk> {
     actor.needs(Permission::EnterResults)?;
-    let exam = open_exam(office, exam)?;
+    let exam = open_exam(office, actor, exam)?;
     let paper = paper(office, &exam, which)?;
     let counts = exams::counts(office.read(), exam.id)?;
     Ok(Desk {
@@ -124,12 +132,14 @@ pub fn desk(office: &mut Office, actor: &Actor, exam: ExamId, which: Which) -> R
     })
 }
 
-fn open_exam(office: &Office, exam: ExamId) -> Result<Exam> {
+/// An exam whose sheets can be entered: as long as it is open, and by who may correct results once it is closed
+/// and everybody whose sheet was not in is held to be absent.
+fn open_exam(office: &Office, actor: &Actor, exam: ExamId) -> Result<Exam> {
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Open {
-        Ok(exam)
-    } else {
-        Err(Error::ExamIs(exam.state))
+    match exam.state {
+        ExamState::Open => Ok(exam),
+        ExamState::Closed if actor.may(Permission::CorrectResults) => Ok(exam),
+        state => Err(Error::ExamIs(state)),
     }
 }
 
@@ -175,23 +185,31 @@ pub fn find(office: &Office, actor: &Actor, exam: ExamId, number: &str) -> Resul
 fn found(office: &Office, exam: ExamId, person: OfficerId) -> Result<Found> {
     let archive = office.read();
     let candidate = exams::candidate(archive, exam, person)?.ok_or(Error::NotListed)?;
+    let outcome = results::of(archive, exam, person)?.map(|judged| judged.outcome);
+    let is_absent = outcome == Some(Outcome::Absent);
     Ok(Found {
         name: officer::by_id(archive, person)?.profile.name,
         is_entered: sittings::of(archive, exam, person)?.is_some()
-            || results::of(archive, exam, person)?.is_some(),
+            || (outcome.is_some() && !is_absent),
+        is_absent,
         candidate,
     })
 }
 
-/// Enters a filled sheet: the sitting, its result and what follows, in one transaction.
+/// Enters a filled sheet: the sitting, its result and what follows, in one transaction. Essays and cases are
+/// marked by people, from the paper. Of somebody who is held to be absent the sheet says otherwise: that result
+/// is replaced, and what followed from it.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::ExamIs`] unless the exam is open, [`Error::NoEntry`] for who is
 /// exempt, that there is a result already, [`Error::Sitting`] for an answer that fits no question.
 pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) -> Result<Entered> {
     actor.needs(Permission::EnterResults)?;
-    let exam = open_exam(office, exam)?;
+    let exam = open_exam(office, actor, exam)?;
     let found = found(office, exam.id, entry.person)?;
+    if exam.state == ExamState::Closed && !found.is_absent && !found.is_entered {
+        return Err(Error::ExamIs(exam.state));
+    }
     if let Some(reason) = found.candidate.exempt.clone() {
         return Err(crate::domain::exam::NoEntry::Exempt(reason).into());
     }
@@ -217,25 +235,30 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
         "officer": entry.person.to_string(),
         "paper": sheet.letter.as_deref().unwrap_or("own"),
         "means": entry.means,
+        "was_absent": found.is_absent,
     });
     let audited = office.audit(actor, "sheet-entered", Some(*id.as_bytes()), detail)?;
+    let mut answers = entry.answers.clone();
+    for item in &paper.items {
+        if let Some(answer) = Answer::on_paper(&item.content.body) {
+            let _ = answers.entry(item.number).or_insert(answer);
+        }
+    }
     let filled = Filled {
         person: entry.person,
         sheet,
         drawn,
         paper: &paper,
-        answers: &entry.answers,
+        answers: &answers,
     };
     sitting::enter_filled(office, actor, &exam, filled, &audited, id)?;
-    let judged = results::of(office.read(), exam.id, entry.person)?;
-    let judged = judged.ok_or_else(|| Error::NotFound {
-        what: "result",
-        name: found.candidate.admission_number,
-    })?;
-    Ok(Entered {
-        points: Points(judged.points.unwrap_or_default()),
-        maximum: Points(judged.maximum.unwrap_or_default()),
-        passed: judged.outcome == Outcome::Passed,
+    Ok(match results::of(office.read(), exam.id, entry.person)? {
+        None => Entered::AwaitsMarks(sitting::receipt_of(office, id)?),
+        Some(judged) => Entered::Scored {
+            points: Points(judged.points.unwrap_or_default()),
+            maximum: Points(judged.maximum.unwrap_or_default()),
+            passed: judged.outcome == Outcome::Passed,
+        },
     })
 }
 

@@ -91,7 +91,7 @@ pub fn read_page(
     number: usize,
 ) -> Result<PageRead> {
     actor.needs(Permission::EnterResults)?;
-    let exam = open_exam(office, exam)?;
+    let exam = open_exam(office, actor, exam)?;
     let located = Located::find(pages.0.page(number)?)?;
     let code = located.code();
     if code.exam != Code::exam_of(exam.id.as_bytes()) {

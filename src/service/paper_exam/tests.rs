@@ -43,11 +43,18 @@ fn what_is_right_on_the_printed_paper_scores_in_full() {
             means: Means::Keyed,
         };
         let entered = enter(office, &actor, id, &entry).unwrap();
-        assert_eq!((entered.points, entered.passed), (Points::whole(100), true));
+        let (points, maximum) = (Points::whole(100), Points::whole(100));
+        let full = Entered::Scored {
+            points,
+            maximum,
+            passed: true,
+        };
+        assert_eq!(entered, full);
         // The result stands beside the paper that was sat.
+        let sat = sitting::show(office, &actor, id, candidate.officer).unwrap();
+        assert_eq!(sat.paper, paper);
         let shown = result::show(office, &actor, id, candidate.officer).unwrap();
-        assert_eq!(shown.explained.unwrap().0, paper);
-        assert_eq!(shown.scored.unwrap().points, Points::whole(100));
+        assert_eq!(shown.scored.unwrap().points, points);
         // The sitting stands up to being derived again from the files alone.
         let head = sittings::of(office.read(), id, candidate.officer)
             .unwrap()
@@ -95,7 +102,9 @@ fn a_typed_line_is_scored_like_a_click() {
                 Answer::Judge(true) => "√".to_owned(),
                 Answer::Judge(false) => "×".to_owned(),
                 Answer::Blanks(texts) => texts.join("|"),
-                Answer::Text(_) | Answer::Parts(_) => panic!("no sheet has room for them"),
+                Answer::Text(_) | Answer::Parts(_) | Answer::OnPaper => {
+                    panic!("no sheet has room for them")
+                }
             })
             .collect();
         let typed = typed(group.kind, &group.forms, &line);
@@ -116,7 +125,7 @@ fn a_typed_line_is_scored_like_a_click() {
         means: Means::Keyed,
     };
     let entered = enter(office, &actor, id, &entry).unwrap();
-    assert_eq!(entered.points, Points::whole(90));
+    assert!(matches!(entered, Entered::Scored { points, .. } if points == Points::whole(90)));
     let head = sittings::of(office.read(), id, candidate.officer)
         .unwrap()
         .unwrap();
@@ -161,8 +170,58 @@ fn nothing_is_entered_that_does_not_fit() {
         Err(Error::Denied(Permission::EnterResults))
     ));
     crate::service::exam::close(office, &actor, id).unwrap();
-    let refused = enter(office, &actor, id, &entry(1, option(0)));
+    let coordinator = Actor {
+        role: crate::domain::permission::Role::Coordinator,
+        ..actor.clone()
+    };
+    let refused = enter(office, &coordinator, id, &entry(1, option(0)));
     assert!(matches!(refused, Err(Error::ExamIs(ExamState::Closed))));
+}
+
+/// The exam is closed before the sheets are keyed in: everybody is absent, until a sheet says otherwise.
+#[test]
+fn a_sheet_takes_the_place_of_an_absence_with_all_that_followed() {
+    use crate::domain::consequence::{State as Stands, Step};
+    use crate::store::archive::{consequence, notice};
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let exam = exams::by_id(office.read(), id).unwrap();
+    crate::service::exam::close(office, &actor, id).unwrap();
+    let candidate = people(office, id).remove(0);
+    let person = candidate.officer;
+    let steps = |office: &Office| -> Vec<(Step, Stands)> {
+        let all = consequence::of_officer(office.read(), person).unwrap();
+        all.iter().map(|one| (one.step, one.state)).collect()
+    };
+    let absent = results::of(office.read(), id, person).unwrap().unwrap();
+    assert_eq!(absent.outcome, Outcome::Absent);
+    assert_eq!(steps(office), [(Step::MakeUp, Stands::Waiting)]);
+    let found = find(office, &actor, id, &candidate.admission_number).unwrap();
+    assert!(found.is_absent && !found.is_entered);
+    let which = Which::Letter(1);
+    let entry = Entry {
+        person,
+        which,
+        answers: right(&paper(office, &exam, which).unwrap()),
+        means: Means::Keyed,
+    };
+    let _ = enter(office, &actor, id, &entry).unwrap();
+    let judged = results::of(office.read(), id, person).unwrap().unwrap();
+    assert_eq!(judged.outcome, Outcome::Passed);
+    assert_eq!(results::of_exam(office.read(), id).unwrap().len(), 3);
+    assert_eq!(steps(office), [(Step::MakeUp, Stands::Satisfied)]);
+    let told = notice::of_officer(office.read(), person, 9).unwrap();
+    assert_eq!(told[0].content.code(), "absence-decided");
+    // What was replaced stays in the record.
+    let whole = results::whole(office.read(), judged.id).unwrap().unwrap();
+    assert_eq!(whole.replaces, Some(absent.id));
+    let head = sittings::of(office.read(), id, person).unwrap().unwrap();
+    assert_eq!(sitting::verify(office, &actor, head.id).unwrap().faults, []);
+    let twice = enter(office, &actor, id, &entry);
+    assert!(matches!(
+        twice,
+        Err(Error::Store(crate::store::Error::Exists { .. }))
+    ));
 }
 
 #[test]

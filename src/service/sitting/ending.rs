@@ -144,10 +144,13 @@ impl Closing {
         let head = record.head().clone();
         let exam = exams::by_id(office.read(), head.exam)?;
         let rules = regulation::by_id(office.read(), exam.regulation)?;
+        let ended = record.state().handed_in_at;
+        let ended_at = ended.unwrap_or(record.state().last_at).wall_ms;
         let (verdict, explained) = if let Some(reason) = record.state().void_reason.clone() {
             let standing = results::of(office.read(), head.exam, head.officer)?;
-            let ending = Ending::Void(standing.map(|judged| judged.id));
-            let mut verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            let ending = Ending::Void(standing.as_ref());
+            let of = (&head, ended_at);
+            let mut verdict = prepare(office, actor, &exam, of, &rules, ending)?;
             let content = Content::SittingVoided {
                 exam: exam.name.clone(),
                 reason: reason.clone(),
@@ -168,7 +171,7 @@ impl Closing {
             }
             let scored = score_marked(&paper, answers, &rules.settings, &rulings, &marks);
             let ending = Ending::Scored(&scored);
-            let verdict = prepare(office, actor, &exam, &head, &rules, ending)?;
+            let verdict = prepare(office, actor, &exam, (&head, ended_at), &rules, ending)?;
             (verdict, serde_json::to_value(&scored).map_err(unreadable)?)
         };
         let (result, digest) = verdict.sealed(&explained, actor.account);

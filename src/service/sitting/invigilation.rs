@@ -238,7 +238,7 @@ fn decide(
     record.keep(office, |archive| Ok(audit::write(archive, &entry)?))
 }
 
-fn not_the_own(actor: &Actor, head: &Head) -> Result<()> {
+pub(super) fn not_the_own(actor: &Actor, head: &Head) -> Result<()> {
     if actor.officer == Some(head.officer) {
         Err(Error::Denied(Permission::AdmitCandidate))
     } else {
@@ -247,7 +247,7 @@ fn not_the_own(actor: &Actor, head: &Head) -> Result<()> {
 }
 
 /// What was said, without the space around it.
-fn said(field: &'static str, text: &str) -> Result<String> {
+pub(super) fn said(field: &'static str, text: &str) -> Result<String> {
     let text = text.trim();
     if text.is_empty() {
         Err(Error::Missing(field))

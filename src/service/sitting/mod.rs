@@ -14,6 +14,7 @@ mod reading;
 mod receipts;
 mod recording;
 mod recovering;
+mod reinstating;
 mod replaying;
 mod retrying;
 #[cfg(test)]
@@ -25,7 +26,7 @@ use jiff::Timestamp;
 
 use super::{Actor, Error, Office, Result};
 use crate::domain::accommodation::Accommodation;
-use crate::domain::exam::{Candidate, Exam, ExamKind};
+use crate::domain::exam::{Candidate, Exam};
 use crate::domain::id::{ExamId, OfficerId, SittingId};
 use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
@@ -45,10 +46,12 @@ pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, u
 pub(super) use judging::seal_judgement;
 pub(super) use on_paper::{Filled, enter_filled};
 pub(super) use paper::{Papers, StoredItem, assemble, digest_of, draw, exam_key, paper_of, stored};
+pub(super) use receipts::receipt_of;
 pub use receipts::{Holder, find_receipt, receipt};
 pub use recording::Place;
 pub(super) use recording::{Journals, state_of, unreadable};
 pub use recovering::{KEPT_DAYS, mend, recover_all, retire_journals};
+pub use reinstating::{Outlook, outlook, reinstate};
 pub use replaying::{Replay, Step, replay};
 pub use trial::trial;
 pub use verifying::{Fault, Kept, Verified, verify};
@@ -180,16 +183,6 @@ pub(super) fn awaits_marks(office: &Office, exam: ExamId, person: OfficerId) -> 
     let head = sittings::of(office.read(), exam, person)?;
     let is_over = head.is_some_and(|head| head.phase == Phase::HandedIn.code());
     Ok(is_over && results::of(office.read(), exam, person)?.is_none())
-}
-
-/// Whether an exam shows its explained answers to who sat it.
-pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
-    exam.kind == ExamKind::Mock || rules.settings.explain_after_official
-}
-
-/// When a sitting that starts now would end.
-pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
-    now + jiff::SignedDuration::from_millis(exam.allowed_ms(now))
 }
 
 /// A sitting's head: as this program left it where it was at work on it, for an archive that fails may

@@ -29,7 +29,8 @@ pub(in crate::service) struct Filled<'a> {
     pub(in crate::service) answers: &'a BTreeMap<u16, Answer>,
 }
 
-/// Writes the sitting of a filled sheet, its result and what follows, in one transaction.
+/// Writes the sitting of a filled sheet, its result and what follows, in one transaction. Answers in words
+/// stand on the paper, and wait for their marks.
 ///
 /// # Errors
 /// [`Error::Sitting`] for an answer that fits no question, [`Error::HalfSaved`] if it stands in one
@@ -90,7 +91,7 @@ pub(in crate::service) fn enter_filled(
     let _ = record.keep(office, |archive| {
         exams::insert_paper(archive, exam.id, filled.person, &seed, &items, at.wall_ms)?;
         sittings::insert(archive, &head)?;
-        // No sheet has room for answers in words, so that nobody has to mark one.
+        // What stands on the paper only is marked by people, and the last mark makes the result.
         if let Some(closing) = &closing {
             closing.write(archive)?;
         }

@@ -28,7 +28,9 @@ pub struct Holder {
     pub at: i64,
     /// How many questions had an answer.
     pub answered: usize,
-    /// The result that stands now; none while people mark the answers.
+    /// Whether whoever asks may know the result.
+    pub may_know: bool,
+    /// The result that stands now; none while people mark the answers, and for who may not know it.
     pub judged: Option<Judged>,
 }
 
@@ -54,6 +56,7 @@ pub fn find_receipt(office: &Office, actor: &Actor, code: &str) -> Result<Holder
     if !actor.may(Permission::AdmitCandidate) && may_look(actor, head.officer).is_err() {
         return Err(nobodys());
     }
+    let may_know = crate::service::result::may_know(actor, head.officer);
     let events = sittings::events(office.read(), sitting)?;
     let state = State::fold(events.iter().map(|one| &one.event))?;
     let handed_in = events
@@ -67,11 +70,16 @@ pub fn find_receipt(office: &Office, actor: &Actor, code: &str) -> Result<Holder
         name: officer::by_id(office.read(), head.officer)?.profile.name,
         at: handed_in.map_or(0, |one| one.event.at.wall_ms),
         answered: state.answers.len(),
-        judged: results::of(office.read(), head.exam, head.officer)?,
+        may_know,
+        judged: if may_know {
+            results::of(office.read(), head.exam, head.officer)?
+        } else {
+            None
+        },
     })
 }
 
-/// The receipt of a person's hand-in in an exam, if there is one.
+/// The receipt of a person's hand-in in an exam, if there is one; also for who let the person in.
 ///
 /// # Errors
 /// [`Error::Denied`].
@@ -81,9 +89,19 @@ pub fn receipt(
     exam: ExamId,
     person: OfficerId,
 ) -> Result<Option<Receipt>> {
-    may_look(actor, person)?;
+    if !actor.may(Permission::AdmitCandidate) {
+        may_look(actor, person)?;
+    }
     let Some(head) = sittings::of(office.read(), exam, person)? else {
         return Ok(None);
     };
-    Ok(receipt_in(&sittings::events(office.read(), head.id)?))
+    receipt_of(office, head.id)
+}
+
+/// The same of a sitting, for whoever may not know whose it is.
+pub(in crate::service) fn receipt_of(
+    office: &Office,
+    sitting: SittingId,
+) -> Result<Option<Receipt>> {
+    Ok(receipt_in(&sittings::events(office.read(), sitting)?))
 }

@@ -122,7 +122,8 @@ fn decided_by(what: &What) -> Option<crate::domain::id::AccountId> {
         | What::Locked { by, .. }
         | What::Unlocked { by, .. }
         | What::Incident { by, .. }
-        | What::Voided { by, .. } => *by,
+        | What::Voided { by, .. }
+        | What::Reinstated { by, .. } => *by,
         _ => None,
     }
 }

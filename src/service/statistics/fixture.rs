@@ -366,7 +366,15 @@ impl City {
         reason: &str,
     ) {
         let event = self.turn(kind, "2026-11-25", reason);
-        self.write(|archive| Ok(consequences::set_state(archive, id, state, &event)?));
+        self.write(|archive| {
+            let before = consequences::by_id(archive, id)?.state;
+            Ok(consequences::set_state(
+                archive,
+                id,
+                (before, state),
+                &event,
+            )?)
+        });
     }
 
     fn turn(&mut self, kind: &'static str, on: &str, reason: &str) -> consequences::Event {

@@ -84,23 +84,28 @@ pub fn insert(archive: Transaction<'_>, appeal: &Appeal, event: &Event) -> Resul
     log(archive, appeal.id, event)
 }
 
-/// Moves an appeal to another state with the event that moves it.
+/// Moves an appeal to another state, to be decided by the day it says, with the event that moves it.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Busy`] if it is no longer where it was read.
 pub fn set_state(
     archive: Transaction<'_>,
-    appeal: AppealId,
+    appeal: &Appeal,
     state: State,
     event: &Event,
 ) -> Result<()> {
     let changed = archive
         .prepare_cached(sql!("appeal.sql", "set_state"))?
-        .execute(params![appeal.as_bytes(), to_code(&state)?])?;
+        .execute(params![
+            appeal.id.as_bytes(),
+            to_code(&state)?,
+            to_code(&appeal.state)?,
+            appeal.decide_by.to_string(),
+        ])?;
     if changed == 0 {
-        return Err(Error::NotFound("appeal"));
+        return Err(Error::Busy);
     }
-    log(archive, appeal, event)
+    log(archive, appeal.id, event)
 }
 
 fn log(archive: Transaction<'_>, appeal: AppealId, event: &Event) -> Result<()> {

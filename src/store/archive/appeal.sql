@@ -2,7 +2,7 @@
 INSERT INTO appeal (id, exam, officer, result, question, state, decide_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: set_state
-UPDATE appeal SET state = ?2 WHERE id = ?1;
+UPDATE appeal SET state = ?2, decide_by = ?4 WHERE id = ?1 AND state = ?3;
 
 -- name: insert_event
 INSERT INTO appeal_event (id, appeal, act, on_date, at, by, reason, document) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);

@@ -94,18 +94,22 @@ pub fn insert(archive: Transaction<'_>, consequence: &Standing, event: &Event) -
 /// Moves a consequence to another state with the event that moves it.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Busy`] if it is no longer where it was read.
 pub fn set_state(
     archive: Transaction<'_>,
     consequence: ConsequenceId,
-    state: State,
+    (before, after): (State, State),
     event: &Event,
 ) -> Result<()> {
     let changed = archive
         .prepare_cached(sql!("consequence.sql", "set_state"))?
-        .execute(params![consequence.as_bytes(), to_code(&state)?])?;
+        .execute(params![
+            consequence.as_bytes(),
+            to_code(&after)?,
+            to_code(&before)?
+        ])?;
     if changed == 0 {
-        return Err(Error::NotFound("consequence"));
+        return Err(Error::Busy);
     }
     log(archive, consequence, event)
 }
@@ -113,7 +117,7 @@ pub fn set_state(
 /// Makes a consequence due again: because of that result, since then, and by that day.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Busy`] if it is no longer settled.
 pub fn revive(archive: Transaction<'_>, consequence: &Standing, event: &Event) -> Result<()> {
     let changed = archive
         .prepare_cached(sql!("consequence.sql", "revive"))?
@@ -125,7 +129,7 @@ pub fn revive(archive: Transaction<'_>, consequence: &Standing, event: &Event) -
             day_text(consequence.decide_by),
         ])?;
     if changed == 0 {
-        return Err(Error::NotFound("consequence"));
+        return Err(Error::Busy);
     }
     log(archive, consequence.id, event)
 }
@@ -165,6 +169,16 @@ pub fn by_id(archive: Transaction<'_>, consequence: ConsequenceId) -> Result<Sta
 pub fn of_officer(archive: Transaction<'_>, officer: OfficerId) -> Result<Vec<Standing>> {
     let mut statement = archive.prepare_cached(sql!("consequence.sql", "of_officer"))?;
     let rows = statement.query_and_then([officer.as_bytes()], read)?;
+    rows.collect()
+}
+
+/// The suspensions that were carried out and stand.
+///
+/// # Errors
+/// What the database says.
+pub fn suspended(archive: Transaction<'_>) -> Result<Vec<Standing>> {
+    let mut statement = archive.prepare_cached(sql!("consequence.sql", "suspended"))?;
+    let rows = statement.query_and_then([], read)?;
     rows.collect()
 }
 

@@ -2,10 +2,10 @@
 INSERT INTO consequence (id, officer, exam, result, step, state, made_at, decide_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- name: set_state
-UPDATE consequence SET state = ?2 WHERE id = ?1;
+UPDATE consequence SET state = ?2 WHERE id = ?1 AND state = ?3;
 
 -- name: revive
-UPDATE consequence SET result = ?2, state = ?3, made_at = ?4, decide_by = ?5 WHERE id = ?1;
+UPDATE consequence SET result = ?2, state = ?3, made_at = ?4, decide_by = ?5 WHERE id = ?1 AND state = 'satisfied';
 
 -- name: insert_event
 INSERT INTO consequence_event (id, consequence, kind, on_date, at, by, basis, document, reason)
@@ -20,6 +20,10 @@ SELECT id, officer, exam, result, step, state, made_at, decide_by FROM consequen
 -- name: waiting
 SELECT id, officer, exam, result, step, state, made_at, decide_by FROM consequence
 WHERE state = 'waiting' AND (?1 IS NULL OR step = ?1) ORDER BY decide_by, id;
+
+-- name: suspended
+SELECT id, officer, exam, result, step, state, made_at, decide_by FROM consequence
+WHERE step = 'suspension' AND state = 'confirmed' ORDER BY id;
 
 -- name: of_exam
 SELECT id, officer, exam, result, step, state, made_at, decide_by FROM consequence WHERE exam = ?1 ORDER BY id;

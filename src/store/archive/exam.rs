@@ -384,6 +384,38 @@ pub fn set_exempt(
     }
 }
 
+/// Exempts a candidate for that reason, unless the person is exempt for another one.
+///
+/// # Errors
+/// What the database says.
+pub fn exempt(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    officer: OfficerId,
+    reason: &str,
+) -> Result<()> {
+    let _ = archive
+        .prepare_cached(sql!("exam.sql", "exempt"))?
+        .execute(params![exam.as_bytes(), officer.as_bytes(), reason])?;
+    Ok(())
+}
+
+/// Takes that back, where the candidate is exempt for that reason and no other.
+///
+/// # Errors
+/// What the database says.
+pub fn unexempt(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    officer: OfficerId,
+    reason: &str,
+) -> Result<()> {
+    let _ = archive
+        .prepare_cached(sql!("exam.sql", "unexempt"))?
+        .execute(params![exam.as_bytes(), officer.as_bytes(), reason])?;
+    Ok(())
+}
+
 /// Every exam that a person is listed for.
 ///
 /// # Errors

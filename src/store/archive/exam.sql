@@ -47,6 +47,12 @@ SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE ex
 -- name: set_exempt
 UPDATE candidate SET exempt = ?3 WHERE exam = ?1 AND officer = ?2;
 
+-- name: exempt
+UPDATE candidate SET exempt = ?3 WHERE exam = ?1 AND officer = ?2 AND exempt IS NULL;
+
+-- name: unexempt
+UPDATE candidate SET exempt = NULL WHERE exam = ?1 AND officer = ?2 AND exempt = ?3;
+
 -- name: candidacies
 SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE officer = ?1;
 
@@ -59,7 +65,8 @@ WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed'
 UPDATE candidate SET exempt = ?3
 WHERE officer = ?2 AND exempt IS NULL
   AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state <> 'closed')
-  AND NOT EXISTS (SELECT 1 FROM sitting WHERE sitting.exam = candidate.exam AND sitting.officer = candidate.officer);
+  AND NOT EXISTS (SELECT 1 FROM sitting WHERE sitting.exam = candidate.exam AND sitting.officer = candidate.officer)
+  AND NOT EXISTS (SELECT 1 FROM result WHERE result.exam = candidate.exam AND result.officer = candidate.officer);
 
 -- name: recall
 UPDATE candidate SET exempt = NULL
@@ -110,7 +117,7 @@ WHERE candidate.exam = ?1
             WHEN sitting.id IS NOT NULL THEN 'sitting'
             ELSE 'awaited' END
        OR (?2 = 'failed' AND judged.outcome = 'void')
-       OR (?2 = 'done' AND (judged.outcome <> 'absent'
+       OR (?2 = 'done' AND (judged.outcome NOT IN ('absent', 'exempt')
             OR judged.id IS NULL AND candidate.exempt IS NULL AND sitting.phase = 'handed-in')))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
        OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%')
@@ -130,7 +137,7 @@ WHERE candidate.exam = ?1
             WHEN sitting.id IS NOT NULL THEN 'sitting'
             ELSE 'awaited' END
        OR (?2 = 'failed' AND judged.outcome = 'void')
-       OR (?2 = 'done' AND (judged.outcome <> 'absent'
+       OR (?2 = 'done' AND (judged.outcome NOT IN ('absent', 'exempt')
             OR judged.id IS NULL AND candidate.exempt IS NULL AND sitting.phase = 'handed-in')))
   AND (?3 = '' OR officer.name LIKE '%' || ?3 || '%' OR candidate.admission_number LIKE ?3 || '%'
        OR json_extract(candidate.standing, '$.unit_name') LIKE '%' || ?3 || '%');

@@ -94,17 +94,24 @@ pub fn renew(archive: Transaction<'_>, exemption: &Exemption, event: &Event) -> 
 /// Moves an exemption to another state.
 ///
 /// # Errors
-/// What the database says.
+/// [`Error::Busy`] if it is no longer where it was read.
 pub fn set_state(
     archive: Transaction<'_>,
-    exemption: ExemptionId,
+    exemption: &Exemption,
     state: State,
     event: &Event,
 ) -> Result<()> {
-    let _ = archive
+    let changed = archive
         .prepare_cached(sql!("exemption.sql", "set_state"))?
-        .execute(params![exemption.as_bytes(), state.code()])?;
-    log(archive, exemption, event)
+        .execute(params![
+            exemption.id.as_bytes(),
+            state.code(),
+            exemption.state.code()
+        ])?;
+    if changed == 0 {
+        return Err(Error::Busy);
+    }
+    log(archive, exemption.id, event)
 }
 
 fn log(archive: Transaction<'_>, exemption: ExemptionId, event: &Event) -> Result<()> {

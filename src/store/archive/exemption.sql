@@ -5,7 +5,7 @@ INSERT INTO exemption (id, exam, officer, kind, reason, proof, state) VALUES (?1
 UPDATE exemption SET kind = ?2, reason = ?3, proof = ?4, state = ?5 WHERE id = ?1;
 
 -- name: set_state
-UPDATE exemption SET state = ?2 WHERE id = ?1;
+UPDATE exemption SET state = ?2 WHERE id = ?1 AND state = ?3;
 
 -- name: insert_event
 INSERT INTO exemption_event (id, exemption, act, at, by, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6);

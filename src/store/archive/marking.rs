@@ -173,6 +173,16 @@ pub fn exams(archive: Transaction<'_>) -> Result<Vec<ExamId>> {
     rows.collect()
 }
 
+/// The exams with answers that are not settled, of sittings that stand.
+///
+/// # Errors
+/// What the database says.
+pub fn unsettled(archive: Transaction<'_>) -> Result<Vec<ExamId>> {
+    let mut statement = archive.prepare_cached(sql!("marking.sql", "unsettled"))?;
+    let rows = statement.query_and_then([], |row| id(row, 0))?;
+    rows.collect()
+}
+
 /// The answers of a sitting, by where they stand.
 ///
 /// # Errors

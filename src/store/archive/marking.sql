@@ -23,6 +23,10 @@ SELECT id, exam, sitting, number, part, question, maximum, rubric, stage, points
 -- name: exams
 SELECT DISTINCT exam FROM script;
 
+-- name: unsettled
+SELECT DISTINCT s.exam FROM script AS s JOIN sitting ON sitting.id = s.sitting
+WHERE s.stage <> 'settled' AND sitting.phase <> 'voided';
+
 -- name: of_sitting
 SELECT id, exam, sitting, number, part, question, maximum, rubric, stage, points, marks FROM script WHERE sitting = ?1 ORDER BY number, part;
 

@@ -360,9 +360,9 @@ pub struct Eligible {
     pub unit_name: String,
     /// The unit's region.
     pub region: String,
-    /// Whether there is a certificate.
+    /// Whether there is a certificate that something can still be done to.
     pub has_certificate: bool,
-    /// The last day of the certificate that ends last.
+    /// The last day of the latest of these.
     pub valid_until: Option<Date>,
 }
 

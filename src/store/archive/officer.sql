@@ -69,7 +69,8 @@ ORDER BY unit.region, unit.name, officer.name, officer.id;
 
 -- name: eligible
 SELECT officer.id, officer.unit, officer.profile, officer.birth, officer.identity_sealed, unit.name, unit.region,
-       EXISTS (SELECT 1 FROM certificate WHERE certificate.officer = officer.id),
-       (SELECT max(valid_until) FROM certificate WHERE certificate.officer = officer.id)
+       EXISTS (SELECT 1 FROM certificate WHERE certificate.officer = officer.id AND state NOT IN ('cancelled', 'revoked')),
+       (SELECT valid_until FROM certificate WHERE certificate.officer = officer.id AND state NOT IN ('cancelled', 'revoked')
+        ORDER BY certificate.id DESC LIMIT 1)
 FROM officer JOIN unit ON unit.id = officer.unit
 WHERE officer.gone_on IS NULL ORDER BY officer.id;

@@ -8,7 +8,7 @@ use crate::i18n::{self, sentence::sentence};
 use crate::platform::folders::Folders;
 use crate::platform::instance::Lock;
 use crate::service::worker::Desk;
-use crate::service::{self, Actor, account, backup, sitting};
+use crate::service::{self, Actor, account, backup, certificate, sitting};
 use crate::ui::Session;
 use crate::ui::action::{Action, Look, Place};
 
@@ -357,6 +357,9 @@ impl App {
         let done = open.desk.ask(|office| {
             if let Err(error) = sitting::end_overdue(office) {
                 tracing::error!(%error, "sittings whose time is over could not be ended");
+            }
+            if let Err(error) = certificate::propose_restorations(office) {
+                tracing::error!(%error, "suspensions that are over could not be found");
             }
             match backup::scheduled(office) {
                 Ok(Some(path)) => tracing::info!(path = %path.display(), "backup made"),

@@ -121,16 +121,23 @@ fn held<'a>(holder: &Holder, session: &Session) -> Element<'a, Message> {
         format::date_table(at.date()),
         format::time_exact(at.time())
     );
-    let known = facts([
-        (fl!("receipt-exam"), holder.exam_name.clone()),
-        (fl!("receipt-person"), holder.name.clone()),
-        (fl!("receipt-at"), when),
-        (
-            fl!("receipt-answered"),
-            fl!("receipt-answered-is", count = holder.answered),
+    let known = facts(
+        [
+            (fl!("receipt-exam"), holder.exam_name.clone()),
+            (fl!("receipt-person"), holder.name.clone()),
+            (fl!("receipt-at"), when),
+            (
+                fl!("receipt-answered"),
+                fl!("receipt-answered-is", count = holder.answered),
+            ),
+        ]
+        .into_iter()
+        .chain(
+            holder
+                .may_know
+                .then(|| (fl!("receipt-score"), score(holder))),
         ),
-        (fl!("receipt-score"), score(holder)),
-    ]);
+    );
     let result = holder.judged.as_ref().map(|_| {
         button::secondary(fl!("receipt-result"))
             .id("receipt-result")
@@ -153,12 +160,14 @@ fn held<'a>(holder: &Holder, session: &Session) -> Element<'a, Message> {
 
 fn standing(holder: &Holder) -> (Tone, String) {
     match holder.judged.as_ref().map(|judged| judged.outcome) {
+        None if !holder.may_know => (Tone::Neutral, fl!("sitting-phase-handed-in")),
         None => (Tone::Neutral, fl!("exam-entry-marking")),
         Some(outcome) => {
             let tone = match outcome {
                 Outcome::Passed => Tone::Positive,
                 Outcome::Failed | Outcome::Void => Tone::Negative,
                 Outcome::Absent => Tone::Caution,
+                Outcome::Exempt => Tone::Neutral,
             };
             (tone, names::outcome(outcome))
         }

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::{Fault, Verified};
 use crate::domain::exam::Exam;
 use crate::domain::id::ResultId;
+use crate::domain::marking::Spot;
 use crate::domain::paper::Paper;
-use crate::domain::scoring::score_marked;
+use crate::domain::scoring::{for_markers, score_marked};
 use crate::domain::sitting::{Linked, Marked, State, What};
 use crate::service::{Office, Result, correction, marking};
 use crate::store::archive::sitting::Head;
@@ -30,10 +31,21 @@ pub(super) fn the_score(
     let marks = marking::marks_of(office, verified.sitting)?;
     let mut expected = Vec::with_capacity(2);
     if let Some(result) = sealed {
-        expected.push((result, correction::rulings_before(office, exam.id, result)?));
+        expected.push((result, correction::rulings_when(office, exam.id, result)?));
     }
     if let Some(standing) = standing {
-        expected.push((standing.id, correction::rulings(office, exam.id)?));
+        let rulings = correction::rulings(office, exam.id)?;
+        let is_marked = |spot: &Spot| marks.contains_key(spot);
+        let awaits = !for_markers(paper, &state.answers, &rulings)
+            .iter()
+            .all(is_marked);
+        // It stands as it was made until people have marked what counts again.
+        let rulings = if awaits {
+            correction::rulings_when(office, exam.id, standing.id)?
+        } else {
+            rulings
+        };
+        expected.push((standing.id, rulings));
     }
     for (result, rulings) in expected {
         let again = score_marked(paper, &state.answers, &rules.settings, &rulings, &marks);

@@ -327,6 +327,7 @@ fn outcome(due: &Due) -> String {
         Outcome::Failed => fl!("name-outcome-failed"),
         Outcome::Absent => fl!("name-attendance-absent"),
         Outcome::Void => fl!("certificates-void"),
+        Outcome::Exempt => fl!("name-attendance-exempt"),
     };
     match due.because.percent {
         Some(score) => fl!(

@@ -137,8 +137,8 @@ fn question((place, held): (usize, &Held)) -> Row<'_, Message> {
         )
         .into()
     };
-    let counts = match &held.ruling {
-        Some(ruling) => Cell::Badge(Tone::Caution, correction::ruling(ruling)),
+    let counts = match &held.counts {
+        Some(counts) => Cell::Badge(Tone::Caution, correction::counts(counts)),
         None => Cell::Muted(String::new()),
     };
     row_of([

@@ -143,7 +143,9 @@ fn whereabouts<'a>(exam: &Exam, listing: &Listing) -> Cell<'a, Message> {
         (Whereabouts::Done(Outcome::Void), _) => (Tone::Negative, fl!("exam-entry-void")),
         (Whereabouts::Over, _) => (Tone::Neutral, names::exam_state(ExamState::Closed)),
         (Whereabouts::Marking, _) => (Tone::Neutral, fl!("exam-entry-marking")),
-        (Whereabouts::Exempt, _) => (Tone::Neutral, fl!("name-attendance-exempt")),
+        (Whereabouts::Exempt | Whereabouts::Done(Outcome::Exempt), _) => {
+            (Tone::Neutral, fl!("name-attendance-exempt"))
+        }
         (Whereabouts::Sitting, _) => (Tone::Caution, fl!("exam-entry-sitting")),
         (Whereabouts::Awaited, ExamState::Open) => (Tone::Accent, fl!("exam-entry-awaited")),
         (Whereabouts::Awaited, state) => (Tone::Neutral, names::exam_state(state)),

@@ -1,8 +1,10 @@
 //! The result of a person in an exam: the score, what follows, and every point explained where the
-//! rule allows it. Nothing can be changed here; whoever holds it to be wrong appeals.
+//! rule allows it. No point of it can be changed here: whoever holds it to be wrong appeals, and a void sitting
+//! is reinstated as a whole.
 
 mod appeal;
 mod evidence;
+mod reinstating;
 mod view;
 
 use std::sync::Arc;
@@ -13,14 +15,16 @@ use crate::domain::paper::PaperItem;
 use crate::domain::permission::Permission;
 use crate::domain::question::Answer;
 use crate::domain::scoring::{ItemScore, Verdict};
+use crate::domain::sitting::receipt::Receipt;
 use crate::service::appeal::{self as appeals, Prospect};
 use crate::service::result::{self, Shown};
-use crate::service::sitting::{Replay, Verified};
+use crate::service::sitting::{Replay, Verified, receipt};
 use crate::service::{Actor, Error, Office};
 use crate::ui::{Action, Element, Place, Session};
 
 use appeal::Appealing;
 use evidence::Evidence;
+use reinstating::Reinstating;
 
 /// Explained questions of a page.
 const PAGE: usize = 10;
@@ -39,6 +43,8 @@ pub struct State {
 enum Stage {
     Loading,
     Failed(Arc<Error>),
+    /// Handed in, and nobody to be told the result is here.
+    HandedIn(Option<Receipt>),
     Ready(Box<Ready>),
 }
 
@@ -49,21 +55,23 @@ struct Ready {
     page: usize,
     evidence: Evidence,
     appealing: Appealing,
+    reinstating: Reinstating,
 }
 
-/// A result, and what can be done against it.
+/// What there is to read.
 #[derive(Debug, Clone)]
-pub struct Reading {
-    shown: Shown,
-    /// Nothing for a mock exam, and for who may not know.
-    prospect: Option<Prospect>,
+pub enum Reading {
+    /// A result, and what can be done against it: nothing for a mock exam.
+    Result(Box<Shown>, Option<Prospect>),
+    /// The receipt of the hand-in, for who lets candidates in and may not know results.
+    Receipt(Option<Receipt>),
 }
 
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// The result was read.
-    Read(Result<Box<Reading>, Arc<Error>>),
+    Read(Result<Reading, Arc<Error>>),
     /// All questions, or only those that lost points.
     MissedOnly(bool),
     /// Another page of questions.
@@ -84,6 +92,8 @@ pub enum Message {
     StepMoved(isize),
     /// Something with an appeal.
     Appeal(appeal::Message),
+    /// Something with a void sitting.
+    Reinstate(reinstating::Message),
     /// Back to where one came from.
     BackWanted,
 }
@@ -103,26 +113,25 @@ impl State {
             officer,
             stage: Stage::Loading,
         };
-        let read = Action::ask(move |office, actor| {
-            let reading = read(office, actor, (exam, officer));
-            Message::Read(reading.map(Box::new).map_err(Arc::new))
-        });
-        (state, read)
+        (state, reading_of(exam, officer))
     }
 
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match (message, &mut self.stage) {
-            (Message::Read(Ok(reading)), stage) => {
-                let Reading { shown, prospect } = *reading;
+            (Message::Read(Ok(Reading::Receipt(receipt))), stage) => {
+                *stage = Stage::HandedIn(receipt);
+            }
+            (Message::Read(Ok(Reading::Result(shown, prospect))), stage) => {
                 *stage = Stage::Ready(Box::new(Ready {
                     // Who passed looks at what was missed all the same; who has nothing to look at
                     // sees all.
                     missed_only: shown.scored.as_ref().is_some_and(has_missed),
-                    shown,
+                    shown: *shown,
                     page: 0,
                     evidence: Evidence::default(),
                     appealing: Appealing::of(prospect),
+                    reinstating: Reinstating::default(),
                 }));
             }
             (Message::Read(Err(error)), stage) => *stage = Stage::Failed(error),
@@ -145,6 +154,11 @@ impl State {
             (Message::Appeal(message), Stage::Ready(ready)) => {
                 return ready.appealing.update(message, (self.exam, self.officer));
             }
+            (Message::Reinstate(message), Stage::Ready(ready)) => {
+                let of = (self.exam, self.officer);
+                let sitting = ready.shown.judged.sitting;
+                return ready.reinstating.update(message, sitting, of);
+            }
             (message, Stage::Ready(ready)) => {
                 let sitting = ready.shown.judged.sitting;
                 return ready.evidence.update(message, sitting);
@@ -159,9 +173,18 @@ impl State {
         match &self.stage {
             Stage::Loading => view::loading(),
             Stage::Failed(error) => view::failed(error),
+            Stage::HandedIn(receipt) => view::handed_in(*receipt),
             Stage::Ready(ready) => ready.view(session),
         }
     }
+}
+
+/// Has the office read the result.
+fn reading_of(exam: ExamId, officer: OfficerId) -> Action<Message> {
+    Action::ask(move |office, actor| {
+        let reading = read(office, actor, (exam, officer));
+        Message::Read(reading.map_err(Arc::new))
+    })
 }
 
 fn read(
@@ -169,14 +192,16 @@ fn read(
     actor: &Actor,
     (exam, officer): (ExamId, OfficerId),
 ) -> Result<Reading, Error> {
+    if !result::may_know(actor, officer) {
+        return Ok(Reading::Receipt(receipt(office, actor, exam, officer)?));
+    }
     let shown = result::show(office, actor, exam, officer)?;
-    let may_know = actor.officer == Some(officer) || actor.may(Permission::ReadResults);
-    let prospect = if may_know && shown.exam.kind != ExamKind::Mock {
-        Some(appeals::prospect(office, actor, exam, officer)?)
-    } else {
+    let prospect = if shown.exam.kind == ExamKind::Mock {
         None
+    } else {
+        Some(appeals::prospect(office, actor, exam, officer)?)
     };
-    Ok(Reading { shown, prospect })
+    Ok(Reading::Result(Box::new(shown), prospect))
 }
 
 fn has_missed(scored: &crate::domain::scoring::Scored) -> bool {

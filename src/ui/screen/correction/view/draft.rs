@@ -24,9 +24,9 @@ impl State {
         let may = session.actor.may(Permission::CorrectResults);
         let stands = draft
             .held
-            .ruling
+            .counts
             .as_ref()
-            .map(|ruling| told(fl!("correction-counts"), correction::ruling(ruling)));
+            .map(|counts| told(fl!("correction-counts"), correction::counts(counts)));
         let left = column![question::view(&draft.held.content)]
             .push(stands)
             .push(

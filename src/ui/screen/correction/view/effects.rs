@@ -69,6 +69,15 @@ fn told(pending: &Pending) -> Element<'_, Message> {
             ),
         )
     });
+    let awaiting = (preview.awaiting > 0).then(|| {
+        banner(
+            Tone::Caution,
+            fl!(
+                "correction-awaiting",
+                count = format::number(preview.awaiting)
+            ),
+        )
+    });
     let reason = matches!(pending.what, What::TakeBack(_)).then(|| {
         let input = field::text_field(
             REASON,
@@ -86,6 +95,7 @@ fn told(pending: &Pending) -> Element<'_, Message> {
     };
     column![words::body(counts)]
         .push(ongoing)
+        .push(awaiting)
         .push(reason)
         .push(body)
         .push(gap().height(0))

@@ -412,6 +412,7 @@ fn whereabouts(whereabouts: Whereabouts) -> (Tone, String) {
         Whereabouts::Done(Outcome::Failed) => (Tone::Negative, fl!("name-outcome-failed")),
         Whereabouts::Done(Outcome::Absent) => (Tone::Caution, fl!("name-attendance-absent")),
         Whereabouts::Done(Outcome::Void) => (Tone::Negative, fl!("exams-void")),
+        Whereabouts::Done(Outcome::Exempt) => (Tone::Neutral, fl!("name-attendance-exempt")),
     }
 }
 
@@ -485,6 +486,9 @@ fn candidate<'a>(
     .spacing(space::S);
     let open = overview.exam.state != ExamState::Closed;
     let may_exempt = open && session.actor.may(Permission::SetExam);
+    // An absence is a result, and so is what excuses it.
+    let may_excuse =
+        session.actor.may(Permission::SetExam) && session.actor.may(Permission::CorrectResults);
     let detail = |label, id: &'static str, message| {
         button::secondary(label)
             .id(id)
@@ -496,7 +500,12 @@ fn candidate<'a>(
             "exempt",
             DetailMessage::ExemptAsked,
         )),
-        Whereabouts::Exempt if may_exempt => Some(detail(
+        Whereabouts::Done(Outcome::Absent) if may_excuse => Some(detail(
+            fl!("exams-excuse"),
+            "excuse",
+            DetailMessage::ExemptAsked,
+        )),
+        Whereabouts::Exempt if may_exempt || may_excuse => Some(detail(
             fl!("exams-exempt-lift"),
             "exempt-lift",
             DetailMessage::ExemptionLifted(person),

@@ -300,9 +300,13 @@ fn answer(sheet: &Sheet) -> iced::widget::Container<'_, Message, crate::ui::them
         let stem = format!("（{}）{}", sheet.part, part.stem);
         question = question.push(words::prose(stem, size::BODY).width(Length::Fill));
     }
+    let answer = match &sheet.on_paper {
+        Some(receipt) => fl!("marking-on-paper", receipt = receipt.to_string()),
+        None => sheet.answer.clone(),
+    };
     let written = column![
         words::heading(fl!("marking-answer")),
-        words::prose(sheet.answer.as_str(), size::LARGE).width(Length::Fill),
+        words::prose(answer, size::LARGE).width(Length::Fill),
     ]
     .spacing(space::S);
     let content = column![question, words::card(written).width(Length::Fill)]

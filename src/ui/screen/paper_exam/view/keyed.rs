@@ -6,7 +6,7 @@ use iced::{Alignment, Length};
 use crate::domain::answer_sheet::typed::{Fault, Typed};
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names};
-use crate::service::paper_exam::{Desk, Found, Group, Which};
+use crate::service::paper_exam::{Desk, Entered, Found, Group, Which};
 use crate::ui::Element;
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::{badge::badge, banner::banner, button, field, words};
@@ -166,10 +166,16 @@ fn fault(understood: &Typed, group: &Group) -> Option<String> {
 
 fn done(done: &[Done]) -> Element<'_, Message> {
     let rows = done.iter().map(|one| {
-        let (tone, words) = if one.entered.passed {
-            (Tone::Positive, fl!("name-outcome-passed"))
-        } else {
-            (Tone::Caution, fl!("name-outcome-failed"))
+        let (tone, words) = match one.entered {
+            Entered::Scored { passed: true, .. } => (Tone::Positive, fl!("name-outcome-passed")),
+            Entered::Scored { .. } => (Tone::Caution, fl!("name-outcome-failed")),
+            Entered::AwaitsMarks(_) => (Tone::Accent, fl!("exam-entry-marking")),
+        };
+        let result: Element<'_, Message> = match one.entered {
+            Entered::Scored { points, .. } => words::number(format::decimal(points.value())).into(),
+            Entered::AwaitsMarks(receipt) => {
+                words::body(receipt.map_or_else(String::new, |one| one.to_string())).into()
+            }
         };
         row![
             column![
@@ -177,7 +183,7 @@ fn done(done: &[Done]) -> Element<'_, Message> {
                 words::small(one.number.as_str())
             ]
             .width(Length::Fill),
-            words::number(format::decimal(one.entered.points.value())),
+            result,
             badge(tone, words),
         ]
         .spacing(space::S)

@@ -6,7 +6,7 @@ use iced::{Alignment, ContentFit, Length};
 use crate::domain::answer_sheet::paper_letter;
 use crate::domain::question::Kind;
 use crate::i18n::{fl, format, names};
-use crate::service::paper_exam::Which;
+use crate::service::paper_exam::{Entered, Which};
 use crate::ui::Element;
 use crate::ui::theme::{self, Tone, measure, space};
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
@@ -140,11 +140,17 @@ fn stand(sheet: &Sheet) -> (Tone, String) {
         Stand::Pages => (Tone::Caution, fl!("paper-exam-pages-missing")),
         Stand::Absent => (Tone::Caution, fl!("paper-exam-absent")),
         Stand::Ready => (Tone::Accent, fl!("paper-exam-ready")),
-        Stand::Entered => {
-            let points = sheet.entered.map_or(0.0, |entered| entered.points.value());
-            let points = format::decimal(points);
-            (Tone::Positive, fl!("paper-exam-in", points = points))
-        }
+        Stand::Entered => match sheet.entered {
+            Some(Entered::Scored { points, .. }) => {
+                let points = format::decimal(points.value());
+                (Tone::Positive, fl!("paper-exam-in", points = points))
+            }
+            Some(Entered::AwaitsMarks(Some(receipt))) => (
+                Tone::Accent,
+                fl!("paper-exam-in-marking", receipt = receipt.to_string()),
+            ),
+            Some(Entered::AwaitsMarks(None)) | None => (Tone::Accent, fl!("exam-entry-marking")),
+        },
     }
 }
 

@@ -7,8 +7,9 @@ use iced::widget::{Column, column, container, row, scrollable, space as gap};
 use iced::{Alignment, Length, Padding};
 
 use crate::domain::consequence::{Outcome, State as Where, Step};
-use crate::domain::exam::ExamKind;
+use crate::domain::exam::{ExamKind, Explanation};
 use crate::domain::scoring::{Scored, percent};
+use crate::domain::sitting::receipt::Receipt;
 use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::service::Error;
 use crate::ui::theme::{Tone, space};
@@ -41,6 +42,38 @@ pub(super) fn failed<'a>(error: &Error) -> Element<'a, Message> {
         .into()
 }
 
+/// Handed in at a machine of whoever let the candidate in: the receipt, and where the result is told.
+pub(super) fn handed_in<'a>(receipt: Option<Receipt>) -> Element<'a, Message> {
+    let title = match receipt {
+        Some(_) => fl!("result-handed-in"),
+        None => fl!("result-none"),
+    };
+    let code = receipt.map(|receipt| {
+        column![
+            row![
+                words::muted(fl!("result-receipt")),
+                words::large(receipt.to_string())
+            ]
+            .spacing(space::S)
+            .align_y(Alignment::Center),
+            words::small(fl!("result-receipt-why")),
+        ]
+        .spacing(space::XXS)
+    });
+    let told = column![]
+        .push(code)
+        .push(banner(Tone::Neutral, fl!("result-handed-in-why")))
+        .spacing(space::M);
+    page(title)
+        .action(
+            button::primary(fl!("result-back"))
+                .id("result-back")
+                .on_press(Message::BackWanted),
+        )
+        .body(words::card(told).width(Length::Fill))
+        .into()
+}
+
 /// A share for a bar.
 #[expect(
     clippy::cast_possible_truncation,
@@ -55,6 +88,7 @@ impl Ready {
         let shown = &self.shown;
         let left = column![self.score(), self.next(session)]
             .push(self.appeals(session))
+            .push(self.reinstate(session))
             .spacing(space::M)
             .width(Length::FillPortion(5));
         let right = container(self.by_law()).width(Length::FillPortion(7));
@@ -84,7 +118,10 @@ impl Ready {
             )
             .body(scrollable(content).id(SCROLLER));
         let whole = keys::on_press(whole, |press| self.evidence.key(press));
-        dialog::over(whole, self.appeal_dialog())
+        dialog::over(
+            whole,
+            self.appeal_dialog().or_else(|| self.reinstate_dialog()),
+        )
     }
 
     fn score(&self) -> Element<'_, Message> {
@@ -93,6 +130,7 @@ impl Ready {
             Outcome::Failed => (Tone::Negative, fl!("name-outcome-failed")),
             Outcome::Absent => (Tone::Negative, fl!("name-attendance-absent")),
             Outcome::Void => (Tone::Negative, fl!("result-void")),
+            Outcome::Exempt => (Tone::Neutral, fl!("name-attendance-exempt")),
         };
         let body: Element<'_, Message> = match &self.shown.scored {
             None => words::muted(fl!("result-no-score")).into(),
@@ -206,7 +244,8 @@ impl Ready {
     }
 
     fn by_law(&self) -> Element<'_, Message> {
-        let Some(scored) = &self.shown.scored else {
+        let scored = self.shown.scored.as_ref();
+        let Some(scored) = scored.filter(|scored| !scored.by_law.is_empty()) else {
             return gap().into();
         };
         let laws = scored.by_law.iter().map(|law| {
@@ -241,10 +280,12 @@ impl Ready {
 
     fn questions(&self, session: &Session) -> Element<'_, Message> {
         let Some(explained) = self.explained() else {
-            return match self.shown.scored {
-                Some(_) => banner(Tone::Neutral, fl!("result-not-explained")).into(),
-                None => gap().into(),
+            let why = match (self.shown.explanation, &self.shown.scored) {
+                (_, None) | (Explanation::Shown, _) => return gap().into(),
+                (Explanation::Withheld, _) => fl!("result-not-explained"),
+                (Explanation::OnceClosed, _) => fl!("result-explained-later"),
             };
+            return banner(Tone::Neutral, why).into();
         };
         let filter = segmented(
             "result-filter",
