@@ -53,8 +53,11 @@ impl Model {
         (!self.undecided).then(|| (self.allowed - self.spent - self.since_event).max(0))
     }
 
+    /// What passes while an invigilator is to decide costs what the decision says, and nothing besides.
     fn event(&mut self) {
-        self.spent += self.since_event;
+        if !self.undecided {
+            self.spent += self.since_event;
+        }
         (self.since_event, self.moved) = (0, 0);
     }
 
@@ -63,7 +66,9 @@ impl Model {
     fn restart(&mut self, off: i64, moved: i64, up: i64) {
         let by_the_wall = self.since_event + off + up + self.moved + moved;
         self.was_off = true;
-        if by_the_wall >= (up - 5_000).max(0) {
+        if self.undecided {
+            // A second restart in the wait: the decision covers it too.
+        } else if by_the_wall >= (up - 5_000).max(0) {
             self.spent += by_the_wall;
         } else {
             self.undecided = true;

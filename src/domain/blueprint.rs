@@ -68,7 +68,9 @@ pub struct Blueprint {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Exclusions {
-    /// Nobody gets a question again that stood on a paper of the same person within so many days.
+    /// Nobody gets a question again that stood on a paper of the same person within so many days before
+    /// the exam opens, as far as that paper was drawn when the exam was set: the plan is frozen then, so
+    /// that papers can be derived again.
     #[serde(skip_serializing_if = "is_zero")]
     pub seen_days: u16,
     /// Questions that are kept for exams, as in a mock exam.

@@ -51,7 +51,8 @@ impl Moment {
 ///
 /// Time is charged from event to event: within one boot by the boot clock, which no sleep and no
 /// changed wall clock can stretch; across a restart by the wall clock. A wall clock that was set
-/// back across a restart explains nothing: then the timer waits for somebody's decision.
+/// back across a restart explains nothing: then the timer waits for somebody's decision, and the wait is
+/// charged by that decision alone, whatever happens meanwhile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timer {
     /// What the candidate has: the exam's minutes, or what the window left at the start.
@@ -90,8 +91,9 @@ impl Timer {
 
     /// Charges the time up to `now`.
     pub fn advance(&mut self, now: Moment) {
-        if self.stopped {
-            // What is not charged need not be explained.
+        if self.stopped || self.unexplained {
+            // What is not charged need not be explained; and while somebody is to decide, nothing can be
+            // answered: the decision says what all of it costs.
         } else if now.explains(&self.last) {
             // Within a boot the clock never runs back; events of two threads may cross by a hair.
             self.used_ms = self.used_ms.saturating_add(now.since(&self.last).max(0));
@@ -188,6 +190,39 @@ mod tests {
             timer.remaining(&at(901_000, 4_000, 2)),
             Remaining::Left(44_000)
         );
+    }
+
+    /// The machine is back at ten, the decision comes at twenty past: whether anybody tried to go on before
+    /// it, and how often, costs nothing.
+    #[test]
+    fn waiting_for_the_decision_is_not_charged() {
+        let minute = 60_000;
+        for tries in 0..3 {
+            let mut timer = Timer::start(60 * minute, at(1_000_000_000, 900_000, 1));
+            timer.advance(at(1_000_600_000, 1_500_000, 1));
+            let back = at(900_000_000, 3_000, 2);
+            for number in 0..tries {
+                timer.advance(at(
+                    back.wall_ms + number * minute,
+                    back.boot_ms + number * minute,
+                    2,
+                ));
+            }
+            let decided = at(back.wall_ms + 20 * minute, back.boot_ms + 20 * minute, 2);
+            timer.advance(decided);
+            timer.settle(0);
+            assert_eq!(
+                timer.remaining(&decided),
+                Remaining::Left(50 * minute),
+                "{tries}"
+            );
+            let later = at(decided.wall_ms + minute, decided.boot_ms + minute, 2);
+            assert_eq!(
+                timer.remaining(&later),
+                Remaining::Left(49 * minute),
+                "{tries}"
+            );
+        }
     }
 
     #[test]

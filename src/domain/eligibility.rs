@@ -107,11 +107,18 @@ pub struct MonthDay {
 }
 
 impl MonthDay {
-    /// That day of a year; a 29 February that a year does not have is its 28.
+    /// That day of a year; a day that its month does not have is the last of the month, as the 28th for
+    /// the 29 February of a common year.
     pub fn of(self, year: i16) -> Option<Date> {
-        Date::new(year, self.month, self.day)
-            .or_else(|_| Date::new(year, self.month, self.day.saturating_sub(1)))
-            .ok()
+        let first = Date::new(year, self.month, 1).ok()?;
+        let day = self.day.min(first.days_in_month());
+        Date::new(year, self.month, day).ok()
+    }
+
+    /// Whether some year has that day: 29 February, but neither the 30th nor 31 April.
+    pub fn exists(self) -> bool {
+        const LEAP: i16 = 2024;
+        Date::new(LEAP, self.month, self.day).is_ok()
     }
 }
 
@@ -178,7 +185,7 @@ impl ExemptionRules {
         if let Some(line) = &self.age_line {
             let ages = [line.men, line.women].into_iter();
             faults.extend(ages.filter(|age| !(40..=70).contains(age)).map(Fault::Age));
-            if line.cutoff.is_some_and(|day| day.of(2024).is_none()) {
+            if line.cutoff.is_some_and(|day| !day.exists()) {
                 faults.push(Fault::Cutoff);
             }
             if line.basis.trim().is_empty() {

@@ -99,7 +99,7 @@ pub fn make(office: &mut Office, actor: &Actor, target: Option<&Path>) -> Result
     office
         .archive
         .transact(|archive| Ok::<_, Error>(audit::write(archive, &entry)?))?;
-    let _ = super::sitting::retire_journals(office)?;
+    let _ = super::sitting::retire_journals(office);
     Ok(path)
 }
 
@@ -116,7 +116,7 @@ pub fn scheduled(office: &mut Office) -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     let made = before(office, Reason::Scheduled)?;
-    let _ = super::sitting::retire_journals(office)?;
+    let _ = super::sitting::retire_journals(office);
     Ok(Some(made))
 }
 

@@ -224,6 +224,20 @@ pub(super) fn masked_identity(office: &Office, person: OfficerId) -> Result<Opti
     })
 }
 
+/// The identity number of a person as far as it can be opened: one that is damaged concerns this person
+/// alone, and stops nothing that is about others too.
+pub(in crate::service) fn readable(
+    keys: &Keys,
+    person: OfficerId,
+    sealed: &[u8],
+) -> Option<IdentityNumber> {
+    unsealed(keys, person, sealed)
+        .inspect_err(|error| {
+            tracing::error!(%error, officer = %person, "a sealed identity number cannot be opened");
+        })
+        .ok()
+}
+
 /// Opens what was sealed for that person.
 pub(in crate::service) fn unsealed(
     keys: &Keys,

@@ -215,3 +215,31 @@ proptest! {
         prop_assert!(is_proposed(born) || !is_proposed(later));
     }
 }
+
+#[test]
+fn a_day_that_no_year_has_is_no_cutoff_and_29_february_is_one() {
+    let faults = |month, day| {
+        let line = AgeLine {
+            men: 55,
+            women: 52,
+            cutoff: Some(MonthDay { month, day }),
+            basis: "办法".to_owned(),
+        };
+        ExemptionRules {
+            age_line: Some(line),
+            near_retirement: None,
+        }
+        .faults()
+    };
+    for (month, day) in [(2, 30), (2, 31), (4, 31), (13, 1), (0, 1), (5, 0)] {
+        assert_eq!(faults(month, day), [Fault::Cutoff], "{month}-{day}");
+    }
+    for (month, day) in [(2, 28), (2, 29), (4, 30), (12, 31)] {
+        assert_eq!(faults(month, day), [], "{month}-{day}");
+    }
+    // What an older version let in still proposes: the last day of the month.
+    let of = |month, day, year| MonthDay { month, day }.of(year);
+    assert_eq!(of(2, 30, 2025), Some(date(2025, 2, 28)));
+    assert_eq!(of(2, 29, 2024), Some(date(2024, 2, 29)));
+    assert_eq!(of(4, 31, 2026), Some(date(2026, 4, 30)));
+}

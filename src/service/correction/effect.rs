@@ -63,6 +63,12 @@ pub(super) fn rescored(
         ongoing: ongoing(office, exam)?,
         awaiting: 0,
     };
+    let by = settings.unwrap_or(&rules.settings);
+    // What follows is by those settings too: what another regulation would demand, not the one that stands.
+    let under = Regulation {
+        settings: by.clone(),
+        ..rules.clone()
+    };
     let marks = marking::marks(office, exam.id)?;
     let mut changed = Vec::new();
     for before in results::of_exam(office.read(), exam.id)? {
@@ -72,7 +78,6 @@ pub(super) fn rescored(
         preview.results += 1;
         let paper = papers.paper(office, before.officer)?;
         let answers = state_of(office, sitting)?.answers;
-        let by = settings.unwrap_or(&rules.settings);
         let none = Marks::new();
         let marks = marks.get(&sitting).unwrap_or(&none);
         let is_marked = |spot: &Spot| marks.contains_key(spot);
@@ -89,7 +94,7 @@ pub(super) fn rescored(
         preview.concerned += 1;
         preview
             .effects
-            .extend(effect(office, exam, &rules, (&before, stands), &scored)?);
+            .extend(effect(office, exam, &under, (&before, stands), &scored)?);
         changed.push((before, scored));
     }
     preview.effects.sort_by(|a, b| {

@@ -236,41 +236,49 @@ fn revived(
     Ok(Some((record, Paper { seed, items, at })))
 }
 
-/// Removes the journals whose time is over; says how many.
-///
-/// # Errors
-/// What the database or the disk says.
-pub fn retire_journals(office: &mut Office) -> Result<u32> {
-    let failed = |source| {
-        Error::Platform(crate::platform::Error::Write {
-            path: "journal".into(),
-            source,
-        })
+/// Removes the journals whose time is over; says how many. The backup that lets them go is made already:
+/// what goes wrong with one is logged, and neither undoes it nor keeps the others.
+pub fn retire_journals(office: &mut Office) -> u32 {
+    let names = match office.journals.files.names() {
+        Ok(names) => names,
+        Err(error) => {
+            tracing::warn!(%error, "the folder of journals cannot be read");
+            return 0;
+        }
     };
-    let backed_up = crate::service::backup::last_made(office)?.unwrap_or(i64::MIN);
     let mut retired = 0;
-    for name in office.journals.files.names().map_err(failed)? {
-        let Some(id) = name
-            .strip_suffix(ENDING)
-            .and_then(|id| id.parse::<SittingId>().ok())
-        else {
-            continue;
-        };
-        let Ok(head) = sittings::by_id(office.read(), id) else {
-            continue;
-        };
-        let exam = exams::by_id(office.read(), head.exam)?;
-        let over = exam.closes_at.as_millisecond();
-        let is_due = exam.state == ExamState::Closed
-            && office.now_ms() - over >= KEPT_DAYS * DAY_MS
-            && backed_up > over
-            && matches!(head.phase.as_str(), "handed-in" | "voided");
-        if is_due && retire(office, &head)? {
-            office.journals.files.remove(&name).map_err(failed)?;
-            retired += 1;
+    for name in names {
+        match retire_if_due(office, &name) {
+            Ok(is_gone) => retired += u32::from(is_gone),
+            Err(error) => tracing::warn!(%error, name, "a journal whose time is over stays"),
         }
     }
-    Ok(retired)
+    retired
+}
+
+/// Removes a journal if its time is over; whether it is gone.
+fn retire_if_due(office: &mut Office, name: &str) -> Result<bool> {
+    let id = name.strip_suffix(ENDING).and_then(|id| id.parse().ok());
+    let Some(head) = id.and_then(|id: SittingId| sittings::by_id(office.read(), id).ok()) else {
+        return Ok(false);
+    };
+    let backed_up = crate::service::backup::last_made(office)?.unwrap_or(i64::MIN);
+    let exam = exams::by_id(office.read(), head.exam)?;
+    let over = exam.closes_at.as_millisecond();
+    let is_due = exam.state == ExamState::Closed
+        && office.now_ms() - over >= KEPT_DAYS * DAY_MS
+        && backed_up > over
+        && matches!(head.phase.as_str(), "handed-in" | "voided");
+    if !is_due || !retire(office, &head)? {
+        return Ok(false);
+    }
+    office.journals.files.remove(name).map_err(|source| {
+        Error::Platform(crate::platform::Error::Write {
+            path: name.into(),
+            source,
+        })
+    })?;
+    Ok(true)
 }
 
 /// Notes that a journal goes; false if it must stay.
