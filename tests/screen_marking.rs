@@ -9,6 +9,8 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "screen_marking/rubric.rs"]
+mod rubric;
 mod support;
 
 use std::collections::HashMap;

@@ -5,6 +5,7 @@ mod mark;
 mod marking;
 mod people;
 mod place;
+mod rubric;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -100,6 +101,8 @@ pub(super) enum Command {
     Print(print::Print),
     #[command(about = fl!("cli-exam-marking"))]
     Marking(marking::Marking),
+    #[command(about = fl!("cli-exam-rubric"))]
+    Rubric(rubric::Points),
     #[command(about = fl!("cli-exam-mark"))]
     Mark(mark::Mark),
 }
@@ -184,6 +187,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
         Command::Photos(photos) => people::photos(&photos, desk, &actor),
         Command::Marking(asked) => marking::marking(&asked, desk, &actor),
+        Command::Rubric(asked) => rubric::rubric(&asked, desk, &actor),
         Command::Mark(asked) => mark::mark(asked, desk, &actor),
     }
 }
