@@ -123,6 +123,14 @@ impl Ruling {
         }
     }
 
+    /// The question as this ruling has it, where it puts another key in the place of its own.
+    pub fn corrected(&self, body: &Body) -> Option<Body> {
+        match self {
+            Self::Key(key) => with_key(body, key).ok(),
+            Self::Also(_) | Self::FullPoints | Self::Cancelled => None,
+        }
+    }
+
     /// The keys under which a question is right, the first one first.
     pub fn keys(&self, body: &Body) -> Vec<Vec<String>> {
         let texts = |key: &Key| with_key(body, key).map(|body| body.key_texts());

@@ -76,6 +76,8 @@ impl Season {
             &self.pool,
             &candidates,
             std::collections::BTreeMap::new(),
+            // The years are made in one go: there are no answers to look back at yet.
+            &setting::Shown::default(),
         )?;
         let mut key = [0; 32];
         city.dice.fill(&mut key)?;
