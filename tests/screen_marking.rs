@@ -303,6 +303,8 @@ fn under_way() -> Progress {
             opens_at: moment,
             closes_at: moment,
             state: ExamState::Closed,
+            letters: None,
+            confirms_return: false,
         },
         pending: 118,
         answers: 236,

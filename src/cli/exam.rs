@@ -97,6 +97,15 @@ pub(super) enum Command {
     Appeal(correction::Appeal),
     #[command(about = fl!("cli-exam-photos"))]
     Photos(people::Photos),
+    #[command(about = fl!("cli-exam-returns"))]
+    Returns {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[arg(value_enum, help = fl!("cli-exam-returns-who"))]
+        who: Returns,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
     #[command(about = fl!("cli-exam-print"))]
     Print(print::Print),
     #[command(about = fl!("cli-exam-marking"))]
@@ -105,6 +114,13 @@ pub(super) enum Command {
     Rubric(rubric::Points),
     #[command(about = fl!("cli-exam-mark"))]
     Mark(mark::Mark),
+}
+
+/// Who lets an interrupted sitting go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Returns {
+    Anybody,
+    Invigilator,
 }
 
 /// A new exam.
@@ -169,6 +185,25 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 sat = listed.counts.finished
             );
             Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Returns {
+            exam,
+            who,
+            rehearse,
+        } => {
+            let confirms = who == Returns::Invigilator;
+            desk.perform(rehearse.dry_run, |office| {
+                exam::confirm_returns(office, &actor, exam, confirms)
+            })?;
+            let words = if confirms {
+                fl!("cli-exam-returns-invigilator")
+            } else {
+                fl!("cli-exam-returns-anybody")
+            };
+            Ok(
+                Answer::new(json!({ "exam": exam.to_string(), "confirms_return": confirms }))
+                    .line(words),
+            )
         }
         Command::Site(command) => place::site(command, desk, &actor),
         Command::Room(command) => place::room(command, desk, &actor),

@@ -161,6 +161,8 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         opens_at: new.opens_at,
         closes_at: new.closes_at,
         state: ExamState::Planned,
+        letters: None,
+        confirms_return: false,
     };
     let candidates = listing(office, &exam, due, &new.exempt)?;
     let drawing = drawing::seal(office, &exam, &plan)?;
@@ -357,6 +359,34 @@ pub fn open(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
         exams::set_state(archive, exam, ExamState::Open, &event)?;
         audit::write(archive, &entry)?;
         Ok(())
+    })
+}
+
+/// Says whether an invigilator confirms that a sitting of an exam goes on after it was interrupted. Whoever
+/// sets the exam can change that until it is closed: after a power cut a whole room need not wait.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::ExamIs`] once it is closed.
+pub fn confirm_returns(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    confirms: bool,
+) -> Result<()> {
+    actor.needs(Permission::SetExam)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    if exam.state == ExamState::Closed {
+        return Err(Error::ExamIs(exam.state));
+    }
+    if exam.confirms_return == confirms {
+        return Ok(());
+    }
+    let detail = json!({ "confirms": confirms });
+    let event = event(office, actor, "return-rule", detail.clone())?;
+    let entry = office.audit(actor, "return-rule-set", Some(*exam.id.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        exams::set_confirms_return(archive, exam.id, confirms, &event)?;
+        Ok(audit::write(archive, &entry)?)
     })
 }
 

@@ -78,6 +78,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         }
         Error::MarkingBegun => fl!("errors-marking-begun"),
         Error::AwaitsMarks => fl!("errors-awaits-marks"),
+        Error::ReturnUnconfirmed => fl!("errors-return-unconfirmed"),
         Error::Appeal(_) | Error::AppealState(_) | Error::Ruling(_) => rules::afterwards(error),
         Error::NobodyDue => fl!("errors-nobody-due"),
         Error::BadWindow => fl!("errors-bad-window"),
@@ -160,6 +161,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::TooFewMarkers { .. } => "too-few-markers",
         Error::MarkingBegun => "marking-begun",
         Error::AwaitsMarks => "awaits-marks",
+        Error::ReturnUnconfirmed => "return-unconfirmed",
         Error::NobodyDue => "nobody-due",
         Error::BadWindow => "bad-window",
         Error::OutsideExam => "outside-exam",

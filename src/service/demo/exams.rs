@@ -64,6 +64,8 @@ impl Season {
             opens_at: instant(sketch.opens_at)?,
             closes_at: instant(sketch.closes_at)?,
             state: sketch.state,
+            letters: None,
+            confirms_return: false,
         };
         let candidates: Vec<String> = fates
             .iter()
