@@ -4,6 +4,7 @@ mod correction;
 mod mark;
 mod marking;
 mod people;
+mod photos;
 mod place;
 mod rubric;
 
@@ -96,7 +97,7 @@ pub(super) enum Command {
     #[command(subcommand, about = fl!("cli-exam-appeal"))]
     Appeal(correction::Appeal),
     #[command(about = fl!("cli-exam-photos"))]
-    Photos(people::Photos),
+    Photos(photos::Photos),
     #[command(about = fl!("cli-exam-returns"))]
     Returns {
         #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
@@ -220,7 +221,7 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::WhatIf(wanted) => correction::what_if(&wanted, desk, &actor),
         Command::Appeal(command) => correction::appeal(command, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
-        Command::Photos(photos) => people::photos(&photos, desk, &actor),
+        Command::Photos(photos) => photos::photos(&photos, desk, &actor),
         Command::Marking(asked) => marking::marking(&asked, desk, &actor),
         Command::Rubric(asked) => rubric::rubric(&asked, desk, &actor),
         Command::Mark(asked) => mark::mark(asked, desk, &actor),

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::{fl, format};
 use crate::service::Error;
 
-pub use photo::{photo, refused as photo_refused};
+pub use photo::{doubt as photo_doubt, photo, refused as photo_refused};
 
 /// What happened, what was kept, what to do, in the language that is spoken now.
 pub fn sentence(error: &Error) -> String {
