@@ -238,6 +238,12 @@ fn exemptions_accommodations_and_pictures() {
     let (_, again) = place.json(&["exam", "photos", &folder]);
     assert_eq!(again["kept"], 0);
     assert_eq!(again["files"][0]["change"], "same");
+    let undone = place.done(&["exam", "photos", "--undo"]);
+    assert_eq!((&undone["undone"], &undone["left"]), (&1.into(), &0.into()));
+    let (status, refused) = place.json(&["exam", "photos", "--undo"]);
+    assert_ne!(status, 0, "{refused:#}");
+    let (_, anew) = place.json(&["exam", "photos", &folder]);
+    assert_eq!(anew["files"][0]["change"], "new");
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn one_turn(turn: Turn, machine: &mut Machine, model: &mut Model) {
             machine.now.wall_ms += off + moved + up;
             machine.now.boot_ms = up;
             machine.now.boot_id += 1;
-            machine.write(What::Resumed).unwrap();
+            machine.write(What::Resumed { by: None }).unwrap();
             model.restart(off, moved, up);
         }
         Turn::Grant(ms) => {

@@ -602,3 +602,51 @@ fn pictures() {
     picture("exam-help", SMALL, 43, 43, &[Message::HelpWanted]);
     picture("exam-time-up", DESIGN, 91, 43, &[Message::Ticked]);
 }
+
+/// After the end of the program nothing of the paper is shown before an invigilator confirmed, where the
+/// exam wants that; then it goes on where it stood.
+#[test]
+fn an_invigilator_confirms_the_return_with_name_and_pin() {
+    within(Language::Chinese, || {
+        let mut room = room();
+        room.operate(|window| letter(window, "b"));
+        let (exam, admin) = (room.exam, room.city.admin.clone());
+        zhikao::service::exam::confirm_returns(&mut room.city.office, &admin, exam, true).unwrap();
+        pin::set(&mut room.city.office, &admin, "correct horse", "4711").unwrap();
+        room.restart();
+        assert!(room.shows("请监考员确认继续考试"));
+        assert!(!room.screen.is_on(), "nothing runs on the screen");
+        let fill = |room: &mut Room, field: &'static str, text: &str| {
+            for sign in text.chars() {
+                room.operate(|window| {
+                    let _ = window
+                        .click(iced_test::selector::id(Id::new(field)))
+                        .unwrap();
+                    tap(window, Named::End);
+                    let _ = window.typewrite(&sign.to_string());
+                });
+            }
+        };
+        let enter = |room: &mut Room| {
+            room.operate(|window| {
+                let _ = window
+                    .click(iced_test::selector::id(Id::new("return-pin")))
+                    .unwrap();
+                tap(window, Named::Enter);
+            });
+        };
+        fill(&mut room, "return-login", "wang");
+        fill(&mut room, "return-pin", "4712");
+        enter(&mut room);
+        assert!(room.shows("请监考员确认继续考试"), "a wrong PIN");
+        fill(&mut room, "return-pin", "4711");
+        enter(&mut room);
+        assert!(room.screen.is_on() && !room.shows("请监考员确认继续考试"));
+        let stored = room.stored();
+        assert!(
+            stored.state.answers.contains_key(&1),
+            "what was saved is there"
+        );
+        assert_eq!(stored.state.phase, Phase::Running);
+    });
+}

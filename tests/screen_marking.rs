@@ -9,6 +9,8 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "screen_marking/rubric.rs"]
+mod rubric;
 mod support;
 
 use std::collections::HashMap;
@@ -301,6 +303,8 @@ fn under_way() -> Progress {
             opens_at: moment,
             closes_at: moment,
             state: ExamState::Closed,
+            letters: None,
+            confirms_return: false,
         },
         pending: 118,
         answers: 236,

@@ -4,7 +4,9 @@ mod correction;
 mod mark;
 mod marking;
 mod people;
+mod photos;
 mod place;
+mod rubric;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -95,13 +97,31 @@ pub(super) enum Command {
     #[command(subcommand, about = fl!("cli-exam-appeal"))]
     Appeal(correction::Appeal),
     #[command(about = fl!("cli-exam-photos"))]
-    Photos(people::Photos),
+    Photos(photos::Photos),
+    #[command(about = fl!("cli-exam-returns"))]
+    Returns {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[arg(value_enum, help = fl!("cli-exam-returns-who"))]
+        who: Returns,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
     #[command(about = fl!("cli-exam-print"))]
     Print(print::Print),
     #[command(about = fl!("cli-exam-marking"))]
     Marking(marking::Marking),
+    #[command(about = fl!("cli-exam-rubric"))]
+    Rubric(rubric::Points),
     #[command(about = fl!("cli-exam-mark"))]
     Mark(mark::Mark),
+}
+
+/// Who lets an interrupted sitting go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Returns {
+    Anybody,
+    Invigilator,
 }
 
 /// A new exam.
@@ -167,6 +187,25 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             );
             Ok(Answer::new(document(&listed)).line(words))
         }
+        Command::Returns {
+            exam,
+            who,
+            rehearse,
+        } => {
+            let confirms = who == Returns::Invigilator;
+            desk.perform(rehearse.dry_run, |office| {
+                exam::confirm_returns(office, &actor, exam, confirms)
+            })?;
+            let words = if confirms {
+                fl!("cli-exam-returns-invigilator")
+            } else {
+                fl!("cli-exam-returns-anybody")
+            };
+            Ok(
+                Answer::new(json!({ "exam": exam.to_string(), "confirms_return": confirms }))
+                    .line(words),
+            )
+        }
         Command::Site(command) => place::site(command, desk, &actor),
         Command::Room(command) => place::room(command, desk, &actor),
         Command::Session(command) => place::session(command, desk, &actor),
@@ -182,8 +221,9 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::WhatIf(wanted) => correction::what_if(&wanted, desk, &actor),
         Command::Appeal(command) => correction::appeal(command, desk, &actor),
         Command::MakeUp(make_up) => people::make_up(make_up, desk, &actor),
-        Command::Photos(photos) => people::photos(&photos, desk, &actor),
+        Command::Photos(photos) => photos::photos(&photos, desk, &actor),
         Command::Marking(asked) => marking::marking(&asked, desk, &actor),
+        Command::Rubric(asked) => rubric::rubric(&asked, desk, &actor),
         Command::Mark(asked) => mark::mark(asked, desk, &actor),
     }
 }

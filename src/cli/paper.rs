@@ -83,8 +83,15 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
                 "feasible": checked.feasible,
                 "collisions": checked.collisions,
                 "expected_score": checked.expected_score,
+                "questions": checked.questions,
+                "calibrated": checked.calibrated,
             }))
             .line(words)
+            .line(fl!(
+                "cli-paper-calibrated",
+                count = format::count(checked.calibrated),
+                all = format::count(checked.questions)
+            ))
             .lines(checked.collisions.iter().map(quota::collision))
             .refused(!checked.feasible))
         }

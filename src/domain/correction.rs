@@ -176,6 +176,14 @@ impl Counts {
 }
 
 impl Ruling {
+    /// The question as this ruling has it, where it puts another key in the place of its own.
+    pub fn corrected(&self, body: &Body) -> Option<Body> {
+        match self {
+            Self::Key(key) => with_key(body, key).ok(),
+            Self::Also(_) | Self::FullPoints | Self::Cancelled => None,
+        }
+    }
+
     /// The word in SQL and JSON.
     pub fn code(&self) -> &'static str {
         match self {

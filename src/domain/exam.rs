@@ -78,6 +78,10 @@ pub struct Exam {
     pub closes_at: Timestamp,
     /// Where it stands.
     pub state: ExamState,
+    /// How many fixed papers A, B … are handed out by seat; none where everybody has an own paper.
+    pub letters: Option<u8>,
+    /// Whether an invigilator confirms that a sitting goes on after it was interrupted.
+    pub confirms_return: bool,
 }
 
 /// Whether a result is shown with the questions of its exam and their keys.

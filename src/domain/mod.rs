@@ -31,6 +31,7 @@ pub mod notice;
 pub mod officer;
 pub mod paper;
 pub mod permission;
+pub mod portrait;
 pub mod practice;
 pub mod question;
 pub mod radical;

@@ -79,6 +79,10 @@ pub struct Settings {
     pub review_before_live: bool,
     /// Expected share of points by difficulty 1 to 5, until calibrated.
     pub expected_facility: [f64; 5],
+    /// Whether real answers take the place of that expectation. Written only where they do not, so that the
+    /// hash of older versions stays what it was.
+    #[serde(skip_serializing_if = "is_so")]
+    pub calibrate_by_answers: bool,
     /// Days to appeal against a result, after its day; 0: appeals are not taken.
     pub appeal_days: u16,
     /// Days within which an appeal is decided.
@@ -114,6 +118,14 @@ fn is_shipped<const SHIPPED: u8>(number: &u8) -> bool {
     *number == SHIPPED
 }
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the serialiser hands a reference"
+)]
+fn is_so(setting: &bool) -> bool {
+    *setting
+}
+
 fn is_default<T: Default + PartialEq>(setting: &T) -> bool {
     *setting == T::default()
 }
@@ -134,6 +146,7 @@ impl Default for Settings {
             explain_after_official: true,
             review_before_live: false,
             expected_facility: [0.90, 0.80, 0.68, 0.55, 0.40],
+            calibrate_by_answers: true,
             appeal_days: 5,
             appeal_decision_days: 10,
             training_hours: 60,

@@ -8,6 +8,7 @@
 mod conflict;
 mod deal;
 mod grid;
+mod letters;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use super::session::SeatPlan;
 
 pub use conflict::{Booking, Conflict, Held, Part, conflicts};
 pub use deal::deal;
+pub use letters::letter;
 
 /// Somebody who is to get a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -103,7 +103,8 @@ pub fn step(step: &Step, replay: &Replay) -> String {
             fl!("sitting-step-clock-back", time = span(-by_ms))
         }
         What::ClockJumped { by_ms } => fl!("sitting-step-clock-on", time = span(*by_ms)),
-        What::Resumed => fl!("sitting-step-resumed"),
+        What::Resumed { .. } if step.by.is_some() => fl!("sitting-step-resumed-by", by = by),
+        What::Resumed { .. } => fl!("sitting-step-resumed"),
         decided => decision(decided, by),
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! A file is decoded once to know that it is whole; what is kept is the file as it came.
 
+mod packed;
+
 use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader, Limits};
+
+pub use packed::Packed;
 
 /// The most bytes of a file.
 pub const MOST_BYTES: usize = 2 * 1024 * 1024;

@@ -163,6 +163,38 @@ pub fn check_number(office: &Office, number: &str) -> Result<()> {
     }
 }
 
+/// Confirms with the own PIN that an interrupted sitting goes on, where the exam wants that. The
+/// confirmation stands in the sitting as who let it go on.
+///
+/// # Errors
+/// As [`pin::confirm`]; [`Error::Denied`] also to the candidate.
+pub fn go_on(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    person: OfficerId,
+    typed: &str,
+) -> Result<Ongoing> {
+    actor.needs(Permission::AdmitCandidate)?;
+    pin::confirm(office, actor, typed)?;
+    sitting::go_on(office, actor, exam, person)
+}
+
+/// The same by the invigilator of that account name, at a machine where the candidate is signed in.
+///
+/// # Errors
+/// As [`pin::stand_in`]; [`Error::Denied`] also to the candidate.
+pub fn go_on_as(
+    office: &mut Office,
+    login: &str,
+    exam: ExamId,
+    person: OfficerId,
+    typed: &str,
+) -> Result<Ongoing> {
+    let invigilator = pin::stand_in(office, login, typed)?;
+    sitting::go_on(office, &invigilator, exam, person)
+}
+
 /// Confirms with the own PIN that it is the person, and lets the person in. The confirmation stands
 /// in the sitting as who admitted.
 ///

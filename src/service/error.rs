@@ -98,6 +98,9 @@ pub enum Error {
     /// The sitting is over, and people have not marked all of it.
     #[error("the result awaits marks")]
     AwaitsMarks,
+    /// The exam wants an invigilator to confirm that an interrupted sitting goes on.
+    #[error("an invigilator has to confirm the return")]
+    ReturnUnconfirmed,
     /// What was asked for would do nothing.
     #[error("nothing to do")]
     NothingToDo,

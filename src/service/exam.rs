@@ -2,6 +2,7 @@
 
 mod blueprints;
 mod board;
+mod calibrating;
 mod drafting;
 mod drawing;
 pub(super) mod due;
@@ -26,6 +27,8 @@ use crate::store::archive::{audit, officer, result, sitting, unit};
 
 pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
+pub(super) use calibrating::{Cache, Shown};
+pub use calibrating::{Measured, measured};
 pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
 pub(super) use drawing::{freeze, frozen_text, plan_of, pool};
 pub use due::{Chance, Resit, make_up, resits};
@@ -133,7 +136,8 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     let people: Vec<OfficerId> = due.iter().map(|(officer, _)| *officer).collect();
     let seen = drawing::seen(office, &new.blueprint, &people, new.opens_at)?;
     let ids: Vec<String> = people.iter().map(ToString::to_string).collect();
-    let plan = freeze(&new.blueprint, &rules, &questions, &ids, seen)?;
+    let shown = calibrating::known(office, &rules)?;
+    let plan = freeze(&new.blueprint, &rules, &questions, &ids, seen, &shown)?;
     let (kind, year, makes_up_for) = match new.due {
         Due::MakeUpOf(first) => {
             let first = exams::by_id(office.read(), first)?;
@@ -157,6 +161,8 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         opens_at: new.opens_at,
         closes_at: new.closes_at,
         state: ExamState::Planned,
+        letters: None,
+        confirms_return: false,
     };
     let candidates = listing(office, &exam, due, &new.exempt)?;
     let drawing = drawing::seal(office, &exam, &plan)?;
@@ -164,7 +170,7 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         office,
         actor,
         "created",
-        json!({ "plan": drawing.plan_hash }),
+        json!({ "plan": drawing.plan_hash, "calibrated": plan.calibrated() }),
     )?;
     let detail = json!({ "name": exam.name, "listed": candidates.len() });
     let entry = office.audit(actor, "exam-created", Some(*exam.id.as_bytes()), detail)?;
@@ -398,6 +404,34 @@ pub fn open(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
         exams::set_state(archive, exam, ExamState::Open, &event)?;
         audit::write(archive, &entry)?;
         Ok(())
+    })
+}
+
+/// Says whether an invigilator confirms that a sitting of an exam goes on after it was interrupted. Whoever
+/// sets the exam can change that until it is closed: after a power cut a whole room need not wait.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::ExamIs`] once it is closed.
+pub fn confirm_returns(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    confirms: bool,
+) -> Result<()> {
+    actor.needs(Permission::SetExam)?;
+    let exam = exams::by_id(office.read(), exam)?;
+    if exam.state == ExamState::Closed {
+        return Err(Error::ExamIs(exam.state));
+    }
+    if exam.confirms_return == confirms {
+        return Ok(());
+    }
+    let detail = json!({ "confirms": confirms });
+    let event = event(office, actor, "return-rule", detail.clone())?;
+    let entry = office.audit(actor, "return-rule-set", Some(*exam.id.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        exams::set_confirms_return(archive, exam.id, confirms, &event)?;
+        Ok(audit::write(archive, &entry)?)
     })
 }
 

@@ -24,7 +24,7 @@ use crate::domain::id::{
 use crate::domain::marking::{Marker, Rubric, Spot, Stage};
 use crate::domain::paper::PaperItem;
 use crate::domain::permission::Permission;
-use crate::domain::question::{Body, Content};
+use crate::domain::question::{Body, Content, Part};
 use crate::domain::scoring::{Points, for_markers, part_points};
 use crate::domain::sitting::Phase;
 use crate::service::correction;
@@ -68,6 +68,32 @@ pub struct Asked {
     pub answers: u32,
     /// How many of them are settled.
     pub settled: u32,
+    /// Whether an answer to it was marked, so that its rubric stands.
+    pub is_marked: bool,
+}
+
+impl Asked {
+    /// What it asks; of a case the part.
+    pub fn asks(&self) -> &str {
+        self.asked_part()
+            .map_or(self.content.stem.as_str(), |part| part.stem.as_str())
+    }
+
+    /// Its reference answer.
+    pub fn reference(&self) -> &str {
+        let body = self
+            .asked_part()
+            .map_or(&self.content.body, |part| &part.body);
+        match body {
+            Body::Essay { answer } => answer,
+            _ => "",
+        }
+    }
+
+    fn asked_part(&self) -> Option<&Part> {
+        let place = usize::from(self.part).checked_sub(1)?;
+        self.content.body.parts().get(place)
+    }
 }
 
 /// How far the marking of an exam is.
@@ -193,6 +219,7 @@ pub fn progress(office: &Office, actor: &Actor, exam: ExamId) -> Result<Progress
                     rubric: script.rubric.clone(),
                     answers: 0,
                     settled: 0,
+                    is_marked: scripts::is_marked(office.read(), exam.id, key.0, key.1)?,
                 },
             );
         }

@@ -128,6 +128,8 @@ pub struct Office {
     random: Box<dyn Random>,
     presence: Lock,
     last_id: LastId,
+    /// What answers have shown, as long as no more come.
+    pub(super) shown: super::exam::Cache,
 }
 
 impl std::fmt::Debug for Office {
@@ -170,6 +172,7 @@ impl Office {
             random,
             presence: presence.into_lock(),
             last_id,
+            shown: super::exam::Cache::default(),
         };
         if alone {
             office.shelf.clear_aside()?;

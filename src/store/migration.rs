@@ -43,6 +43,11 @@ pub(crate) const ARCHIVE: &[Step] = &[
         hash: "297732e1ef5c5686eb963225f090a06ad5ad77ede5d0180e59922b9b2753efa8",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/archive-5.sql"),
+        hash: "610b3c0769312ae877aa6c9d1e655eb63e14810177935b1fdf425713910dbe3d",
+        fill: None,
+    },
 ];
 
 /// A bank's schema.

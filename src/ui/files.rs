@@ -28,6 +28,18 @@ pub fn choose<Message: Send + 'static>(
     )
 }
 
+/// Asks for a folder to read. `None` if nobody chose one.
+pub fn folder<Message: Send + 'static>(
+    title: String,
+    answer: impl FnOnce(Option<PathBuf>) -> Message + Send + 'static,
+) -> Task<Message> {
+    let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_folder();
+    Task::perform(
+        async move { dialog.await.map(|folder| folder.path().to_owned()) },
+        answer,
+    )
+}
+
 /// Asks where to write a file. `None` if nobody chose a place.
 pub fn place<Message: Send + 'static>(
     title: String,

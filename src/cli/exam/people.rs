@@ -1,7 +1,6 @@
 //! `exam seat`, `exam seats`, `exam exempt`, `exam accommodate`, `exam make-up`, `exam photos`: what is
 //! arranged for candidates.
 
-use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -16,10 +15,10 @@ use crate::cli::table::{Side, table};
 use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::exemption::{Act, Kind};
 use crate::domain::id::{ExamId, ExemptionId, OfficerId};
-use crate::i18n::{arrangement, fl, format, names, sentence};
+use crate::i18n::{arrangement, fl, format, names};
 use crate::service::exam::{self, Chance, Resit, Whereabouts};
 use crate::service::exemption::{self, Proposed, Request, Shown};
-use crate::service::photo::{self, Change};
+
 use crate::service::session::{self, Deal};
 use crate::service::{Actor, Error, Office, accommodation, archive};
 
@@ -137,15 +136,6 @@ pub(in crate::cli) struct MakeUp {
     opens: Option<String>,
     #[arg(long, value_name = "TIME", requires = "opens", help = fl!("cli-exam-create-closes"))]
     closes: Option<String>,
-    #[command(flatten)]
-    rehearse: Rehearse,
-}
-
-/// A folder of pictures.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct Photos {
-    #[arg(value_name = "FOLDER", help = fl!("cli-exam-photos-folder"))]
-    folder: PathBuf,
     #[command(flatten)]
     rehearse: Rehearse,
 }
@@ -497,50 +487,6 @@ fn resit(one: &Resit) -> Value {
             Chance::Gone => "gone",
         },
     })
-}
-
-/// Looks at a folder of pictures and keeps those that are somebody's.
-pub(super) fn photos(photos: &Photos, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure> {
-    let entries = photo::preview(&desk.office, actor, &photos.folder)?;
-    let kept = desk.perform(photos.rehearse.dry_run, |office| {
-        photo::accept(office, actor, &entries)
-    })?;
-    let files: Vec<Value> = entries
-        .iter()
-        .map(|entry| match &entry.verdict {
-            Ok(found) => json!({
-                "file": entry.file,
-                "officer": found.officer.to_string(),
-                "name": found.name,
-                "change": match found.change {
-                    Change::New => "new",
-                    Change::Replaces => "replaces",
-                    Change::Same => "same",
-                },
-            }),
-            Err(refused) => {
-                json!({ "file": entry.file, "refused": sentence::photo_refused(refused) })
-            }
-        })
-        .collect();
-    let refused: Vec<String> = entries
-        .iter()
-        .filter_map(|entry| {
-            let why = entry.verdict.as_ref().err()?;
-            Some(format!("{}  {}", entry.file, sentence::photo_refused(why)))
-        })
-        .collect();
-    let some = !refused.is_empty();
-    Ok(
-        Answer::new(json!({ "found": entries.len(), "kept": kept, "files": files }))
-            .lines(refused)
-            .line(fl!(
-                "cli-exam-photos-kept",
-                kept = kept,
-                found = entries.len()
-            ))
-            .refused(some),
-    )
 }
 
 /// The officer of a certificate, identity or admission number, or id.

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::question::Difficulty;
 
-/// Answers that weigh as much as the judgement of the author.
-const PRIOR: f64 = 30.0;
 /// The farthest an ability is looked for, in logits.
 const FAR: f64 = 12.0;
 
@@ -23,12 +21,11 @@ pub struct Calibrated {
 }
 
 impl Calibrated {
-    /// From a difficulty on the Rasch scale, the ability of people on the average, and the ability
-    /// at the pass mark.
-    pub fn rasch(difficulty: f64, average: f64, at_pass: f64) -> Self {
+    /// From shares of 0 to 1, over everybody and for people at the pass mark.
+    pub fn new(mean: f64, at_pass: f64) -> Self {
         Self {
-            mean: ten_thousandths(logistic(average - difficulty)),
-            at_pass: ten_thousandths(logistic(at_pass - difficulty)),
+            mean: ten_thousandths(mean),
+            at_pass: ten_thousandths(at_pass),
         }
     }
 }
@@ -42,7 +39,7 @@ pub struct Expected {
 
 impl Expected {
     /// From the regulation's shares (0 to 1). At the pass mark they are the same, until
-    /// [`Self::at_pass`] says how far the people there are from the average.
+    /// [`Self::with_at_pass`] says what people there reach.
     pub fn new(facility: &[f64; 5]) -> Self {
         let mean = facility.map(ten_thousandths);
         Self {
@@ -51,24 +48,39 @@ impl Expected {
         }
     }
 
-    /// The same for people at the pass mark who stand `below` logits under the average.
+    /// The same with what people at the pass mark reach, by level, as shares of 0 to 1.
     #[must_use]
-    pub fn at_pass(self, below: f64) -> Self {
-        let at_pass = self.mean.map(|share| {
-            let share = f64::from(share) / 10_000.0;
-            ten_thousandths(logistic(logit(share) - below))
-        });
+    pub fn with_at_pass(self, shares: &[f64; 5]) -> Self {
+        self.with_frozen(shares.map(ten_thousandths))
+    }
+
+    /// The same from a plan.
+    pub(super) fn with_frozen(self, at_pass: [u16; 5]) -> Self {
         Self { at_pass, ..self }
+    }
+
+    /// What people at the pass mark reach, by level, for a plan.
+    pub(super) fn frozen(self) -> [u16; 5] {
+        self.at_pass
+    }
+
+    /// Something for the share of every level over everybody.
+    pub(super) fn map<T>(self, of: impl Fn(f64) -> T) -> [T; 5] {
+        self.mean.map(|share| of(f64::from(share) / 10_000.0))
     }
 
     /// For a question that no answers are known of; unmarked counts as level 3.
     pub(super) fn of(self, difficulty: Option<Difficulty>) -> Calibrated {
-        let level = difficulty.map_or(3, Difficulty::level);
-        let at = usize::from(level.clamp(1, 5)) - 1;
+        let at = place_of(difficulty);
         Calibrated {
             mean: self.mean[at],
             at_pass: self.at_pass[at],
         }
+    }
+
+    /// The share over everybody of a question of that difficulty, 0 to 1; unmarked counts as level 3.
+    pub fn share(self, difficulty: Option<Difficulty>) -> f64 {
+        f64::from(self.mean[place_of(difficulty)]) / 10_000.0
     }
 
     /// Every share, for the hash of a plan.
@@ -77,11 +89,10 @@ impl Expected {
     }
 }
 
-/// The share of a question after so many answers with that mean share of its points: the expected
-/// share of its band weighs as much as thirty answers, and gives way to the real ones.
-pub fn shrunk(expected: f64, answers: u32, share: f64) -> f64 {
-    let n = f64::from(answers);
-    (PRIOR * expected + n * share) / (PRIOR + n)
+/// Where a difficulty stands among the five levels; unmarked counts as level 3.
+pub(super) fn place_of(difficulty: Option<Difficulty>) -> usize {
+    let level = difficulty.map_or(3, Difficulty::level);
+    usize::from(level.clamp(1, 5)) - 1
 }
 
 /// The ability at which a paper of these difficulties (Rasch scale) and points gives that share of
@@ -111,13 +122,8 @@ pub fn ability_at(mark: f64, questions: &[(f64, f64)]) -> Option<f64> {
     Some(f64::midpoint(low, high))
 }
 
-fn logistic(x: f64) -> f64 {
+pub(super) fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
-}
-
-fn logit(share: f64) -> f64 {
-    let share = share.clamp(1e-4, 1.0 - 1e-4);
-    (share / (1.0 - share)).ln()
 }
 
 fn ten_thousandths(share: f64) -> u16 {
@@ -139,16 +145,10 @@ mod tests {
         let expected = Expected::new(&[0.90, 0.80, 0.68, 0.55, 0.40]);
         let unmarked = expected.of(None);
         assert_eq!((unmarked.mean, unmarked.at_pass), (6_800, 6_800));
-        // logit(0.8) = ln 4 = 1.386294; 1/(1 + e^-0.386294) = 0.595390.
-        let lower = expected.at_pass(1.0).of(Difficulty::new(2));
-        assert_eq!((lower.mean, lower.at_pass), (8_000, 5_954));
-    }
-
-    #[test]
-    fn a_rasch_difficulty_gives_both_shares() {
-        // 1/(1 + e^-1) = 0.731059; 1/(1 + e^0.5) = 0.377541.
-        let one = Calibrated::rasch(0.5, 1.5, 0.0);
-        assert_eq!((one.mean, one.at_pass), (7_311, 3_775));
+        let lower = expected
+            .with_at_pass(&[0.8, 0.6, 0.45, 0.3, 0.2])
+            .of(Difficulty::new(2));
+        assert_eq!((lower.mean, lower.at_pass), (8_000, 6_000));
     }
 
     #[test]
@@ -159,13 +159,5 @@ mod tests {
         let two = ability_at(0.5, &[(-1.3, 1.0), (1.3, 1.0)]).unwrap();
         assert!(two.abs() < 1e-9);
         assert_eq!(ability_at(0.5, &[]), None);
-    }
-
-    #[test]
-    fn answers_replace_the_judgement_of_the_author() {
-        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-12, "{a} {b}");
-        near(shrunk(0.8, 0, 0.1), 0.8);
-        near(shrunk(0.8, 30, 0.4), 0.6);
-        near(shrunk(0.8, 270, 0.4), 0.44);
     }
 }

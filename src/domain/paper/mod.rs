@@ -4,6 +4,8 @@
 //! whole numbers only, so that the same inputs give the same papers on every machine. Whoever holds
 //! plan and key can draw every paper again.
 
+mod brief;
+pub mod calibration;
 mod deck;
 mod draw;
 pub mod facility;
@@ -19,9 +21,11 @@ use super::question::{Answer, Body, Content, Difficulty, Kind, OptionSet};
 use super::scoring::Points;
 use super::sitting::Form;
 
+pub use brief::Brief;
+pub use calibration::Calibration;
 pub use draw::{Drawer, DrawnItem, DrawnPaper, OptionOrder};
 pub use facility::{Calibrated, Expected};
-pub use plan::{Brief, Frozen, Plan};
+pub use plan::{Frozen, Plan};
 pub use spread::Spread;
 
 /// A question as the draw sees it.
@@ -73,6 +77,11 @@ impl PoolQuestion {
             keep_option_order: content.keep_option_order,
             calibrated: None,
         }
+    }
+
+    /// Where its difficulty stands among the five levels.
+    fn level(&self) -> usize {
+        facility::place_of(self.difficulty)
     }
 }
 

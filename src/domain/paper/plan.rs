@@ -7,31 +7,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::brief::{Brief, hash};
 use super::spread::percent_of_units;
 use super::{Calibrated, Expected, PoolQuestion};
 use crate::domain::blueprint::{Allocation, Blueprint, Collision, Exposure, Supply};
-use crate::domain::question::Difficulty;
 use crate::domain::scoring::Points;
 
 /// Units in one hundredth of a point: expected shares are counted in ten-thousandths.
 pub(super) const UNIT: i64 = 10_000;
-
-/// What a plan is made from.
-#[derive(Debug, Clone)]
-pub struct Brief {
-    /// The blueprint.
-    pub blueprint: Blueprint,
-    /// The hash of the regulation's settings.
-    pub settings_hash: [u8; 32],
-    /// What share of its points a question gives by its author's difficulty.
-    pub expected: Expected,
-    /// The questions that may be drawn.
-    pub pool: Vec<PoolQuestion>,
-    /// Who sits.
-    pub candidates: Vec<String>,
-    /// What each of them has seen, by fingerprint.
-    pub seen: BTreeMap<String, Vec<[u8; 32]>>,
-}
 
 /// What freezing decided: kept with the exam, so that papers are drawn again without a solver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +28,10 @@ pub struct Frozen {
     pub allocation: Allocation,
     /// What answers had shown, by position in the pool.
     pub calibrated: Vec<(u32, Calibrated)>,
+    /// What people at the pass mark reach in the others, by level, in ten-thousandths; only where something
+    /// is calibrated, so that plans without keep their hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_pass: Option<[u16; 5]>,
     /// What people had seen, by position in the pool.
     pub seen: BTreeMap<String, Vec<u32>>,
     /// The expected scores that papers have, where the mean of the pool is none that a paper can have:
@@ -153,11 +140,13 @@ impl Plan {
             },
         };
         let allocation = brief.blueprint.allocate_from(&supply, exposure)?;
+        let calibrated = brief.calibrated();
         let frozen = Frozen {
             way: WAY,
             exposure,
             allocation,
-            calibrated: brief.calibrated(),
+            at_pass: (!calibrated.is_empty()).then(|| brief.expected.frozen()),
+            calibrated,
             seen,
             target: None,
         };
@@ -217,6 +206,9 @@ impl Plan {
         }
         for (position, calibrated) in &frozen.calibrated {
             brief.pool.get_mut(*position as usize)?.calibrated = Some(*calibrated);
+        }
+        if let Some(at_pass) = frozen.at_pass {
+            brief.expected = brief.expected.with_frozen(at_pass);
         }
         let supply = Supply::of(&brief.blueprint, &brief.pool);
         let atoms = supply.atoms();
@@ -420,6 +412,11 @@ impl Plan {
         &self.frozen
     }
 
+    /// How many questions of the pool count by real answers.
+    pub fn calibrated(&self) -> usize {
+        self.frozen.calibrated.len()
+    }
+
     /// The expected score that every paper should have, in per cent.
     pub fn target_percent(&self) -> f64 {
         percent_of_units(self.target.mean, self.blueprint.total())
@@ -430,88 +427,6 @@ impl Plan {
         self.at_pass
             .then(|| percent_of_units(self.target.pass, self.blueprint.total()))
     }
-}
-
-impl Brief {
-    /// Everything in an order that the contents alone decide.
-    fn settle(&mut self) {
-        self.pool.sort_by_key(|question| question.fingerprint);
-        self.pool.dedup_by_key(|question| question.fingerprint);
-        self.candidates.sort_unstable();
-        self.candidates.dedup();
-    }
-
-    fn seen_positions(&self) -> BTreeMap<String, Vec<u32>> {
-        let position = |print: &[u8; 32]| {
-            let found = self.pool.binary_search_by_key(print, |q| q.fingerprint);
-            found.ok().and_then(|at| u32::try_from(at).ok())
-        };
-        let listed = |candidate: &String| self.candidates.binary_search(candidate).is_ok();
-        self.seen
-            .iter()
-            .filter(|(candidate, _)| listed(candidate))
-            .map(|(candidate, seen)| {
-                let mut positions: Vec<u32> = seen.iter().filter_map(position).collect();
-                positions.sort_unstable();
-                positions.dedup();
-                (candidate.clone(), positions)
-            })
-            .filter(|(_, positions)| !positions.is_empty())
-            .collect()
-    }
-
-    fn calibrated(&self) -> Vec<(u32, Calibrated)> {
-        (0..)
-            .zip(&self.pool)
-            .filter_map(|(position, question)| Some((position, question.calibrated?)))
-            .collect()
-    }
-
-    fn no_exposure() -> Collision {
-        Collision {
-            section: 0,
-            quota: "exposure".to_owned(),
-            need: 1,
-            have: 0,
-            with: Vec::new(),
-        }
-    }
-}
-
-/// The hash of a plan. Every part is preceded by its length, so that no two plans share a text.
-fn hash(brief: &Brief, frozen: &Frozen) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new_derive_key("zhikao drawing plan 2");
-    let mut part = |bytes: &[u8]| {
-        let _ = hasher
-            .update(&(bytes.len() as u64).to_be_bytes())
-            .update(bytes);
-    };
-    part(&serde_json::to_vec(&brief.blueprint).unwrap_or_default());
-    part(&brief.settings_hash);
-    for share in brief.expected.shares() {
-        part(&share.to_be_bytes());
-    }
-    for question in &brief.pool {
-        part(&question.fingerprint);
-        part(question.kind.code().as_bytes());
-        part(question.law.as_deref().unwrap_or_default().as_bytes());
-        for article in &question.articles {
-            part(&article.to_be_bytes());
-        }
-        for topic in &question.topics {
-            part(topic.as_bytes());
-        }
-        part(&[
-            question.difficulty.map_or(0, Difficulty::level),
-            question.options,
-            u8::from(question.keep_option_order),
-        ]);
-    }
-    for candidate in &brief.candidates {
-        part(candidate.as_bytes());
-    }
-    part(&serde_json::to_vec(frozen).unwrap_or_default());
-    *hasher.finalize().as_bytes()
 }
 
 /// A per cent of a paper's points in units.

@@ -256,7 +256,8 @@ fn papers_agree_at_the_pass_mark() {
     let mut calibrated = pool(1_500);
     for question in &mut calibrated {
         let difficulty = difficulties[&question.fingerprint];
-        question.calibrated = Some(Calibrated::rasch(difficulty, average, at_pass));
+        let shares = [average, at_pass].map(|ability| curve(ability, difficulty));
+        question.calibrated = Some(Calibrated::new(shares[0], shares[1]));
     }
     let plan = Plan::freeze(brief(blueprint(""), calibrated, 150)).unwrap();
     let score = |paper: &DrawnPaper, ability: f64| {

@@ -81,7 +81,11 @@ pub enum What {
         by_ms: i64,
     },
     /// The program was ended and started again.
-    Resumed,
+    Resumed {
+        /// Who confirmed that the sitting goes on, where the exam wants it. Left out else, and in older logs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<AccountId>,
+    },
     /// Time was given back.
     TimeGranted {
         /// Milliseconds.
@@ -186,7 +190,7 @@ impl What {
             Self::FocusLost => "focus-lost",
             Self::FocusRegained => "focus-regained",
             Self::ClockJumped { .. } => "clock-jumped",
-            Self::Resumed => "resumed",
+            Self::Resumed { .. } => "resumed",
             Self::TimeGranted { .. } => "time-granted",
             Self::GapSettled { .. } => "gap-settled",
             Self::Locked { .. } => "locked",

@@ -367,7 +367,7 @@ impl State {
             What::Admitted { .. }
             | What::FocusRegained
             | What::ClockJumped { .. }
-            | What::Resumed
+            | What::Resumed { .. }
             | What::Judged { .. }
             | What::JournalRetired { .. }
             | What::Incident { .. } => {}

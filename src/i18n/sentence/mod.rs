@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::{fl, format};
 use crate::service::Error;
 
-pub use photo::{photo, refused as photo_refused};
+pub use photo::{doubt as photo_doubt, photo, refused as photo_refused};
 
 /// What happened, what was kept, what to do, in the language that is spoken now.
 pub fn sentence(error: &Error) -> String {
@@ -79,6 +79,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         }
         Error::MarkingBegun => fl!("errors-marking-begun"),
         Error::AwaitsMarks => fl!("errors-awaits-marks"),
+        Error::ReturnUnconfirmed => fl!("errors-return-unconfirmed"),
         Error::Appeal(_) | Error::AppealState(_) | Error::Ruling(_) => rules::afterwards(error),
         Error::NobodyDue => fl!("errors-nobody-due"),
         Error::BadWindow => fl!("errors-bad-window"),
@@ -162,6 +163,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::TooFewMarkers { .. } => "too-few-markers",
         Error::MarkingBegun => "marking-begun",
         Error::AwaitsMarks => "awaits-marks",
+        Error::ReturnUnconfirmed => "return-unconfirmed",
         Error::NobodyDue => "nobody-due",
         Error::BadWindow => "bad-window",
         Error::OutsideExam => "outside-exam",

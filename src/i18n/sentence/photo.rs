@@ -1,6 +1,7 @@
 //! Why a picture is not kept, in words.
 
 use super::super::{fl, format};
+use crate::domain::portrait::Besides;
 use crate::service::photo::{PhotoFault, Refused};
 
 /// Why a picture cannot be kept.
@@ -22,8 +23,17 @@ pub fn photo(fault: &PhotoFault) -> String {
 pub fn refused(refused: &Refused) -> String {
     match refused {
         Refused::Nobody => fl!("errors-photo-nobody"),
+        Refused::Several => fl!("errors-photo-several"),
         Refused::Twice { other } => fl!("errors-photo-twice", other = other.clone()),
         Refused::Unreadable(detail) => fl!("errors-photo-unreadable", detail = detail.clone()),
         Refused::Photo(fault) => photo(fault),
+    }
+}
+
+/// Why a picture is doubtful.
+pub fn doubt(besides: Besides) -> String {
+    match besides {
+        Besides::OtherName => fl!("errors-photo-other-name"),
+        Besides::More | Besides::Nothing => fl!("errors-photo-more"),
     }
 }

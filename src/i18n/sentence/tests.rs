@@ -231,6 +231,7 @@ fn rules() -> Vec<Error> {
         Error::TooFewMarkers { need: 2, have: 1 },
         Error::MarkingBegun,
         Error::AwaitsMarks,
+        Error::ReturnUnconfirmed,
     ];
     all.extend(
         [

@@ -64,6 +64,8 @@ impl Season {
             opens_at: instant(sketch.opens_at)?,
             closes_at: instant(sketch.closes_at)?,
             state: sketch.state,
+            letters: None,
+            confirms_return: false,
         };
         let candidates: Vec<String> = fates
             .iter()
@@ -76,6 +78,8 @@ impl Season {
             &self.pool,
             &candidates,
             std::collections::BTreeMap::new(),
+            // The years are made in one go: there are no answers to look back at yet.
+            &setting::Shown::default(),
         )?;
         let mut key = [0; 32];
         city.dice.fill(&mut key)?;

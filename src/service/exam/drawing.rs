@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
+use super::calibrating::Shown;
 use crate::domain::blueprint::{Blueprint, Collision};
 use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, QuestionId};
@@ -113,15 +114,18 @@ pub(super) fn seen(
     Ok(seen)
 }
 
-/// Freezes the plan of an exam.
+/// Freezes the plan of an exam, with what answers have shown of the questions.
 pub(in crate::service) fn freeze(
     blueprint: &Blueprint,
     rules: &Regulation,
     pool: &[ExamQuestion],
     candidates: &[String],
     seen: BTreeMap<String, Vec<[u8; 32]>>,
+    shown: &Shown,
 ) -> Result<Plan> {
-    Plan::freeze(brief(blueprint, rules, pool, candidates, seen)?).map_err(Error::Infeasible)
+    let mut brief = brief(blueprint, rules, pool, candidates, seen)?;
+    shown.put_into(&mut brief, rules, pool);
+    Plan::freeze(brief).map_err(Error::Infeasible)
 }
 
 fn brief(

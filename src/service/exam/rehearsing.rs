@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use super::calibrating::known;
 use super::drawing::{freeze, hex, pool, threads};
 use crate::domain::blueprint::{Blueprint, Collision};
 use crate::domain::id::QuestionId;
@@ -31,6 +32,10 @@ pub struct Feasibility {
     pub expected_score: Option<f64>,
     /// What papers drawn on trial are like, if they can.
     pub trial: Option<Trial>,
+    /// How many questions may be drawn.
+    pub questions: usize,
+    /// How many of them count by real answers instead of their author's judgement.
+    pub calibrated: usize,
 }
 
 /// Papers drawn on trial.
@@ -96,19 +101,26 @@ pub fn check(office: &Office, actor: &Actor, blueprint: &Blueprint) -> Result<Fe
     }
     let rules = regulation::current(office)?;
     let pool = pool(office, Some(actor), blueprint, office.today())?;
+    let shown = known(office, &rules)?;
+    let calibrated = pool.iter().filter(|one| shown.has(&one.content)).count();
+    let questions = pool.len();
     Ok(
-        match freeze(blueprint, &rules, &pool, &[], BTreeMap::new()) {
+        match freeze(blueprint, &rules, &pool, &[], BTreeMap::new(), &shown) {
             Ok(plan) => Feasibility {
                 feasible: true,
                 collisions: Vec::new(),
                 expected_score: Some(plan.target_percent()),
                 trial: trial(&plan),
+                questions,
+                calibrated,
             },
             Err(Error::Infeasible(collisions)) => Feasibility {
                 feasible: false,
                 collisions,
                 expected_score: None,
                 trial: None,
+                questions,
+                calibrated,
             },
             Err(error) => return Err(error),
         },
@@ -179,7 +191,8 @@ fn drawn(
     let rules = regulation::current(office)?;
     let pool = pool(office, Some(actor), blueprint, office.today())?;
     let names = names(of);
-    let plan = freeze(blueprint, &rules, &pool, &names, BTreeMap::new())?;
+    let shown = known(office, &rules)?;
+    let plan = freeze(blueprint, &rules, &pool, &names, BTreeMap::new(), &shown)?;
     let exam_key = blake3::derive_key("zhikao sample exam key", key.as_bytes());
     let mut drawer = Drawer::new(&plan, exam_key);
     let papers: Vec<DrawnPaper> = if count < of {

@@ -2,7 +2,8 @@
 //! the same scoring as on the screen.
 //!
 //! Who sat on paper has one of the fixed papers A, B … or the own paper that the screen would have
-//! shown. The sitting's log is written at once, by whoever enters it; how the answers came stands in
+//! shown. Fixed ones are handed out by seat, so that neighbours have others; a sheet of another letter than
+//! that of the seat is taken, for people change seats, but not without a word. The sitting's log is written at once, by whoever enters it; how the answers came stands in
 //! the audit.
 
 mod scan;
@@ -21,9 +22,13 @@ use crate::domain::paper::Paper;
 use crate::domain::permission::Permission;
 use crate::domain::question::{Answer, Kind};
 use crate::domain::scoring::Points;
+use crate::domain::seating::letter;
 use crate::domain::sitting::receipt::Receipt;
 use crate::domain::sitting::{Form, Sheet};
-use crate::store::archive::{exam as exams, officer, result as results, sitting as sittings};
+use crate::store::archive::{
+    exam as exams, officer, result as results, session as sessions, site as sites,
+    sitting as sittings,
+};
 
 pub use crate::domain::sitting::Means;
 pub use crate::import::answer_sheet::{Picture, State as Mark};
@@ -83,6 +88,19 @@ pub struct Found {
     pub is_entered: bool,
     /// Whether the person is held to be absent, which a sheet puts right.
     pub is_absent: bool,
+    /// The number of the fixed paper that lies on the person's seat: 1 is A; none where fixed papers are not
+    /// handed out by seat.
+    pub letter: Option<u8>,
+}
+
+impl Found {
+    /// The paper that lies on the person's seat, where the sheet is of another fixed one.
+    pub fn seat_has_another(&self, which: Which) -> Option<u8> {
+        match which {
+            Which::Letter(number) => self.letter.filter(|letter| *letter != number),
+            Which::Own(_) => None,
+        }
+    }
 }
 
 /// A filled sheet.
@@ -192,8 +210,20 @@ fn found(office: &Office, exam: ExamId, person: OfficerId) -> Result<Found> {
         is_entered: sittings::of(archive, exam, person)?.is_some()
             || (outcome.is_some() && !is_absent),
         is_absent,
+        letter: letter_of(office, exam, person)?,
         candidate,
     })
+}
+
+/// The paper that lies on somebody's seat.
+fn letter_of(office: &Office, exam: ExamId, person: OfficerId) -> Result<Option<u8>> {
+    let archive = office.read();
+    let papers = exams::by_id(archive, exam)?.letters;
+    let (Some(papers), Some(seat)) = (papers, sessions::seat(archive, exam, person)?) else {
+        return Ok(None);
+    };
+    let room = sites::room(archive, seat.room)?;
+    Ok(Some(letter(&room.plan, seat.number, papers)))
 }
 
 /// Enters a filled sheet: the sitting, its result and what follows, in one transaction. Essays and cases are

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::json;
+
 use super::batch::{Batch, Drawn, Whose};
 use super::rooms::{self, Entrants};
 use super::{Document, Printed, imprint, keep, letters, pdf_only};
@@ -11,6 +13,7 @@ use crate::domain::id::ExamId;
 use crate::domain::paper::{Drawer, Paper};
 use crate::domain::permission::Permission;
 use crate::export::print::{self as pages, Speech};
+use crate::service::exam::event;
 use crate::service::{Actor, Error, Office, Result, sitting};
 use crate::store::archive::{exam as exams, officer, regulation};
 
@@ -91,6 +94,9 @@ pub fn print(
                 Document::Sheets => SHEETS_OF_FILE,
                 _ => PAPERS_OF_FILE,
             };
+            if document != Document::Keys {
+                hand_out_by(office, actor, &exam, order.copies)?;
+            }
             printed.count = count(drawn.len());
             let parts = parts(drawn, of_file);
             printed.files = count(parts.len());
@@ -128,6 +134,23 @@ pub fn print(
         }
     }
     Ok(printed)
+}
+
+/// Keeps how many fixed papers are handed out, as they were printed last: lists of seats and who enters
+/// sheets go by it.
+fn hand_out_by(office: &mut Office, actor: &Actor, exam: &Exam, copies: Copies) -> Result<()> {
+    let letters = match copies {
+        Copies::Letters(count) => Some(count),
+        Copies::Own => None,
+    };
+    if exam.letters == letters {
+        return Ok(());
+    }
+    let detail = json!({ "letters": letters });
+    let event = event(office, actor, "lettered", detail)?;
+    office
+        .archive
+        .transact(|archive| Ok::<_, Error>(exams::set_letters(archive, exam.id, letters, &event)?))
 }
 
 fn count(length: usize) -> u32 {

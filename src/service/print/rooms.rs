@@ -6,10 +6,12 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::{Document, press};
+use crate::domain::answer_sheet::paper_letter;
 use crate::domain::exam::Exam;
 use crate::domain::id::{OfficerId, RoomId, SessionId};
 use crate::domain::officer::Sex;
-use crate::domain::session::Seat;
+use crate::domain::seating::letter;
+use crate::domain::session::{Seat, SeatPlan};
 use crate::export::print::{self as pages, Photo, Room, Seated, Slip, Speech, Venue};
 use crate::service::{Error, Office, Result};
 use crate::store::archive::{
@@ -34,6 +36,8 @@ struct Place {
 struct Entrant {
     person: OfficerId,
     seat: String,
+    /// The letter of the paper that lies there, where fixed ones are handed out.
+    letter: String,
     name: String,
     sex: Option<Sex>,
     unit: String,
@@ -60,6 +64,10 @@ impl Entrants {
             .into_iter()
             .map(|seat| (seat.officer, seat))
             .collect();
+        let plans: HashMap<RoomId, SeatPlan> = sites::rooms(archive)?
+            .into_iter()
+            .map(|room| (room.id, room.plan))
+            .collect();
         let mut rooms: BTreeMap<Where, Vec<(u16, Entrant)>> = BTreeMap::new();
         for candidate in exams::candidates(archive, exam.id)? {
             if candidate.exempt.is_some() {
@@ -75,6 +83,14 @@ impl Entrants {
             let entrant = Entrant {
                 person: candidate.officer,
                 seat: seat.map_or_else(String::new, |seat| seat.number.to_string()),
+                letter: match (seat, exam.letters) {
+                    (Some(seat), Some(papers)) => {
+                        let plan = plans.get(&seat.room);
+                        plan.map(|plan| paper_letter(letter(plan, seat.number, papers)))
+                            .unwrap_or_default()
+                    }
+                    _ => String::new(),
+                },
                 name: profile.name,
                 sex: profile.sex,
                 unit: candidate.standing.unit_name,
@@ -142,7 +158,7 @@ impl Entrants {
             let people: Vec<String> = place
                 .people
                 .iter()
-                .map(|one| format!("{} {}", one.seat, one.name))
+                .map(|one| format!("{}{} {}", one.seat, one.letter, one.name))
                 .collect();
             format!(
                 "{} {} {} {}-{}: {}",
@@ -197,7 +213,7 @@ impl Entrant {
             name: &self.name,
             sex: self.sex,
             unit: &self.unit,
-            letter: "",
+            letter: &self.letter,
         }
     }
 }

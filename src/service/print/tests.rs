@@ -12,6 +12,7 @@ use crate::domain::permission::{Permission, Role};
 use crate::i18n::print::PrintWords;
 use crate::service::bank::Upload;
 use crate::service::exam::{self as exams, Due, NewExam};
+use crate::service::paper_exam::{self, Which};
 use crate::service::testing::Bench;
 use crate::service::{roster, sitting};
 use crate::store::archive::exam as stored;
@@ -171,6 +172,42 @@ fn who_has_a_seat_is_listed_in_the_room_and_who_has_none_comes_last() {
     );
     assert_eq!(entrants.count(Document::Slips), 3);
     assert_eq!(entrants.count(Document::Seating), 2);
+
+    // Once fixed papers were printed, who sits behind whom has another one, in the list and at the desk of
+    // whoever enters sheets; who has no seat has none.
+    let path = office.folders().root().join("papers.pdf");
+    let order = |copies| Order {
+        document: Document::Papers,
+        copies,
+        path: &path,
+    };
+    let _ = print(office, &actor, id, order(Copies::Letters(2)), &PrintWords).unwrap();
+    let exam = stored::by_id(office.read(), id).unwrap();
+    assert_eq!(exam.letters, Some(2));
+    let entrants = super::rooms::Entrants::of(office, &exam).unwrap();
+    assert_eq!(
+        entrants.told(),
+        [
+            "市委党校 人民路1号 101 教室 09:00-11:00: 1A 乙一, 2B 甲一",
+            "   09:00-13:00:  乙二",
+        ]
+    );
+    let letters: Vec<Option<u8>> = people
+        .iter()
+        .map(|one| {
+            let found = paper_exam::find(office, &actor, id, &one.admission_number).unwrap();
+            assert_eq!(found.seat_has_another(Which::Own(one.officer)), None);
+            assert_eq!(
+                found.seat_has_another(Which::Letter(1)),
+                found.letter.filter(|l| *l == 2)
+            );
+            found.letter
+        })
+        .collect();
+    assert_eq!(letters, [Some(2), Some(1), None]);
+    // Own papers for everybody: no seat has a letter any more.
+    let _ = print(office, &actor, id, order(Copies::Own), &PrintWords).unwrap();
+    assert_eq!(stored::by_id(office.read(), id).unwrap().letters, None);
 }
 
 #[test]

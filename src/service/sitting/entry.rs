@@ -12,7 +12,7 @@ use super::{Entrant, Ongoing, may_sit_for, ongoing};
 use crate::domain::accommodation::Accommodation;
 use crate::domain::clock::Remaining;
 use crate::domain::exam::{Candidate, Exam};
-use crate::domain::id::{ExamId, OfficerId, SittingId};
+use crate::domain::id::{AccountId, ExamId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{Bound, Event, Phase, State, What};
 use crate::service::accommodation;
@@ -106,7 +106,10 @@ pub fn enter(
     let candidate = exams::candidate(office.read(), exam, person)?.ok_or(Error::NotListed)?;
     let exam = exams::by_id(office.read(), exam)?;
     if let Some(head) = sittings::of(office.read(), exam.id, person)? {
-        return resume(office, actor, &head);
+        if awaits_return(office, &exam, &head)? {
+            return Err(Error::ReturnUnconfirmed);
+        }
+        return resume(office, actor, &head, None);
     }
     let exam = window::entered(office, exam, person)?;
     let rules = regulation::by_id(office.read(), exam.regulation)?;
@@ -163,9 +166,43 @@ fn allowed_ms(exam: &Exam, given: &Accommodation, now: Timestamp) -> i64 {
     minutes.min(window).max(0)
 }
 
+/// Goes on with an interrupted sitting after whoever acts confirmed it: an invigilator with an own account,
+/// or anybody on a machine without accounts. That stands in the log.
+///
+/// # Errors
+/// [`Error::Denied`] also to the candidate, [`Error::NotListed`] without a sitting.
+pub(in crate::service) fn go_on(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    person: OfficerId,
+) -> Result<Ongoing> {
+    actor.needs(Permission::AdmitCandidate)?;
+    if actor.officer == Some(person) {
+        return Err(Error::Denied(Permission::AdmitCandidate));
+    }
+    let head = sittings::of(office.read(), exam, person)?.ok_or(Error::NotListed)?;
+    resume(office, actor, &head, actor.account)
+}
+
+/// Whether a sitting goes on only after an invigilator confirmed it. One whose time is up, or that is over,
+/// has nothing to go on with.
+pub(super) fn awaits_return(office: &Office, exam: &Exam, head: &Head) -> Result<bool> {
+    if !exam.confirms_return {
+        return Ok(false);
+    }
+    let state = load(office, head)?;
+    Ok(state.phase == Phase::Running && state.remaining(&office.moment()) != Remaining::Left(0))
+}
+
 /// Goes on with an interrupted sitting. One whose time is up meanwhile is handed in with its saved
 /// answers.
-fn resume(office: &mut Office, actor: &Actor, head: &Head) -> Result<Ongoing> {
+fn resume(
+    office: &mut Office,
+    actor: &Actor,
+    head: &Head,
+    by: Option<AccountId>,
+) -> Result<Ongoing> {
     // What a power cut left different is brought together before anything is said of the sitting.
     let state = match bring_together(office, head) {
         Err(Error::HalfSaved { state, .. }) => *state,
@@ -177,7 +214,7 @@ fn resume(office: &mut Office, actor: &Actor, head: &Head) -> Result<Ongoing> {
                 let _ = end(office, actor, head.id)?;
             }
             _ => {
-                half_is_enough(append(office, head, What::Resumed))?;
+                half_is_enough(append(office, head, What::Resumed { by }))?;
             }
         }
     }

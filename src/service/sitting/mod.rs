@@ -41,6 +41,7 @@ use crate::store::archive::{
 pub use answering::take;
 pub(super) use ending::end;
 pub use ending::{end_overdue, hand_in};
+pub(super) use entry::go_on;
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
 pub(super) use judging::seal_judgement;

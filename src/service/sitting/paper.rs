@@ -20,6 +20,11 @@ pub(in crate::service) struct StoredItem {
 }
 
 impl StoredItem {
+    /// The fingerprint of the question in hexadecimal.
+    pub(in crate::service) fn hex(&self) -> &str {
+        &self.fingerprint
+    }
+
     /// The fingerprint of the question.
     pub(in crate::service) fn print(&self) -> Option<[u8; 32]> {
         let hash = blake3::Hash::from_hex(self.fingerprint.as_bytes()).ok()?;

@@ -117,6 +117,7 @@ fn steps(events: impl Iterator<Item = Event>) -> Vec<Step> {
 fn decided_by(what: &What) -> Option<crate::domain::id::AccountId> {
     match what {
         What::Admitted { by }
+        | What::Resumed { by }
         | What::TimeGranted { by, .. }
         | What::GapSettled { by, .. }
         | What::Locked { by, .. }

@@ -35,9 +35,11 @@ const WRITTEN: &str = "name = \"笔试方案\"\nminutes = 60\nbanks = [\"笔试�
     [[section]]\nkind = \"essay\"\ncount = 2\npoints = 20\n\
     [[section]]\nkind = \"case\"\ncount = 1\npoints = 20\n";
 
-/// What stands in the bank of [`Room::written`].
-fn written_questions() -> Vec<Content> {
-    let of = |stem: &str, body: Body| Content {
+const CROWD: &str = "name = \"判断方案\"\nminutes = 60\nbanks = [\"判断题库\"]\n\
+    [[section]]\nkind = \"judge\"\ncount = 10\npoints = 10\n";
+
+fn question(stem: &str, body: Body) -> Content {
+    Content {
         stem: stem.to_owned(),
         body,
         basis: Vec::new(),
@@ -47,7 +49,35 @@ fn written_questions() -> Vec<Content> {
         exam_only: false,
         expires_on: None,
         keep_option_order: false,
+    }
+}
+
+/// Makes a bank of these questions, in use.
+fn enter_bank(bench: &mut Bench, name: &str, questions: Vec<Content>) {
+    let at = bench.office.now_ms();
+    let id = bench.office.new_id(BankId::new).unwrap();
+    let path = bench.office.shelf.path_of(id);
+    let mut bank = Bank::create(&path, id, name).unwrap();
+    let mut entries = Vec::new();
+    for content in questions {
+        entries.push(Entry {
+            id: bench.office.new_id(QuestionId::new).unwrap(),
+            content,
+            place: String::new(),
+        });
+    }
+    let stamp = Stamp {
+        import: bench.office.new_id(ImportId::new).unwrap(),
+        intent: bench.office.new_id(IntentId::new).unwrap(),
+        at,
+        by: None,
     };
+    bank.enter(&entries, State::Live, stamp).unwrap();
+}
+
+/// What stands in the bank of [`Room::written`].
+fn written_questions() -> Vec<Content> {
+    let of = question;
     let essay = |answer: &str| Body::Essay {
         answer: answer.to_owned(),
     };
@@ -106,42 +136,38 @@ impl Room {
     /// 20; the same paper for everybody.
     pub(crate) fn written() -> Self {
         let (mut bench, admin) = Bench::founded();
-        let at = bench.office.now_ms();
-        let id = bench.office.new_id(BankId::new).unwrap();
-        let path = bench.office.shelf.path_of(id);
-        let mut bank = Bank::create(&path, id, "笔试题库").unwrap();
-        let mut entries = Vec::new();
-        for content in written_questions() {
-            entries.push(Entry {
-                id: bench.office.new_id(QuestionId::new).unwrap(),
-                content,
-                place: String::new(),
-            });
-        }
-        let stamp = Stamp {
-            import: bench.office.new_id(ImportId::new).unwrap(),
-            intent: bench.office.new_id(IntentId::new).unwrap(),
-            at,
-            by: None,
-        };
-        bank.enter(&entries, State::Live, stamp).unwrap();
-        Self::with_blueprint(bench, admin, WRITTEN)
+        enter_bank(&mut bench, "笔试题库", written_questions());
+        Self::with_blueprint(bench, admin, ROSTER, WRITTEN)
+    }
+
+    /// So many people and ten judgements, all of them right, that everybody gets.
+    pub(crate) fn crowd(people: usize) -> Self {
+        let (mut bench, admin) = Bench::founded();
+        let judged = (0..10)
+            .map(|number| question(&format!("第{number}句成立。"), Body::Judge { key: true }));
+        enter_bank(&mut bench, "判断题库", judged.collect());
+        let rows =
+            (1..=people).map(|number| format!("丙{number},男,丙局,丙区,C{number:04},2030-01-31\n"));
+        let head = ROSTER.lines().next().unwrap_or_default();
+        let roster = format!("{head}\n{}", rows.collect::<String>());
+        Self::with_blueprint(bench, admin, &roster, CROWD)
     }
 
     fn in_office(bench: Bench, admin: Actor) -> Self {
-        Self::with_blueprint(bench, admin, BLUEPRINT)
+        Self::with_blueprint(bench, admin, ROSTER, BLUEPRINT)
     }
 
-    fn with_blueprint(mut bench: Bench, admin: Actor, blueprint: &str) -> Self {
+    fn with_blueprint(mut bench: Bench, admin: Actor, roster: &str, blueprint: &str) -> Self {
         let uploads = [Upload {
             name: "r.csv".to_owned(),
-            bytes: ROSTER.as_bytes().to_vec(),
+            bytes: roster.as_bytes().to_vec(),
         }];
         let preview = roster::preview(&bench.office, &admin, &uploads, &mut |_| {
             ControlFlow::Continue(())
         })
         .unwrap();
-        let all: BTreeSet<_> = (0..2).map(|row| (0, row)).collect();
+        let rows = roster.lines().count() - 1;
+        let all: BTreeSet<_> = (0..rows).map(|row| (0, row)).collect();
         let _ = roster::accept(&mut bench.office, &admin, &preview, &all).unwrap();
         let now = bench.office.now();
         let new = NewExam {

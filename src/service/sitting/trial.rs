@@ -74,6 +74,8 @@ pub fn trial(
             opens_at: now,
             closes_at: now + SignedDuration::from_mins(i64::from(MINUTES)),
             state: ExamState::Open,
+            letters: None,
+            confirms_return: false,
         },
         regulation: rules,
         paper,

@@ -189,6 +189,8 @@ impl City {
             opens_at,
             closes_at,
             state,
+            letters: None,
+            confirms_return: false,
         };
         let drawing = Drawing {
             key: Vec::new(),

@@ -125,6 +125,44 @@ pub fn set_state(
     log(archive, exam, event)
 }
 
+/// Says how many fixed papers are handed out by seat, with the event that says so.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn set_letters(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    letters: Option<u8>,
+    event: &Event,
+) -> Result<()> {
+    let changed = archive
+        .prepare_cached(sql!("exam.sql", "set_letters"))?
+        .execute(params![exam.as_bytes(), letters])?;
+    if changed == 0 {
+        return Err(Error::NotFound("exam"));
+    }
+    log(archive, exam, event)
+}
+
+/// Says whether an invigilator confirms a return, with the event that says so.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn set_confirms_return(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    confirms: bool,
+    event: &Event,
+) -> Result<()> {
+    let changed = archive
+        .prepare_cached(sql!("exam.sql", "set_confirms_return"))?
+        .execute(params![exam.as_bytes(), confirms])?;
+    if changed == 0 {
+        return Err(Error::NotFound("exam"));
+    }
+    log(archive, exam, event)
+}
+
 /// Adds an event to an exam's record.
 ///
 /// # Errors
@@ -584,6 +622,8 @@ fn read(row: &Row<'_>) -> Result<Exam> {
         opens_at: instant(row, 8)?,
         closes_at: instant(row, 9)?,
         state: code(row, 10)?,
+        letters: row.get(11)?,
+        confirms_return: row.get(12)?,
     })
 }
 

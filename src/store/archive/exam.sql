@@ -5,14 +5,20 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14);
 -- name: insert_event
 INSERT INTO exam_event (id, exam, kind, at, by, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
 
+-- name: set_letters
+UPDATE exam SET letters = ?2 WHERE id = ?1;
+
+-- name: set_confirms_return
+UPDATE exam SET confirms_return = ?2 WHERE id = ?1;
+
 -- name: set_state
 UPDATE exam SET state = ?2 WHERE id = ?1;
 
 -- name: by_id
-SELECT id, name, kind, year, makes_up_for, blueprint, regulation, minutes, opens_at, closes_at, state FROM exam WHERE id = ?1;
+SELECT id, name, kind, year, makes_up_for, blueprint, regulation, minutes, opens_at, closes_at, state, letters, confirms_return FROM exam WHERE id = ?1;
 
 -- name: all
-SELECT id, name, kind, year, makes_up_for, blueprint, regulation, minutes, opens_at, closes_at, state FROM exam
+SELECT id, name, kind, year, makes_up_for, blueprint, regulation, minutes, opens_at, closes_at, state, letters, confirms_return FROM exam
 ORDER BY opens_at DESC, id DESC;
 
 -- name: drawing

@@ -95,6 +95,57 @@ pub fn explained<T: DeserializeOwned>(
     Ok(())
 }
 
+/// A scored result with the paper it is of.
+#[derive(Debug)]
+pub struct Answered<P, E> {
+    /// Points reached, in hundredths.
+    pub points: u32,
+    /// Points possible, in hundredths.
+    pub maximum: u32,
+    /// The questions of the paper, as stored.
+    pub paper: P,
+    /// How the points came about.
+    pub explained: E,
+}
+
+/// Hands over every scored result of an exam that has a paper, in no particular order. A void result and
+/// one that another took the place of are none.
+///
+/// # Errors
+/// What the database says.
+pub fn answered<P: DeserializeOwned, E: DeserializeOwned>(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    mut take: impl FnMut(Answered<P, E>),
+) -> Result<()> {
+    let mut statement = archive.prepare_cached(sql!("figures.sql", "answered"))?;
+    let mut rows = statement.query([exam.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        let paper: &str = row.get_ref(2)?.as_str().map_err(unreadable("paper"))?;
+        let explained: &str = row.get_ref(3)?.as_str().map_err(unreadable("result"))?;
+        take(Answered {
+            points: row.get(0)?,
+            maximum: row.get(1)?,
+            paper: serde_json::from_str(paper).map_err(unreadable("paper"))?,
+            explained: serde_json::from_str(explained).map_err(unreadable("result"))?,
+        });
+    }
+    Ok(())
+}
+
+/// How many results, corrections and closed exams there are. None of them ever becomes fewer, so where
+/// nothing of this changed, no answer came and none counts otherwise.
+pub type Stand = (i64, i64, i64);
+
+/// Where the archive stands.
+///
+/// # Errors
+/// What the database says.
+pub fn stand(archive: Transaction<'_>) -> Result<Stand> {
+    let mut statement = archive.prepare_cached(sql!("figures.sql", "stand"))?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+}
+
 /// The names and certificate numbers of all people who ever were in the archive.
 ///
 /// # Errors

@@ -16,3 +16,12 @@ WHERE exam = ?1 AND points IS NOT NULL
 SELECT officer.id, officer.name,
        (SELECT number FROM certificate WHERE certificate.officer = officer.id ORDER BY id DESC LIMIT 1)
 FROM officer;
+
+-- name: answered
+SELECT result.points, result.maximum, paper.items, result.explained
+FROM result JOIN paper ON paper.exam = result.exam AND paper.officer = result.officer
+WHERE result.exam = ?1 AND result.points IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM result AS later WHERE later.replaces = result.id);
+
+-- name: stand
+SELECT (SELECT count(*) FROM result), (SELECT count(*) FROM correction), (SELECT count(*) FROM exam WHERE state = 'closed');

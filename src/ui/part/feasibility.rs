@@ -145,10 +145,25 @@ pub fn view<'a, Message: 'a>(verdict: &Verdict, pass_mark: Option<f64>) -> Eleme
             high = score(trial.reach.1)
         ))
     });
+    let calibrated = match verdict {
+        Verdict::Known(known) if known.questions > 0 => {
+            let all = format::count(known.questions);
+            Some(words::small(match known.calibrated {
+                0 => fl!("blueprint-calibrated-none", all = all),
+                some => fl!(
+                    "blueprint-calibrated",
+                    count = format::count(some),
+                    all = all
+                ),
+            }))
+        }
+        _ => None,
+    };
     let lines = lines.into_iter().map(|line| words::body(line).into());
     Column::with_children([Row::new().push(badge(tone, head)).into()])
         .extend(lines)
         .push(expected)
+        .push(calibrated)
         .push(trial)
         .spacing(space::S)
         .into()

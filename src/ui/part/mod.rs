@@ -10,5 +10,6 @@ pub mod ledger;
 pub mod question;
 pub mod question_form;
 pub mod reading;
+pub mod rubric;
 pub mod save;
 pub mod statute;

@@ -53,3 +53,69 @@ fn nobody_hands_in_before_the_regulation_lets_them() {
     assert!(matches!(state.answers.get(&7), Some(Answer::Judge(_))));
     assert!(hand_in(office, &room.admin, other.id, HandIn::Candidate).is_ok());
 }
+
+#[test]
+fn an_interrupted_sitting_goes_on_only_with_an_invigilator_where_the_exam_wants_it() {
+    use crate::service::{admission, exam, pin};
+    let mut room = Room::new();
+    let ongoing = room.enter(0);
+    let (exam, person) = (room.exam, room.people[0]);
+    let candidate = room.officer(0);
+    let office = &mut room.bench.office;
+    // As shipped it goes on at once, and nobody confirmed it.
+    let again = enter(office, &candidate, exam, person).unwrap();
+    let resumed = |office: &Office| -> Vec<Option<AccountId>> {
+        let events = sittings::events(office.read(), ongoing.id).unwrap();
+        let by = events.into_iter().filter_map(|one| match one.event.what {
+            What::Resumed { by } => Some(by),
+            _ => None,
+        });
+        by.collect()
+    };
+    assert_eq!((again.id, resumed(office)), (ongoing.id, vec![None]));
+
+    assert!(matches!(
+        exam::confirm_returns(office, &candidate, exam, true),
+        Err(Error::Denied(Permission::SetExam))
+    ));
+    exam::confirm_returns(office, &room.admin, exam, true).unwrap();
+    pin::set(office, &room.admin, "correct horse", "4711").unwrap();
+    let refused = enter(office, &candidate, exam, person);
+    assert!(matches!(refused, Err(Error::ReturnUnconfirmed)));
+    // Not the candidate, not with a wrong PIN, not under a name that is nobody's.
+    let itself = admission::go_on(office, &candidate, exam, person, "4711");
+    assert!(matches!(itself, Err(Error::Denied(_))));
+    for (login, typed) in [("wang", "4712"), ("wong", "4711")] {
+        let refused = admission::go_on_as(office, login, exam, person, typed);
+        assert!(matches!(refused, Err(Error::WrongPin { .. })), "{login}");
+    }
+    assert_eq!(resumed(office), [None]);
+    let goes_on = admission::go_on_as(office, "wang", exam, person, "4711").unwrap();
+    assert_eq!(goes_on.state.phase, Phase::Running);
+    assert_eq!(resumed(office), [None, room.admin.account]);
+    // Once more interrupted, once more confirmed: by who is signed in, at the invigilator's machine.
+    let refused = enter(office, &room.admin, exam, person);
+    assert!(matches!(refused, Err(Error::ReturnUnconfirmed)));
+    let _ = admission::go_on(office, &room.admin, exam, person, "4711").unwrap();
+    assert_eq!(resumed(office).len(), 3);
+    // The log with who confirmed stands up to being verified, and says who.
+    let verified = crate::service::sitting::verify(office, &room.admin, ongoing.id).unwrap();
+    assert_eq!(verified.faults, []);
+    let replay = crate::service::sitting::replay(office, &room.admin, ongoing.id).unwrap();
+    assert_eq!(replay.steps.last().unwrap().by.as_deref(), Some("王主任"));
+
+    // Whose time is up meanwhile has nothing to go on with: the saved answers count.
+    room.bench.clock.advance_ms(61 * 60_000);
+    let office = &mut room.bench.office;
+    let over = enter(office, &candidate, exam, person).unwrap();
+    assert_eq!(over.state.phase, Phase::HandedIn);
+}
+
+/// The text of an event is what its link seals: without somebody who confirmed it is what it always was.
+#[test]
+fn going_on_without_a_name_is_written_as_before() {
+    let text = serde_json::to_string(&What::Resumed { by: None }).unwrap();
+    assert_eq!(text, "{\"kind\":\"resumed\"}");
+    let read: What = serde_json::from_str("{\"kind\":\"resumed\"}").unwrap();
+    assert_eq!(read, What::Resumed { by: None });
+}

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use iced::widget::text_editor;
 
-use super::rubric::{self, Points};
 use super::{Problem, parted};
 use crate::domain::question::{Body, Kind, OptionSet};
+use crate::ui::part::rubric::{self, Points};
 
 /// What is typed.
 #[derive(Debug)]

@@ -59,7 +59,9 @@ impl Answers {
                         96.0,
                     ),
                 ),
-                self.rubric.view(prefix).map(Message::Rubric),
+                self.rubric
+                    .view(prefix, fl!("bank-rubric-hint"))
+                    .map(Message::Rubric),
             ]
             .spacing(space::S)
             .into(),

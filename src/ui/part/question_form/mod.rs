@@ -15,7 +15,6 @@ use crate::service::curation::Remark;
 
 mod answers;
 mod answers_view;
-mod rubric;
 mod view;
 
 pub use answers::Message as AnswersMessage;

@@ -13,6 +13,7 @@ use crate::i18n::question::citation;
 use crate::i18n::sentence::review;
 use crate::i18n::{fl, format, law, names};
 use crate::service::curation::By;
+use crate::service::exam::Measured;
 use crate::ui::part::{facts::facts, ledger::place_words, question, statute};
 use crate::ui::theme::{self, Tone, size, space};
 use crate::ui::widget::{badge::badge, banner::banner, button, words};
@@ -41,6 +42,7 @@ pub(super) fn view<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Mess
             fl!("bank-source"),
             place_words(&stored.place).unwrap_or_else(|| stored.place.clone()),
         ),
+        (fl!("bank-facility"), facility(&open.measured)),
         (fl!("bank-expires"), expires),
         (fl!("bank-written"), spoken(&open.standing.written, session)),
         (fl!("bank-reviewed"), reviewed),
@@ -106,6 +108,30 @@ fn head<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
     .push(why)
     .spacing(space::XS)
     .into()
+}
+
+/// What share of its points is expected, and what exams have shown.
+fn facility(measured: &Measured) -> String {
+    let expected = format::percent_short(measured.expected);
+    let Some(mean) = measured.mean else {
+        return fl!("bank-facility-expected", expected = expected);
+    };
+    let (count, mean) = (format::number(measured.answers), format::percent(mean));
+    match measured.calibrated {
+        Some(calibrated) => fl!(
+            "bank-facility-calibrated",
+            expected = expected,
+            count = count,
+            mean = mean,
+            calibrated = format::percent(calibrated)
+        ),
+        None => fl!(
+            "bank-facility-measured",
+            expected = expected,
+            count = count,
+            mean = mean
+        ),
+    }
 }
 
 /// Why a question that is a draft was put in review.

@@ -117,6 +117,12 @@ mod tests {
             links: Vec::new(),
             recalled: Vec::new(),
             past: Vec::new(),
+            measured: crate::service::exam::Measured {
+                expected: 0.68,
+                answers: 0,
+                mean: None,
+                calibrated: None,
+            },
             compared: None,
             standing: curation::Standing {
                 asked: false,

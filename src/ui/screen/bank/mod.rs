@@ -21,6 +21,7 @@ use crate::domain::question::{Kind, State as Standing};
 use crate::i18n::sentence::sentence;
 use crate::service::bank::{self, Filter, Import, Page, Stored};
 use crate::service::curation::{self, Batched, Covered, Done};
+use crate::service::exam;
 use crate::service::export::Prepared;
 use crate::service::law::impact::Why;
 use crate::service::law::link::Link;
@@ -105,6 +106,8 @@ pub struct Open {
     /// Every step of its way, oldest first; the last one is the present.
     past: Vec<curation::Step>,
     standing: curation::Standing,
+    /// What answers in exams have shown of it.
+    measured: exam::Measured,
     /// An earlier step and what differs between it and the present, if somebody asked.
     compared: Option<(usize, Vec<Changed>)>,
 }

@@ -9,7 +9,7 @@ use crate::domain::id::{BatchId, QuestionId};
 use crate::domain::question::State as Standing;
 use crate::i18n::{fl, format};
 use crate::service::curation::{self, Over};
-use crate::service::{Actor, Office, bank, export, law};
+use crate::service::{Actor, Office, bank, exam, export, law};
 use crate::ui::{Action, Place, Session};
 
 impl State {
@@ -415,6 +415,7 @@ fn open(
         recalled: law::impact::why(office, actor, bank, question)?,
         past: curation::past(office, actor, bank, question)?,
         standing: curation::standing(office, actor, bank, question)?,
+        measured: exam::measured(office, actor, &stored.question.content)?,
         compared: None,
         stored,
     })

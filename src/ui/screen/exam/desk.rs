@@ -66,7 +66,7 @@ pub enum Deed {
 
 /// A PIN as it is typed; it does not show itself.
 #[derive(Clone, Default)]
-pub struct Pin(String);
+pub struct Pin(pub(super) String);
 
 impl std::fmt::Debug for Pin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -5,6 +5,7 @@
 //! Marking is not done here.
 
 mod desk;
+mod going_on;
 mod outbox;
 mod trial;
 mod update;
@@ -29,6 +30,9 @@ use crate::ui::{Action, Element, Place, Session};
 
 use desk::Desk;
 pub use desk::Message as DeskMessage;
+use desk::Pin;
+use going_on::GoingOn;
+pub use going_on::Message as GoingOnMessage;
 pub use outbox::Delivery;
 use outbox::Outbox;
 use written::Written;
@@ -90,6 +94,8 @@ enum Of {
 enum Stage {
     Loading,
     Failed(String),
+    /// An invigilator has to confirm that it goes on.
+    Asks(Box<GoingOn>),
     On(Box<Sitting>),
     Over,
     /// A practice run is over; so many of so many questions were answered.
@@ -159,6 +165,8 @@ enum Focus {
 pub enum Message {
     /// The sitting was read.
     Opened(Result<Box<Opened>, Arc<Error>>),
+    /// What an invigilator types who confirms that it goes on.
+    GoingOn(going_on::Message),
     /// It was read again: the clock needed it, or an invigilator may have acted.
     Refreshed(Result<Box<Events>, Arc<Error>>),
     /// An option was chosen, by its place on the screen.
@@ -276,6 +284,15 @@ impl State {
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         let action = match (message, &mut self.stage) {
             (Message::Opened(Ok(opened)), _) => return self.open(*opened),
+            (Message::GoingOn(going_on::Message::Done(Ok(opened))), _) => {
+                return self.open(*opened);
+            }
+            (Message::GoingOn(message), Stage::Asks(asked)) => {
+                return asked.update(message).map(Message::GoingOn);
+            }
+            (Message::Opened(Err(error)), _) if matches!(*error, Error::ReturnUnconfirmed) => {
+                return self.ask(session);
+            }
             (Message::Opened(Err(error)), _) => {
                 self.stage = Stage::Failed(sentence(&error));
                 return Action::FullScreen(false);
@@ -293,6 +310,16 @@ impl State {
             update::Next::Stay(action) => action,
             update::Next::Leave => self.leave(),
         }
+    }
+
+    /// Asks for an invigilator; nothing of the paper is shown before.
+    fn ask(&mut self, session: &Session) -> Action<Message> {
+        let Of::Sitting(exam, officer) = self.of else {
+            return Action::None;
+        };
+        let (asked, action) = GoingOn::new(exam, officer, session);
+        self.stage = Stage::Asks(Box::new(asked));
+        action.map(Message::GoingOn)
     }
 
     fn open(&mut self, opened: Opened) -> Action<Message> {
@@ -339,6 +366,7 @@ impl State {
         match &self.stage {
             Stage::Loading => view::loading(),
             Stage::Failed(why) => view::failed(why),
+            Stage::Asks(asked) => asked.view(Message::GoingOn, Message::LeaveWanted),
             Stage::On(sitting) => sitting.view(session),
             Stage::Over => view::over(),
             Stage::Tried(answered, questions) => view::tried(*answered, *questions),

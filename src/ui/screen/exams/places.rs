@@ -139,6 +139,8 @@ pub enum Message {
     AnewToggled(bool),
     /// Admission numbers are given or not.
     RenumberToggled(bool),
+    /// Whether an invigilator confirms that an interrupted sitting goes on.
+    ReturnsToggled(bool),
     /// What the dialog asked is so.
     Confirmed,
     /// Nothing, after all.
@@ -175,6 +177,15 @@ impl Places {
         }
     }
 
+    fn confirm_returns(&mut self, confirms: bool) -> Action<Message> {
+        let exam = self.exam;
+        self.error = None;
+        Action::ask(move |office, actor| {
+            let set = crate::service::exam::confirm_returns(office, actor, exam, confirms);
+            Message::Done(set.map_err(|error| sentence(&error)))
+        })
+    }
+
     /// Takes note of what happened.
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
@@ -197,6 +208,7 @@ impl Places {
                 self.error = None;
             }
             Message::Confirmed => return self.confirm(session),
+            Message::ReturnsToggled(confirms) => return self.confirm_returns(confirms),
             Message::Dismissed => {
                 self.dialog = None;
                 self.error = None;

@@ -1,8 +1,9 @@
 //! Importing people: choose rosters, read them into a ledger, look, accept.
 //!
-//! Nobody enters the archive before a person has seen the ledger and pressed accept. Identity numbers
+//! Pictures of people are brought in here too. Nobody enters the archive before a person has seen the ledger and pressed accept. Identity numbers
 //! are shown masked.
 
+mod photos;
 mod row;
 mod view;
 
@@ -18,6 +19,9 @@ use crate::ui::part::ledger::{self, Item, Key, Ledger};
 use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Place, Session};
 
+pub use photos::Message as PhotosMessage;
+use photos::Photos;
+
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt"];
 
@@ -27,6 +31,8 @@ pub struct State {
     files: Files,
     stage: Stage,
     error: Option<String>,
+    /// Pictures are brought in instead.
+    photos: Option<Box<Photos>>,
     /// Counts the readings, so that the answer of one that was left is not taken for the present one.
     round: u64,
 }
@@ -83,6 +89,10 @@ pub enum Message {
     StartedOver,
     /// The list of people is wanted.
     PeopleOpened,
+    /// Pictures are to be brought in.
+    PhotosAsked,
+    /// Something with pictures.
+    Photos(photos::Message),
 }
 
 impl State {
@@ -92,6 +102,7 @@ impl State {
             files: Files::default(),
             stage: Stage::Choosing,
             error: None,
+            photos: None,
             round: 0,
         };
         (state, Action::None)
@@ -101,7 +112,7 @@ impl State {
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match message {
             Message::Files(message) => return self.choose(message),
-            Message::FilesDropped(paths) => return self.choose(files::Message::Dropped(paths)),
+            Message::FilesDropped(paths) => return self.drop_on(paths),
             Message::ReadingAsked => return self.read(),
             Message::Looked(round) => {
                 if round == self.round && matches!(self.stage, Stage::Reading(_)) {
@@ -131,8 +142,30 @@ impl State {
                 self.round += 1;
             }
             Message::PeopleOpened => return Action::Go(Place::People),
+            Message::PhotosAsked => {
+                let (photos, read) = Photos::new();
+                self.photos = Some(Box::new(photos));
+                return read.map(Message::Photos);
+            }
+            Message::Photos(photos::Message::Left) => self.photos = None,
+            Message::Photos(message) => {
+                if let Some(photos) = &mut self.photos {
+                    return photos.update(message).map(Message::Photos);
+                }
+            }
         }
         Action::None
+    }
+
+    /// Files that are dropped are those of the import that is on the screen.
+    fn drop_on(&mut self, paths: Vec<PathBuf>) -> Action<Message> {
+        let dropped = files::Message::Dropped(paths);
+        match &mut self.photos {
+            Some(photos) => photos
+                .update(photos::Message::Files(dropped))
+                .map(Message::Photos),
+            None => self.choose(dropped),
+        }
     }
 
     fn choose(&mut self, message: files::Message) -> Action<Message> {

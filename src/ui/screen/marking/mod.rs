@@ -1,8 +1,9 @@
 //! The marker's desk: one answer at a time, with the question and the rubric beside it. Nothing here says whose
 //! it is. When nothing waits, the exams that are being marked, and dealing out what nobody has; and, for who
-//! may, having an answer marked anew.
+//! may, the points by which answers are marked, and having one marked anew.
 
 mod again;
+mod rubric;
 mod view;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::service::{Actor, Error, Office};
 use crate::ui::{Action, Element, Session};
 
 use again::Again;
+use rubric::Rubrics;
 
 /// What lies on the desk, and the exams that are being marked for who may deal out.
 #[derive(Debug, Clone)]
@@ -51,6 +53,8 @@ struct Ready {
     shows_exams: bool,
     /// The answers of an exam of which one is to be marked anew.
     again: Option<Again>,
+    /// The questions of an exam, for their rubrics.
+    rubrics: Option<Rubrics>,
     /// What is typed for each point of the rubric.
     points: Vec<String>,
     remark: String,
@@ -87,6 +91,8 @@ pub enum Message {
     ExamsWanted(bool),
     /// Something with an answer that is to be marked anew.
     Again(again::Message),
+    /// Something with the points by which answers are marked.
+    Rubric(rubric::Message),
 }
 
 impl State {
@@ -153,6 +159,7 @@ impl Ready {
             laid,
             shows_exams: false,
             again: None,
+            rubrics: None,
             points: vec![String::new(); count],
             remark: String::new(),
             is_checked: false,
@@ -204,6 +211,9 @@ impl Ready {
             }
             Message::ExamsWanted(wanted) => self.shows_exams = wanted,
             Message::Again(message) => return again::update(&mut self.again, message),
+            Message::Rubric(message) => {
+                return rubric::update(&mut self.rubrics, &mut self.laid, message);
+            }
             Message::Marked(Err(error)) | Message::Dealt(Err(error)) => {
                 self.working = false;
                 self.error = Some(error);

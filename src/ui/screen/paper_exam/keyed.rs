@@ -200,7 +200,8 @@ impl Keyed {
         Action::ask(move |office, actor| {
             let found = paper_exam::find(office, actor, exam, &number).and_then(|found| {
                 let own = Which::Own(found.candidate.officer);
-                let which = known.map_or(own, Which::Letter);
+                // Nothing typed: what lies on the seat.
+                let which = known.or(found.letter).map_or(own, Which::Letter);
                 let desk = paper_exam::desk(office, actor, exam, which)?;
                 Ok(Box::new((found, desk)))
             });

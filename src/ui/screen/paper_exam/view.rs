@@ -6,8 +6,10 @@ mod scanned;
 
 use iced::widget::column;
 
+use crate::domain::answer_sheet::paper_letter;
 use crate::domain::permission::Permission;
 use crate::i18n::fl;
+use crate::service::paper_exam::{Found, Which};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::page::page;
 use crate::ui::widget::segmented::segmented;
@@ -71,6 +73,19 @@ pub(super) fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Me
         }
         _ => None,
     })
+}
+
+/// That a sheet is of another fixed paper than lies on the person's seat.
+fn other_letter(which: Which, found: &Found) -> Option<String> {
+    let seat = found.seat_has_another(which)?;
+    let Which::Letter(number) = which else {
+        return None;
+    };
+    Some(fl!(
+        "paper-exam-other-letter",
+        letter = paper_letter(number),
+        seat = paper_letter(seat)
+    ))
 }
 
 fn back<'a>() -> Element<'a, Message> {

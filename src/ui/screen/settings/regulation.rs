@@ -321,6 +321,10 @@ fn values(settings: &Settings) -> Vec<(String, String)> {
         ),
         (fl!("settings-may-not-hold"), employments.join(" · ")),
         (fl!("settings-facility"), facility.join(" · ")),
+        (
+            fl!("settings-calibrate"),
+            yes(settings.calibrate_by_answers),
+        ),
     ];
     // Beside how a multiple choice is marked.
     let _ = values.splice(2..2, markers(settings)).count();

@@ -15,7 +15,7 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    banner::banner, button, empty_state::empty_state, loading::loading, words,
+    banner::banner, button, checkbox::checkbox, empty_state::empty_state, loading::loading, words,
 };
 use crate::ui::{Element, Session};
 
@@ -58,9 +58,18 @@ impl Places {
                 Some(toolbar([lists], self.actions(known, may_set)))
             }
         };
+        let returns = matches!(self.look, Look::Sessions).then(|| {
+            checkbox(
+                "returns",
+                fl!("places-returns"),
+                known.exam.confirms_return,
+                may_set.then_some(Message::ReturnsToggled),
+            )
+        });
         column![]
             .push(bar)
             .push(error)
+            .push(returns)
             .push(body)
             .spacing(space::S)
             .into()

@@ -1,13 +1,15 @@
 //! How the desk looks.
 
 mod again;
+mod rubric;
 
 use iced::keyboard::key::Named;
-use iced::widget::{Column, column, container, row, rule, scrollable, space as gap};
+use iced::widget::{Column, Row, column, container, row, rule, scrollable, space as gap};
 use iced::{Alignment, Length, Padding};
 
 use crate::domain::id::ExamId;
 use crate::domain::marking::Item;
+use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names, sentence::sentence};
 use crate::service::Error;
 use crate::service::marking::{Progress, Sheet};
@@ -18,7 +20,7 @@ use crate::ui::widget::{
 };
 use crate::ui::{Element, Session};
 
-use super::{Message, Ready, again as anew, point_id};
+use super::{Message, Ready, again as anew, point_id, rubric as points};
 
 pub(super) fn loading<'a>() -> Element<'a, Message> {
     wait(fl!("marking-loading")).into()
@@ -31,7 +33,14 @@ pub(super) fn failed<'a>(error: &Error) -> Element<'a, Message> {
 }
 
 impl Ready {
-    pub(super) fn view<'a>(&'a self, _session: &'a Session) -> Element<'a, Message> {
+    pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        if let Some(rubrics) = &self.rubrics {
+            let mut exams = self.laid.exams.iter();
+            if let Some(progress) = exams.find(|one| one.exam.id == rubrics.exam) {
+                let may_set = session.actor.may(Permission::SetExam);
+                return rubrics.view(progress, may_set).map(Message::Rubric);
+            }
+        }
         if let Some(again) = &self.again {
             let mut marked = self.laid.marked.iter();
             let name = marked.find(|(exam, _)| *exam == again.exam);
@@ -251,6 +260,11 @@ impl Ready {
         let mut marked = self.laid.marked.iter();
         let is_marked = marked.any(|(exam, _)| *exam == progress.exam.id);
         let again = is_marked.then(|| again_button(progress.exam.id));
+        let rubrics = (!progress.questions.is_empty()).then(|| {
+            button::secondary(fl!("marking-rubrics"))
+                .id(format!("rubrics-{}", progress.exam.id))
+                .on_press(Message::Rubric(points::Message::Wanted(progress.exam.id)))
+        });
         words::card(
             column![
                 row![
@@ -264,7 +278,7 @@ impl Ready {
             ]
             .extend(hands)
             .push(deal)
-            .push(again)
+            .push(Row::new().push(rubrics).push(again).spacing(space::S))
             .spacing(space::S),
         )
         .width(Length::Fill)

@@ -70,6 +70,7 @@ fn sheet<'a>(keyed: &'a Keyed, found: &'a Found, desk: &'a Desk) -> Element<'a, 
     ]
     .spacing(space::S)
     .align_y(Alignment::Center);
+    let other = super::other_letter(desk.which, found).map(|words| banner(Tone::Caution, words));
     let lines = keyed
         .groups()
         .enumerate()
@@ -80,7 +81,9 @@ fn sheet<'a>(keyed: &'a Keyed, found: &'a Found, desk: &'a Desk) -> Element<'a, 
         .any(|group| matches!(group.kind, Kind::Essay | Kind::Case | Kind::Other));
     let by_people = by_people.then(|| words::small(fl!("paper-exam-by-people")));
     words::card(
-        column![who, Column::with_children(lines).spacing(space::XS)]
+        column![who]
+            .push(other)
+            .push(Column::with_children(lines).spacing(space::XS))
             .push(by_people)
             .push(
                 row![

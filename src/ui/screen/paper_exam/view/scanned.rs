@@ -93,7 +93,7 @@ fn list(scanned: &Scanned) -> Element<'_, Message> {
     let columns = [
         column_of(fl!("print-admission-number"), 108),
         column_of(fl!("print-name"), Length::Fill),
-        column_of(fl!("print-paper-letter"), 56),
+        column_of(fl!("print-paper-letter"), 88),
         column_of(fl!("paper-exam-state"), 128),
     ];
     let rows = scanned.sheets.iter().enumerate().map(|(index, sheet)| {
@@ -102,10 +102,7 @@ fn list(scanned: &Scanned) -> Element<'_, Message> {
         row_of([
             Cell::Muted(sheet.number.clone()),
             name.unwrap_or_default().into(),
-            Cell::Muted(match sheet.which {
-                Which::Letter(number) => paper_letter(number),
-                Which::Own(_) => "—".to_owned(),
-            }),
+            letter(sheet),
             Cell::Badge(tone, words),
         ])
         .chosen(index == scanned.chosen)
@@ -129,6 +126,25 @@ fn list(scanned: &Scanned) -> Element<'_, Message> {
     ]
     .spacing(space::S)
     .into()
+}
+
+/// The letter of a sheet, with that of the seat where it is another one.
+fn letter(sheet: &Sheet) -> Cell<'_, Message> {
+    let Which::Letter(number) = sheet.which else {
+        return Cell::Muted("—".to_owned());
+    };
+    let person = sheet.person.as_ref();
+    match person.and_then(|found| found.seat_has_another(sheet.which)) {
+        Some(seat) => Cell::Badge(
+            Tone::Caution,
+            fl!(
+                "paper-exam-letter-and-seat",
+                letter = paper_letter(number),
+                seat = paper_letter(seat)
+            ),
+        ),
+        None => Cell::Muted(paper_letter(number)),
+    }
 }
 
 fn stand(sheet: &Sheet) -> (Tone, String) {
@@ -179,9 +195,14 @@ fn desk(scanned: &Scanned) -> Element<'_, Message> {
         .person
         .as_ref()
         .map_or_else(|| fl!("paper-exam-nobodys"), |found| found.name.clone());
+    let person = sheet.person.as_ref();
+    let other = person
+        .and_then(|found| super::other_letter(sheet.which, found))
+        .map(|words| banner(Tone::Caution, words));
     words::card(
         column![words::heading(name)]
             .push(error)
+            .push(other)
             .push(body)
             .spacing(space::M),
     )

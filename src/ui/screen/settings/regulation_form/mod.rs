@@ -116,6 +116,8 @@ pub enum Message {
     ClockStopsToggled(bool),
     /// Whether imports wait for review.
     ReviewToggled(bool),
+    /// Whether real answers take the place of the expected shares.
+    CalibrateToggled(bool),
     /// Whether suspension lasts until passed, or else months.
     UntilPassedChosen(bool),
     /// Whether such employment may hold no certificate.
@@ -200,6 +202,9 @@ impl Form {
             Message::ExplainToggled(explain) => self.settings.explain_after_official = explain,
             Message::ClockStopsToggled(stops) => self.settings.clock_stops_while_locked = stops,
             Message::ReviewToggled(review) => self.settings.review_before_live = review,
+            Message::CalibrateToggled(calibrate) => {
+                self.settings.calibrate_by_answers = calibrate;
+            }
             Message::UntilPassedChosen(until_passed) => {
                 self.settings.suspension_months = (!until_passed).then_some(6);
             }

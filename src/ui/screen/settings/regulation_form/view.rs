@@ -364,6 +364,12 @@ impl Form {
                 words::heading(fl!("settings-facility")),
                 words::muted(fl!("settings-facility-hint")),
                 Row::with_children(fields).spacing(space::S),
+                checkbox(
+                    "calibrate",
+                    fl!("settings-calibrate"),
+                    self.settings.calibrate_by_answers,
+                    Some(Message::CalibrateToggled)
+                ),
             ]
             .spacing(space::M),
         )

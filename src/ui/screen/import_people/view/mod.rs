@@ -1,5 +1,7 @@
 //! How the stages look.
 
+mod photos;
+
 use iced::Length;
 use iced::widget::{column, container, row};
 
@@ -15,7 +17,10 @@ use crate::ui::{Element, Session};
 
 impl State {
     /// The screen.
-    pub fn view<'a>(&'a self, _session: &'a Session) -> Element<'a, Message> {
+    pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
+        if let Some(photos) = &self.photos {
+            return photos.view(session).map(Message::Photos);
+        }
         match &self.stage {
             Stage::Choosing => self.choosing(),
             Stage::Reading(reading) => {
@@ -43,6 +48,11 @@ impl State {
         );
         page::page(fl!("import-people-title"))
             .subtitle(fl!("import-people-subtitle"))
+            .action(
+                button::secondary(fl!("import-photos-go"))
+                    .id("photos-go")
+                    .on_press(Message::PhotosAsked),
+            )
             .body(form)
     }
 

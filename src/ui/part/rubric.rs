@@ -1,8 +1,8 @@
 //! The points of a reference answer (得分点), one by one: what the answer must say, and what that is worth.
 //!
-//! They are no field of their own: the reference answer spells them out, `表明身份（2分）`, and so they go
-//! wherever the question goes. What is changed here is written into the answer, and what is written there is
-//! read here.
+//! In a question they are no field of its own: the reference answer spells them out, `表明身份（2分）`, and so
+//! they go wherever the question goes. What is changed here is written into the answer, and what is written
+//! there is read here. For one exam they are given beside the question, as a rubric.
 
 use iced::widget::{Column, row};
 use iced::{Alignment, Length};
@@ -16,7 +16,7 @@ use crate::ui::widget::{button, field, words};
 
 /// The points as they are typed.
 #[derive(Debug, Default)]
-pub(super) struct Points(Vec<Point>);
+pub struct Points(Vec<Point>);
 
 #[derive(Debug, Default)]
 struct Point {
@@ -49,17 +49,36 @@ impl Point {
 
 impl Points {
     /// Those that an answer spells out.
-    pub(super) fn of(answer: &str) -> Self {
-        let items = Rubric::spelled(answer).map_or_else(Vec::new, |rubric| rubric.items);
-        let points = items.into_iter().map(|item| Point {
-            text: item.text,
+    pub fn of(answer: &str) -> Self {
+        Rubric::spelled(answer).map_or_else(Self::default, |rubric| Self::of_rubric(&rubric))
+    }
+
+    /// Those of a rubric; none of one that marks the answer as a whole.
+    pub fn of_rubric(rubric: &Rubric) -> Self {
+        let items = rubric.items.iter().filter(|_| !rubric.is_whole());
+        let points = items.map(|item| Point {
+            text: item.text.clone(),
             worth: item.points.value().to_string(),
         });
         Self(points.collect())
     }
 
+    /// The rubric that they make of a question of these points; without any its answer is marked as a whole.
+    pub fn rubric(&self, maximum: scoring::Points) -> Rubric {
+        if self.0.is_empty() {
+            return Rubric::whole(maximum);
+        }
+        let items = self.0.iter().map(|point| marking::Item {
+            text: point.text.trim().to_owned(),
+            points: point.worth().unwrap_or_default(),
+        });
+        Rubric {
+            items: items.collect(),
+        }
+    }
+
     /// Takes note of what is typed; `answer` is what the reference answer says before.
-    pub(super) fn update(&mut self, message: Message, answer: &str) {
+    pub fn update(&mut self, message: Message, answer: &str) {
         match message {
             Message::TextTyped(at, text) => {
                 if let Some(point) = self.0.get_mut(at) {
@@ -91,8 +110,18 @@ impl Points {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What they are worth together, as far as that is typed.
+    pub fn total(&self) -> scoring::Points {
+        self.0.iter().filter_map(Point::worth).sum()
+    }
+
     /// The reference answer that spells them out.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let lines = self.0.iter().map(|point| match point.worth() {
             Some(worth) => marking::spell(&point.text, worth),
             None => point.text.trim().to_owned(),
@@ -101,12 +130,12 @@ impl Points {
     }
 
     /// Whether each says something and what it is worth; also where there are none.
-    pub(super) fn is_complete(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.0.iter().all(Point::is_complete)
     }
 
-    /// The fields. Ids begin with `prefix`.
-    pub(super) fn view(&self, prefix: &str) -> Element<'_, Message> {
+    /// The fields, with a hint what becomes of them. Ids begin with `prefix`.
+    pub fn view(&self, prefix: &str, hint: String) -> Element<'_, Message> {
         let rows = self.0.iter().enumerate().map(|(at, point)| {
             row![
                 words::muted(format!("({})", at + 1)).width(32),
@@ -131,7 +160,7 @@ impl Points {
             .align_y(Alignment::Center)
             .into()
         });
-        let total: scoring::Points = self.0.iter().filter_map(Point::worth).sum();
+        let total = self.total();
         let total = (!self.0.is_empty()).then(|| {
             words::body(fl!(
                 "bank-rubric-total",
@@ -147,9 +176,7 @@ impl Points {
         .push(total)
         .align_y(Alignment::Center);
         let rows = Column::with_children(rows).push(foot).spacing(space::XXS);
-        field::field(fl!("bank-rubric"), rows)
-            .hint(fl!("bank-rubric-hint"))
-            .into()
+        field::field(fl!("bank-rubric"), rows).hint(hint).into()
     }
 }
 

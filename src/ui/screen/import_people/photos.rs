@@ -1,0 +1,306 @@
+//! Importing pictures of people: choose a folder, a zip or files, look at whose each is, accept, undo.
+//!
+//! What the name of a file says for sure is taken; what it leaves in doubt a person decides, one by one.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::i18n::{fl, sentence::sentence};
+use crate::service::photo::{self, Entry, Import, Undone};
+use crate::ui::Action;
+use crate::ui::files as system;
+use crate::ui::part::files::{self, Files};
+use crate::ui::part::reading::{Reading, look_again};
+
+/// The endings that the dialog offers; what a file is, its content tells.
+const ENDINGS: &[&str] = &["zip", "jpg", "jpeg", "png"];
+
+/// The import of pictures.
+#[derive(Debug)]
+pub(super) struct Photos {
+    pub(super) files: Files,
+    pub(super) stage: Stage,
+    pub(super) error: Option<String>,
+    /// The latest import there was.
+    pub(super) latest: Option<Import>,
+    pub(super) undoing: bool,
+    /// Counts the readings, so that the answer of one that was left is not taken for the present one.
+    round: u64,
+}
+
+/// How far the import is.
+#[derive(Debug)]
+pub(super) enum Stage {
+    Choosing,
+    Reading(Arc<Reading>),
+    Looking(Looking),
+    Done(u32),
+}
+
+/// The files under somebody's eyes.
+#[derive(Debug)]
+pub(super) struct Looking {
+    pub(super) entries: Arc<Vec<Entry>>,
+    /// The doubtful ones that are taken, by their places.
+    pub(super) ticked: BTreeSet<usize>,
+    pub(super) pile: Pile,
+    pub(super) page: usize,
+    pub(super) saving: bool,
+}
+
+/// What became of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pile {
+    /// Whose each is, is sure.
+    Sure,
+    /// A person decides.
+    Doubtful,
+    /// Nobody's, or no picture.
+    Left,
+}
+
+/// What happens there.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The latest import is known.
+    LatestRead(Result<Option<Import>, String>),
+    /// Something about the files.
+    Files(files::Message),
+    /// A folder is to be chosen in the system's dialog.
+    FolderWanted,
+    /// Reading is wanted.
+    ReadingAsked,
+    /// Time to look how far reading is.
+    Looked(u64),
+    /// Reading is to stop.
+    Stopped,
+    /// Reading came to its end.
+    Seen(u64, Result<Arc<Vec<Entry>>, String>),
+    /// Another pile.
+    PileChosen(Pile),
+    /// Another page.
+    PageTurned(usize),
+    /// A doubtful one is taken, or not, by its place.
+    Ticked(usize),
+    /// What is sure and what was taken is to be kept.
+    AcceptAsked,
+    /// It was, or why not.
+    Accepted(Result<u32, String>),
+    /// The latest import is to be undone.
+    UndoAsked,
+    /// It was, or why not.
+    Undone(Result<Undone, String>),
+    /// Other files are wanted.
+    StartedOver,
+    /// Rosters are wanted.
+    Left,
+}
+
+impl Pile {
+    /// The pile of a file.
+    pub(super) fn of(entry: &Entry) -> Self {
+        match &entry.verdict {
+            Ok(found) if found.doubt.is_none() => Self::Sure,
+            Ok(_) => Self::Doubtful,
+            Err(_) => Self::Left,
+        }
+    }
+}
+
+impl Looking {
+    fn of(entries: Arc<Vec<Entry>>) -> Self {
+        // What needs a person first; else what is kept, else what is not.
+        let piles = [Pile::Doubtful, Pile::Sure, Pile::Left];
+        let has = |pile: &Pile| entries.iter().any(|entry| Pile::of(entry) == *pile);
+        Self {
+            pile: piles.into_iter().find(has).unwrap_or(Pile::Sure),
+            entries,
+            ticked: BTreeSet::new(),
+            page: 0,
+            saving: false,
+        }
+    }
+
+    /// The files of the pile that is shown, with their places.
+    pub(super) fn shown(&self) -> Vec<(usize, &Entry)> {
+        let all = self.entries.iter().enumerate();
+        all.filter(|(_, entry)| Pile::of(entry) == self.pile)
+            .collect()
+    }
+
+    /// How many files are in a pile.
+    pub(super) fn count(&self, pile: Pile) -> usize {
+        let all = self.entries.iter();
+        all.filter(|entry| Pile::of(entry) == pile).count()
+    }
+
+    /// How many pictures accepting keeps; those that are there already are left.
+    pub(super) fn keeping(&self) -> usize {
+        let all = self.entries.iter().enumerate();
+        all.filter(|(place, entry)| {
+            let is_new = |found: &photo::Match| found.change != photo::Change::Same;
+            let is_wanted = Pile::of(entry) == Pile::Sure || self.ticked.contains(place);
+            is_wanted && entry.verdict.as_ref().is_ok_and(is_new)
+        })
+        .count()
+    }
+}
+
+impl Photos {
+    /// At the choice of files.
+    pub(super) fn new() -> (Self, Action<Message>) {
+        let photos = Self {
+            files: Files::default(),
+            stage: Stage::Choosing,
+            error: None,
+            latest: None,
+            undoing: false,
+            round: 0,
+        };
+        (photos, read_latest())
+    }
+
+    pub(super) fn update(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::LatestRead(Ok(latest)) => self.latest = latest,
+            Message::Files(message) => return self.choose(message),
+            Message::FolderWanted => {
+                return Action::Run(system::folder(fl!("import-photos-folder"), |folder| {
+                    let chosen = folder.map(|folder| vec![folder]);
+                    Message::Files(files::Message::Chosen(chosen))
+                }));
+            }
+            Message::ReadingAsked => return self.read(),
+            Message::Looked(round) => {
+                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
+                    return look_again(Message::Looked(round));
+                }
+            }
+            Message::Stopped => {
+                if let Stage::Reading(reading) = &self.stage {
+                    reading.stop();
+                    self.round += 1;
+                    self.stage = Stage::Choosing;
+                }
+            }
+            Message::Seen(round, seen) if round == self.round => self.look_at(seen),
+            Message::Accepted(Ok(kept)) => {
+                self.stage = Stage::Done(kept);
+                return read_latest();
+            }
+            Message::UndoAsked if !self.undoing => {
+                self.undoing = true;
+                self.error = None;
+                return Action::ask(|office, actor| {
+                    let undone = photo::undo(office, actor);
+                    Message::Undone(undone.map_err(|error| sentence(&error)))
+                });
+            }
+            Message::Undone(Ok(came)) => {
+                self.undoing = false;
+                self.stage = Stage::Choosing;
+                let words = fl!(
+                    "import-photos-undone",
+                    count = came.undone,
+                    left = came.left
+                );
+                return Action::All(vec![Action::Say(words), read_latest()]);
+            }
+            Message::Accepted(Err(error))
+            | Message::Undone(Err(error))
+            | Message::LatestRead(Err(error)) => {
+                self.undoing = false;
+                if let Stage::Looking(looking) = &mut self.stage {
+                    looking.saving = false;
+                }
+                self.error = Some(error);
+            }
+            Message::StartedOver => {
+                self.files = Files::default();
+                self.stage = Stage::Choosing;
+                self.error = None;
+                self.round += 1;
+            }
+            message => {
+                if let Stage::Looking(looking) = &mut self.stage {
+                    return looking.update(message);
+                }
+            }
+        }
+        Action::None
+    }
+
+    fn choose(&mut self, message: files::Message) -> Action<Message> {
+        if !matches!(self.stage, Stage::Choosing) {
+            return Action::None;
+        }
+        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
+            return self.read();
+        }
+        self.error = None;
+        self.files
+            .update(message, fl!("import-photos-title"), ENDINGS)
+            .map(Message::Files)
+    }
+
+    fn read(&mut self) -> Action<Message> {
+        let paths = self.files.paths().to_vec();
+        if paths.is_empty() {
+            return Action::None;
+        }
+        self.error = None;
+        self.round += 1;
+        let round = self.round;
+        let reading = Reading::begin();
+        let mut listener = reading.listener();
+        self.stage = Stage::Reading(reading);
+        Action::All(vec![
+            Action::ask(move |office, actor| {
+                let seen = photo::preview(office, actor, &paths, &mut listener);
+                Message::Seen(round, seen.map(Arc::new).map_err(|error| sentence(&error)))
+            }),
+            look_again(Message::Looked(round)),
+        ])
+    }
+
+    fn look_at(&mut self, seen: Result<Arc<Vec<Entry>>, String>) {
+        self.stage = Stage::Choosing;
+        match seen {
+            Ok(entries) if entries.is_empty() => self.error = Some(fl!("import-photos-nothing")),
+            Ok(entries) => self.stage = Stage::Looking(Looking::of(entries)),
+            Err(error) => self.error = Some(error),
+        }
+    }
+}
+
+impl Looking {
+    fn update(&mut self, message: Message) -> Action<Message> {
+        match message {
+            Message::PileChosen(pile) => {
+                self.pile = pile;
+                self.page = 0;
+            }
+            Message::PageTurned(page) => self.page = page,
+            Message::Ticked(place) if !self.ticked.remove(&place) => {
+                let _ = self.ticked.insert(place);
+            }
+            Message::AcceptAsked if !self.saving && self.keeping() > 0 => {
+                self.saving = true;
+                let (entries, ticked) = (Arc::clone(&self.entries), self.ticked.clone());
+                return Action::ask(move |office, actor| {
+                    let kept = photo::accept(office, actor, &entries, &ticked);
+                    Message::Accepted(kept.map_err(|error| sentence(&error)))
+                });
+            }
+            _ => {}
+        }
+        Action::None
+    }
+}
+
+fn read_latest() -> Action<Message> {
+    Action::ask(|office, actor| {
+        let latest = photo::latest(office, actor);
+        Message::LatestRead(latest.map_err(|error| sentence(&error)))
+    })
+}

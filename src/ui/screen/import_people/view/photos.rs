@@ -1,0 +1,249 @@
+//! How importing pictures looks.
+
+use iced::Length;
+use iced::widget::{column, row};
+use jiff::Timestamp;
+
+use super::super::photos::{Looking, Message, Photos, Pile, Stage};
+use crate::i18n::{fl, format, sentence};
+use crate::service::photo::{Change, Entry, Import};
+use crate::ui::part::choosing;
+use crate::ui::theme::{Tone, measure, space};
+use crate::ui::widget::page::page;
+use crate::ui::widget::paging::{Page, paging};
+use crate::ui::widget::segmented::segmented;
+use crate::ui::widget::table::{Cell, Row, column_of, row_of, table};
+use crate::ui::widget::{banner::banner, button, empty_state::empty_state, words};
+use crate::ui::{Element, Session};
+
+/// Files of a page.
+const ROWS: usize = 30;
+
+impl Photos {
+    pub(super) fn view<'a>(&'a self, session: &Session) -> Element<'a, Message> {
+        match &self.stage {
+            Stage::Choosing => self.choosing(session),
+            Stage::Reading(reading) => {
+                choosing::waiting(fl!("import-photos-title"), reading, Message::Stopped)
+            }
+            Stage::Looking(looking) => self.looking(looking),
+            Stage::Done(kept) => self.done(*kept, session),
+        }
+    }
+
+    fn choosing<'a>(&'a self, session: &Session) -> Element<'a, Message> {
+        let ready = !self.files.paths().is_empty();
+        let folder = button::secondary(fl!("import-photos-folder"))
+            .id("photos-folder")
+            .on_press(Message::FolderWanted);
+        let besides = column![folder]
+            .push(
+                self.latest
+                    .as_ref()
+                    .map(|latest| self.latest(latest, session)),
+            )
+            .spacing(space::M);
+        let form = choosing::form(
+            choosing::error(self.error.as_deref()),
+            self.files
+                .view(fl!("import-photos-formats"))
+                .map(Message::Files),
+            Some(besides.into()),
+            ready.then_some(Message::ReadingAsked),
+            fl!("import-photos-note"),
+        );
+        page(fl!("import-photos-title"))
+            .subtitle(fl!("import-photos-subtitle"))
+            .action(
+                button::secondary(fl!("common-back"))
+                    .id("photos-back")
+                    .on_press(Message::Left),
+            )
+            .body(form)
+    }
+
+    /// The latest import, and the way to undo it.
+    fn latest<'a>(&'a self, latest: &Import, session: &Session) -> Element<'a, Message> {
+        let when = Timestamp::from_millisecond(latest.at)
+            .map(|at| at.to_zoned_datetime(session.zone.clone()).datetime())
+            .map(format::date_time)
+            .unwrap_or_default();
+        let count = format::number(latest.kept);
+        let words = if latest.is_undone {
+            fl!("import-photos-latest-undone", when = when, count = count)
+        } else {
+            let by = latest.by.clone().unwrap_or_else(|| fl!("bank-by-nobody"));
+            fl!("import-photos-latest", when = when, count = count, by = by)
+        };
+        let undo = (!latest.is_undone).then(|| {
+            button::secondary(fl!("import-photos-undo"))
+                .id("photos-undo")
+                .on_press_maybe((!self.undoing).then_some(Message::UndoAsked))
+        });
+        row![words::small(words).width(Length::Fill)]
+            .push(undo)
+            .spacing(space::S)
+            .align_y(iced::Alignment::Center)
+            .into()
+    }
+
+    fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
+        let piles = [
+            (
+                Pile::Sure,
+                fl!(
+                    "import-photos-sure",
+                    count = format::count(looking.count(Pile::Sure))
+                ),
+            ),
+            (
+                Pile::Doubtful,
+                fl!(
+                    "import-photos-doubtful",
+                    count = format::count(looking.count(Pile::Doubtful))
+                ),
+            ),
+            (
+                Pile::Left,
+                fl!(
+                    "import-photos-left",
+                    count = format::count(looking.count(Pile::Left))
+                ),
+            ),
+        ];
+        let piles = segmented(
+            "photo-piles",
+            piles,
+            Some(&looking.pile),
+            Message::PileChosen,
+        );
+        let shown = looking.shown();
+        let here = Page {
+            index: looking.page,
+            size: ROWS,
+            total: shown.len(),
+        };
+        let why = (looking.pile == Pile::Doubtful && !shown.is_empty())
+            .then(|| words::small(fl!("import-photos-doubtful-why")));
+        let body: Element<'a, Message> = if shown.is_empty() {
+            empty_state(fl!("import-photos-none"), fl!("import-photos-none-why")).into()
+        } else {
+            let columns = [
+                column_of(fl!("import-photos-file"), Length::FillPortion(3)),
+                column_of(fl!("import-photos-person"), Length::FillPortion(2)),
+                column_of(fl!("import-photos-what"), Length::FillPortion(5)),
+            ];
+            let rows = shown.into_iter().skip(looking.page * ROWS).take(ROWS);
+            words::card(table(
+                "photos",
+                &columns,
+                rows.map(|(place, entry)| file(looking, place, entry)),
+            ))
+            .padding(space::XS)
+            .height(Length::Fill)
+            .into()
+        };
+        let keeping = looking.keeping();
+        page(fl!("import-photos-title"))
+            .subtitle(fl!("import-photos-note"))
+            .action(
+                button::secondary(fl!("import-other-files"))
+                    .id("photos-other")
+                    .on_press(Message::StartedOver),
+            )
+            .action(
+                button::primary(fl!("import-photos-accept", count = keeping))
+                    .id("photos-accept")
+                    .on_press_maybe(
+                        (keeping > 0 && !looking.saving).then_some(Message::AcceptAsked),
+                    ),
+            )
+            .body(
+                column![piles]
+                    .push(
+                        self.error
+                            .as_deref()
+                            .map(|error| banner(Tone::Negative, error)),
+                    )
+                    .push(why)
+                    .push(body)
+                    .push((here.count() > 1).then(|| paging(here, Message::PageTurned)))
+                    .spacing(space::S),
+            )
+    }
+
+    fn done<'a>(&'a self, kept: u32, session: &Session) -> Element<'a, Message> {
+        let content = column![
+            words::title(fl!("import-photos-kept", count = kept)),
+            words::muted(fl!("import-photos-kept-why")),
+        ]
+        .push(
+            self.latest
+                .as_ref()
+                .map(|latest| self.latest(latest, session)),
+        )
+        .push(
+            self.error
+                .as_deref()
+                .map(|error| banner(Tone::Negative, error)),
+        )
+        .push(
+            row![
+                button::primary(fl!("import-again"))
+                    .id("photos-again")
+                    .on_press(Message::StartedOver),
+                button::secondary(fl!("common-back"))
+                    .id("photos-back")
+                    .on_press(Message::Left),
+            ]
+            .spacing(space::XS),
+        )
+        .spacing(space::M);
+        page(fl!("import-photos-title")).body(
+            words::card(content)
+                .padding(space::XL)
+                .width(Length::Fill)
+                .max_width(measure::TEXT),
+        )
+    }
+}
+
+/// A file, whose it is, and what becomes of it.
+fn file<'a>(looking: &Looking, place: usize, entry: &'a Entry) -> Row<'a, Message> {
+    let found = match &entry.verdict {
+        Ok(found) => found,
+        Err(refused) => {
+            return row_of([
+                entry.file.as_str().into(),
+                Cell::Muted(String::new()),
+                sentence::photo_refused(refused).into(),
+            ]);
+        }
+    };
+    let (tone, change) = match found.change {
+        Change::New => (Tone::Positive, fl!("import-photos-new")),
+        Change::Replaces => (Tone::Accent, fl!("import-photos-replaces")),
+        Change::Same => (Tone::Neutral, fl!("import-photos-same")),
+    };
+    let Some(doubt) = found.doubt else {
+        return row_of([
+            entry.file.as_str().into(),
+            found.name.as_str().into(),
+            Cell::Badge(tone, change),
+        ]);
+    };
+    let why = sentence::photo_doubt(doubt);
+    let taken = looking.ticked.contains(&place);
+    let words = if taken {
+        format!("{} · {change}", fl!("import-photos-taken"))
+    } else {
+        format!("{} · {why}", fl!("import-photos-take"))
+    };
+    row_of([
+        entry.file.as_str().into(),
+        found.name.as_str().into(),
+        Cell::Badge(if taken { Tone::Positive } else { Tone::Caution }, words),
+    ])
+    .chosen(taken)
+    .on_press(Message::Ticked(place))
+}
