@@ -7,11 +7,16 @@
     reason = "a test that cannot go on says so"
 )]
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/place.rs"]
+mod place;
 
-use assert_cmd::Command;
+use std::path::Path;
+
 use serde_json::Value;
+
+use place::Place;
 
 const BANK: &str = "一、单选题
 1. 行政处罚的种类不包括（ ）。
@@ -47,92 +52,23 @@ points = 10
 
 const ROSTER: &str = include_str!("fixtures/roster.csv");
 
-/// A data folder that goes with the test, and a place for files beside it.
-struct Place(PathBuf);
-
-impl Place {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::SeqCst);
-        let root = std::env::temp_dir().join(format!("zhikao-cli-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&root).unwrap();
-        Self(root)
-    }
-
-    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zhikao"));
-        let _ = command
-            .env_clear()
-            .env("ZHIKAO_DATA_DIR", self.0.join("data"))
-            .env("LANG", "en_GB.UTF-8")
-            .args(words);
-        command
-    }
-
-    /// The exit status and the document.
-    fn json(&self, words: &[&str]) -> (i32, Value) {
-        let output = self.command(words).arg("--json").output().unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
-            let errors = String::from_utf8_lossy(&output.stderr);
-            panic!("{words:?}: {error}\n{text}\n{errors}")
-        });
-        (output.status.code().unwrap(), document)
-    }
-
-    fn done(&self, words: &[&str]) -> Value {
-        let (status, document) = self.json(words);
-        assert_eq!(status, 0, "{words:?}: {document:#}");
-        document
-    }
-
-    fn error(&self, words: &[&str], status: i32, code: &str) {
-        let (found, document) = self.json(words);
-        assert_eq!(found, status, "{words:?}: {document:#}");
-        assert_eq!(document["error"]["code"], code, "{words:?}: {document:#}");
-        let keys: Vec<_> = document.as_object().unwrap().keys().collect();
-        assert_eq!(keys, ["error"]);
-        let message = document["error"]["message"].as_str().unwrap();
-        assert!(message.len() > 10 && !message.contains('\n'), "{message:?}");
-    }
-
-    fn demo(&self) {
-        let made = self.done(&[
-            "demo",
-            "--officers",
-            "120",
-            "--units",
-            "10",
-            "--years",
-            "2",
-            "--seed",
-            "4",
-        ]);
-        assert_eq!(
-            (&made["officers"], &made["units"]),
-            (&120.into(), &10.into())
-        );
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
+/// Furnishes a make-believe city.
+fn demo(place: &Place) {
+    let made = place.done(&[
+        "demo",
+        "--officers",
+        "120",
+        "--units",
+        "10",
+        "--years",
+        "2",
+        "--seed",
+        "4",
+    ]);
+    assert_eq!(
+        (&made["officers"], &made["units"]),
+        (&120.into(), &10.into())
+    );
 }
 
 fn keys(document: &Value) -> Vec<&str> {
@@ -162,7 +98,7 @@ const KEYS_OF_A_QUESTION: [&str; 10] = [
 fn an_import_gives_a_ledger_enters_what_is_accepted_and_can_be_undone() {
     let place = Place::new();
     let file = place.file("bank.txt", BANK);
-    let import = ["bank", "import", text(&file), "--bank", "甲", "--questions"];
+    let import = ["bank", "import", &file, "--bank", "甲", "--questions"];
 
     let rehearsed = [&import[..], &["--dry-run"]].concat();
     let (status, ledger) = place.json(&rehearsed);
@@ -259,15 +195,7 @@ fn an_import_gives_a_ledger_enters_what_is_accepted_and_can_be_undone() {
 fn nothing_enters_where_nothing_is_accepted() {
     let place = Place::new();
     let file = place.file("bank.txt", BANK);
-    let (_, ledger) = place.json(&[
-        "bank",
-        "import",
-        text(&file),
-        "--bank",
-        "甲",
-        "--accept",
-        "none",
-    ]);
+    let (_, ledger) = place.json(&["bank", "import", &file, "--bank", "甲", "--accept", "none"]);
     assert_eq!(ledger["import"], Value::Null);
     place.error(&["bank", "show", "甲"], 2, "not-found");
 }
@@ -276,7 +204,7 @@ fn nothing_enters_where_nothing_is_accepted() {
 fn questions_are_found_by_their_words() {
     let place = Place::new();
     let file = place.file("bank.txt", BANK);
-    let import = ["bank", "import", text(&file), "--bank", "甲"];
+    let import = ["bank", "import", &file, "--bank", "甲"];
     let _ = place.json(&import);
     let all = place.done(&["bank", "search", "甲"]);
     assert_eq!(keys(&all), ["name", "total", "questions"]);
@@ -302,7 +230,7 @@ fn questions_are_found_by_their_words() {
 fn two_versions_are_laid_side_by_side() {
     let place = Place::new();
     let file = place.file("bank.txt", BANK);
-    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let _ = place.json(&["bank", "import", &file, "--bank", "甲"]);
     let same = place.done(&["bank", "diff", "甲", "1"]);
     assert_eq!(keys(&same), ["name", "number", "from", "to", "changes"]);
     assert_eq!(same["changes"].as_array().unwrap().len(), 0);
@@ -314,7 +242,7 @@ fn two_versions_are_laid_side_by_side() {
 fn states_change_in_bulk_and_are_taken_back() {
     let place = Place::new();
     let file = place.file("bank.txt", BANK);
-    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let _ = place.json(&["bank", "import", &file, "--bank", "甲"]);
     // A whole bank is only meant where somebody says so.
     place.error(&["bank", "state", "甲", "--to", "retired"], 2, "missing");
     let all = ["bank", "state", "甲", "--to", "retired", "--all"];
@@ -351,7 +279,7 @@ fn laws_say_which_articles_have_questions() {
 2. 罚缴分离。\n答案：对\n解析：《行政处罚法》第二条。\n\n\
 3. 路灯应当亮。\n答案：对\n解析：《路灯条例》第三条。\n\n";
     let file = place.file("bank.txt", bank);
-    let _ = place.json(&["bank", "import", text(&file), "--bank", "甲"]);
+    let _ = place.json(&["bank", "import", &file, "--bank", "甲"]);
     let covered = place.done(&["bank", "coverage", "甲"]);
     assert_eq!(keys(&covered), ["name", "laws", "without_basis"]);
     let law = &covered["laws"][0];
@@ -402,9 +330,9 @@ fn banks_and_rosters_leave_as_files() {
     let shown = place.done(&["bank", "show", name]);
     assert_eq!(shown["questions"].as_array().unwrap().len(), 120);
     let out = place.path("bank.csv");
-    let export = ["bank", "export", name, "--out", text(&out)];
+    let export = ["bank", "export", name, "--out", &out];
     let _ = place.done(&[&export[..], &["--dry-run"]].concat());
-    assert!(!out.exists(), "a rehearsal writes no file");
+    assert!(!Path::new(&out).exists(), "a rehearsal writes no file");
     let _ = place.done(&export);
     assert!(std::fs::metadata(&out).unwrap().len() > 10_000);
     place.error(
@@ -414,18 +342,18 @@ fn banks_and_rosters_leave_as_files() {
     );
     for family in ["bank", "roster"] {
         let out = place.path(&format!("{family}.xlsx"));
-        let _ = place.done(&[family, "template", "--out", text(&out)]);
+        let _ = place.done(&[family, "template", "--out", &out]);
         assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
     }
     let roster = place.file("roster.csv", ROSTER);
-    let ledger = place.done(&["roster", "import", text(&roster)]);
+    let ledger = place.done(&["roster", "import", &roster]);
     assert_eq!(ledger["total"]["accepted"], 3);
     assert_eq!(
         keys(&ledger["total"]),
         ["found", "accepted", "review", "refused", "duplicates"]
     );
     let out = place.path("people.csv");
-    let exported = place.done(&["roster", "export", "--out", text(&out)]);
+    let exported = place.done(&["roster", "export", "--out", &out]);
     assert_eq!(exported["officers"], 3);
     let people = std::fs::read_to_string(&out).unwrap();
     assert!(people.contains("高一") && !people.contains("419901198503020158"));
@@ -444,9 +372,9 @@ fn a_bank_file_goes_to_another_office_and_back_out() {
     let (here, there) = (Place::new(), Place::new());
     let name = "通用法律知识入门题库";
     let out = here.path("bank.sqlite");
-    let exported = here.done(&["bank", "export", name, "--out", text(&out)]);
+    let exported = here.done(&["bank", "export", name, "--out", &out]);
     assert_eq!(exported["lost"], serde_json::json!({}));
-    let ledger = there.done(&["bank", "import", text(&out), "--bank", "来"]);
+    let ledger = there.done(&["bank", "import", &out, "--bank", "来"]);
     let file = &ledger["files"][0];
     assert_eq!(
         (&file["format"], &file["encoding"]),
@@ -454,7 +382,7 @@ fn a_bank_file_goes_to_another_office_and_back_out() {
     );
     assert_eq!(file["accepted"], 120);
     assert_eq!(listed(&there, "来"), listed(&here, name));
-    let again = there.done(&["bank", "import", text(&out), "--bank", "来"]);
+    let again = there.done(&["bank", "import", &out, "--bank", "来"]);
     assert_eq!(
         (&again["import"], &again["total"]["duplicates"]),
         (&Value::Null, &120.into())
@@ -464,8 +392,8 @@ fn a_bank_file_goes_to_another_office_and_back_out() {
     let _ = there.done(&[
         "bank", "state", "来", "--to", "retired", "--number", "1", "--number", "2",
     ]);
-    let _ = there.done(&["bank", "export", "来", "--out", text(&out)]);
-    let ledger = here.done(&["bank", "import", text(&out), "--bank", "回"]);
+    let _ = there.done(&["bank", "export", "来", "--out", &out]);
+    let ledger = here.done(&["bank", "import", &out, "--bank", "回"]);
     assert_eq!(
         (&ledger["total"]["accepted"], &ledger["total"]["review"]),
         (&118.into(), &2.into())
@@ -486,21 +414,15 @@ fn a_file_is_written_where_the_command_runs() {
         "bank.json",
     ];
     let mut command = place.command(&export);
-    let _ = command.current_dir(&place.0).assert().success();
-    assert!(place.path("bank.json").exists());
+    let _ = command.current_dir(place.folder()).assert().success();
+    assert!(place.folder().join("bank.json").exists());
 }
 
 #[test]
 fn a_database_that_is_no_bank_of_ours_is_refused_by_name() {
     let place = Place::new();
     let out = place.path("bank.sqlite");
-    let _ = place.done(&[
-        "bank",
-        "export",
-        "通用法律知识入门题库",
-        "--out",
-        text(&out),
-    ]);
+    let _ = place.done(&["bank", "export", "通用法律知识入门题库", "--out", &out]);
     let bank = std::fs::read(&out).unwrap();
     let changed = |name: &str, at: usize, bytes: &[u8]| {
         let mut file = bank.clone();
@@ -519,15 +441,15 @@ fn a_database_that_is_no_bank_of_ours_is_refused_by_name() {
         (cut, "damaged-file"),
     ] {
         let before = std::fs::read(&file).unwrap();
-        let import = ["bank", "import", text(&file), "--bank", "乙"];
+        let import = ["bank", "import", &file, "--bank", "乙"];
         place.error(&import, 3, code);
         assert_eq!(std::fs::read(&file).unwrap(), before);
     }
     // Where people are wanted, a bank is none.
-    place.error(&["roster", "import", text(&out)], 3, "format-not-read");
+    place.error(&["roster", "import", &out], 3, "format-not-read");
     let banks = place.done(&["bank", "list"]);
     assert_eq!(banks["banks"].as_array().unwrap().len(), 1);
-    let beside: Vec<_> = std::fs::read_dir(&place.0).unwrap().collect();
+    let beside: Vec<_> = std::fs::read_dir(place.folder()).unwrap().collect();
     assert_eq!(
         beside.len(),
         6,
@@ -540,8 +462,8 @@ fn an_exam_goes_from_blueprint_to_absence_and_certificate() {
     let place = Place::new();
     let roster = place.file("roster.csv", ROSTER);
     let blueprint = place.file("small.toml", BLUEPRINT);
-    let blueprint = text(&blueprint);
-    let _ = place.done(&["roster", "import", text(&roster)]);
+    let blueprint = blueprint.as_str();
+    let _ = place.done(&["roster", "import", &roster]);
 
     let create = [
         "exam",
@@ -632,7 +554,7 @@ fn an_exam_goes_from_blueprint_to_absence_and_certificate() {
 fn a_blueprint_is_checked_and_the_same_key_draws_the_same_papers() {
     let place = Place::new();
     let blueprint = place.file("small.toml", BLUEPRINT);
-    let blueprint = text(&blueprint);
+    let blueprint = blueprint.as_str();
     let checked = place.done(&["paper", "check", "--blueprint", blueprint]);
     assert_eq!(keys(&checked), ["feasible", "collisions", "expected_score"]);
     let draw = [
@@ -669,13 +591,13 @@ fn drawn_papers_are_printed_with_their_sheets_and_keys() {
         "paper",
         "draw",
         "--blueprint",
-        text(&blueprint),
+        &blueprint,
         "--count",
         "2",
         "--with",
         "key,sheet",
         "--out",
-        text(&out),
+        &out,
     ];
     let files = ["papers.pdf", "papers-sheets.pdf", "papers-keys.pdf"];
     let read = || files.map(|name| std::fs::read(place.path(name)).unwrap_or_default());
@@ -687,14 +609,7 @@ fn drawn_papers_are_printed_with_their_sheets_and_keys() {
     let _ = place.done(&draw);
     assert!(first == read(), "the same key prints the same bytes");
     place.error(
-        &[
-            "paper",
-            "draw",
-            "--blueprint",
-            text(&blueprint),
-            "--with",
-            "key",
-        ],
+        &["paper", "draw", "--blueprint", &blueprint, "--with", "key"],
         2,
         "usage",
     );
@@ -703,12 +618,12 @@ fn drawn_papers_are_printed_with_their_sheets_and_keys() {
 #[test]
 fn what_an_exam_needs_is_printed() {
     let place = Place::new();
-    place.demo();
+    demo(&place);
     let exams = place.done(&["exam", "list"]);
     let exam = exams["exams"][0]["exam"].as_str().unwrap();
     for what in ["papers", "sheets", "keys", "slips", "seating", "notice"] {
         let out = place.path(&format!("{what}.pdf"));
-        let print = ["exam", "print", exam, "--what", what, "--out", text(&out)];
+        let print = ["exam", "print", exam, "--what", what, "--out", &out];
         let printed = place.done(&print);
         assert_eq!(keys(&printed), ["document", "files", "count"]);
         assert_eq!(printed["document"], what);
@@ -731,7 +646,7 @@ fn thirty_thousand_papers_are_the_same_bytes_twice_and_in_another_folder() {
         "paper",
         "draw",
         "--blueprint",
-        text(&blueprint),
+        &blueprint,
         "--count",
         "30000",
         "--seed",
@@ -765,7 +680,7 @@ fn a_tangle_of_quotas_is_told_with_its_members() {
         1,
     );
     let tangled = place.file("tangled.toml", tangled);
-    let (status, checked) = place.json(&["paper", "check", "--blueprint", text(&tangled)]);
+    let (status, checked) = place.json(&["paper", "check", "--blueprint", &tangled]);
     assert_eq!(status, 1);
     let collision = &checked["collisions"][0];
     assert_eq!(
@@ -779,16 +694,12 @@ fn a_tangle_of_quotas_is_told_with_its_members() {
 fn a_wide_order_is_refused_with_what_is_lacking() {
     let place = Place::new();
     let wide = place.file("wide.toml", BLUEPRINT.replace("count = 5", "count = 500"));
-    let (status, checked) = place.json(&["paper", "check", "--blueprint", text(&wide)]);
+    let (status, checked) = place.json(&["paper", "check", "--blueprint", &wide]);
     assert_eq!((status, &checked["feasible"]), (1, &false.into()));
     let collision = &checked["collisions"][0];
     assert_eq!(keys(collision), ["section", "quota", "need", "have"]);
     assert_eq!(collision["need"], 500);
-    place.error(
-        &["paper", "draw", "--blueprint", text(&wide)],
-        1,
-        "infeasible",
-    );
+    place.error(&["paper", "draw", "--blueprint", &wide], 1, "infeasible");
 }
 
 #[test]
@@ -800,7 +711,7 @@ fn errors_have_a_status_and_a_sentence() {
         "cannot-read",
     );
     let junk = place.file("junk.bin", [0_u8, 159, 146, 150, 0, 1, 2]);
-    let (status, document) = place.json(&["bank", "import", text(&junk), "--bank", "x"]);
+    let (status, document) = place.json(&["bank", "import", &junk, "--bank", "x"]);
     assert_eq!(status, 3, "{document:#}");
     for wrong in [
         &["bank", "fly"][..],
@@ -843,7 +754,7 @@ fn help_and_completions_are_in_the_language_asked_for() {
 #[test]
 fn a_city_is_built_once_and_its_figures_add_up() {
     let place = Place::new();
-    place.demo();
+    demo(&place);
     place.error(&["demo"], 1, "not-empty");
     let total = place.done(&["stats", "pass-rate"])["total"].clone();
     for by in ["unit", "region,rank", "year"] {
@@ -872,8 +783,8 @@ fn a_city_is_built_once_and_its_figures_add_up() {
     let year = years["rows"][1]["year"].to_string();
     for name in ["report.xlsx", "report.csv"] {
         let out = place.path(name);
-        let _ = place.done(&["report", "--year", &year, "--out", text(&out)]);
-        assert!(out.exists());
+        let _ = place.done(&["report", "--year", &year, "--out", &out]);
+        assert!(Path::new(&out).exists());
     }
     let csv = std::fs::read_to_string(place.path("report.csv")).unwrap();
     assert!(csv.contains("make-believe") || csv.contains("Make-believe"));
@@ -906,12 +817,12 @@ fn a_sitting_is_verified_and_told(place: &Place) {
 #[test]
 fn who_may_not_is_told_so() {
     let place = Place::new();
-    place.demo();
+    demo(&place);
     let file = place.file("bank.txt", BANK);
     let import = [
         "bank",
         "import",
-        text(&file),
+        &file,
         "--bank",
         "甲",
         "--as",
@@ -931,20 +842,20 @@ fn who_may_not_is_told_so() {
 #[test]
 fn a_backup_comes_back_in_another_folder() {
     let place = Place::new();
-    place.demo();
+    demo(&place);
     let out = place.path("city.zhikao-backup");
-    let made = place.done(&["backup", "--out", text(&out)]);
+    let made = place.done(&["backup", "--out", &out]);
     assert_eq!(
         (&made["officers"], &made["make_believe"]),
         (&120.into(), &true.into())
     );
 
     let other = Place::new();
-    let seen = other.done(&["restore", text(&out), "--dry-run"]);
+    let seen = other.done(&["restore", &out, "--dry-run"]);
     assert_eq!(seen["officers"], 120);
     assert_eq!(other.done(&["stats", "pass-rate"])["total"]["listed"], 0);
     let restored = other
-        .command(&["restore", text(&out), "--json"])
+        .command(&["restore", &out, "--json"])
         .env("ZHIKAO_PASSPHRASE", "demo")
         .output()
         .unwrap();
@@ -954,7 +865,7 @@ fn a_backup_comes_back_in_another_folder() {
         place.done(&["stats", "pass-rate"])
     );
     let junk = place.file("no.zhikao-backup", "no zip");
-    place.error(&["restore", text(&junk)], 3, "bad-backup");
+    place.error(&["restore", &junk], 3, "bad-backup");
 }
 
 #[test]

@@ -7,83 +7,26 @@
     reason = "a test that cannot go on says so"
 )]
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/place.rs"]
+mod place;
 
-use assert_cmd::Command;
 use serde_json::{Value, json};
+
+use place::Place;
 
 const OLD: &str = include_str!("fixtures/lamp-rules-2019.md");
 const NEW: &str = include_str!("fixtures/lamp-rules-2021.txt");
 const LAW: &str = "路灯管理条例";
 
-/// A data folder that goes with the test, and a place for files beside it.
-struct Place(PathBuf);
-
-impl Place {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::SeqCst);
-        let name = format!("zhikao-cli-law-{}-{number}", std::process::id());
-        let root = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&root).unwrap();
-        Self(root)
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_string_lossy().into_owned()
-    }
-
-    fn json(&self, words: &[&str]) -> (i32, Value) {
-        let output = Command::new(env!("CARGO_BIN_EXE_zhikao"))
-            .env_clear()
-            .env("ZHIKAO_DATA_DIR", self.0.join("data"))
-            .args(["--json", "--lang", "en"])
-            .args(words)
-            .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text);
-        let document = document.unwrap_or_else(|_| {
-            panic!(
-                "{words:?}: {text}{}",
-                String::from_utf8_lossy(&output.stderr)
-            )
-        });
-        (output.status.code().unwrap(), document)
-    }
-
-    fn done(&self, words: &[&str]) -> Value {
-        let (status, document) = self.json(words);
-        assert_eq!(status, 0, "{words:?}: {document:#}");
-        document
-    }
-
-    fn error(&self, words: &[&str], status: i32, code: &str) {
-        let (found, document) = self.json(words);
-        assert_eq!(
-            (found, document["error"]["code"].as_str()),
-            (status, Some(code)),
-            "{words:?}: {document:#}"
-        );
-    }
-
-    /// A library with both versions of the rules.
-    fn furnished() -> Self {
-        let place = Self::new();
-        let old = place.file("lamp-rules-2019.md", OLD);
-        let new = place.file("lamp-rules-2021.txt", NEW);
-        let _ = place.done(&["law", "import", &old, &new]);
-        place
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// A library with both versions of the rules.
+fn furnished() -> Place {
+    let place = Place::new();
+    let old = place.file("lamp-rules-2019.md", OLD);
+    let new = place.file("lamp-rules-2021.txt", NEW);
+    let _ = place.done(&["law", "import", &old, &new]);
+    place
 }
 
 /// The rows of the law of this test.
@@ -169,7 +112,7 @@ fn a_law_with_a_gap_waits_for_a_person() {
 
 #[test]
 fn the_text_of_a_day_is_shown() {
-    let place = Place::furnished();
+    let place = furnished();
     let article = |words: &[&str]| {
         let all = [&["law", "show", LAW, "--article", "3"], words].concat();
         place.done(&all)
@@ -203,7 +146,7 @@ fn the_text_of_a_day_is_shown() {
 
 #[test]
 fn words_and_differences_are_found() {
-    let place = Place::furnished();
+    let place = furnished();
     let hits = place.done(&["law", "search", "吊销", "许可", "--law", LAW]);
     assert_eq!(hits["hits"].as_array().unwrap().len(), 1);
     assert_eq!(hits["hits"][0]["article"], "4");
@@ -245,7 +188,7 @@ fn words_and_differences_are_found() {
 
 #[test]
 fn bases_that_lead_nowhere_are_listed() {
-    let place = Place::furnished();
+    let place = furnished();
     let bank = place.file(
         "灯.csv",
         "题型,题干,答案,依据\n判断题,灯亮。,对,《路灯条例》第三条\n判断题,灯灭。,错,《路灯管理条例》第九条\n判断题,灯坏。,错,路灯管理条例3条2款1项\n",

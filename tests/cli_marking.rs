@@ -7,12 +7,14 @@
     reason = "a test that cannot go on says so"
 )]
 
-use std::path::PathBuf;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/place.rs"]
+mod place;
+
 use std::sync::Arc;
 
-use assert_cmd::Command;
-use serde_json::Value;
-
+use place::{PASSPHRASE, Place};
 use zhikao::domain::id::{BankId, ExamId, ImportId, IntentId, QuestionId};
 use zhikao::domain::question::{Answer, Body, Content, State};
 use zhikao::domain::regulation::Settings;
@@ -27,75 +29,21 @@ const ROSTER: &str = include_str!("fixtures/roster.csv");
 const BLUEPRINT: &str = "name = \"笔试\"\nminutes = 60\nbanks = [\"笔试\"]\n\
     [[section]]\nkind = \"essay\"\ncount = 1\npoints = 10\n";
 
-/// A data folder that goes with the test.
-struct Place(PathBuf);
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-impl Place {
-    fn new() -> Self {
-        let root = std::env::temp_dir().join(format!("zhikao-mark-{}", std::process::id()));
-        std::fs::create_dir_all(&root).unwrap();
-        Self(root)
-    }
-
-    fn data(&self) -> PathBuf {
-        self.0.join("data")
-    }
-
-    fn office(&self) -> Office {
-        let folders = Folders::choose(Some(self.data())).unwrap();
-        folders.prepare().unwrap();
-        Office::open(
-            folders,
-            Arc::new(SystemClock::new()),
-            Box::new(SystemRandom),
-        )
-        .unwrap()
-    }
-
-    fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).unwrap();
-        path.display().to_string()
-    }
-
-    fn run(&self, words: &[&str]) -> std::process::Output {
-        Command::new(env!("CARGO_BIN_EXE_zhikao"))
-            .env_clear()
-            .env("ZHIKAO_DATA_DIR", self.data())
-            .env("ZHIKAO_PASSPHRASE", "correct horse")
-            .env("LANG", "en_GB.UTF-8")
-            .args(words)
-            .output()
-            .unwrap()
-    }
-
-    fn json(&self, words: &[&str]) -> (i32, Value) {
-        let output = self.run(&[words, &["--as", "wang", "--json"]].concat());
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
-            let errors = String::from_utf8_lossy(&output.stderr);
-            panic!("{words:?}: {error}\n{text}\n{errors}")
-        });
-        (output.status.code().unwrap(), document)
-    }
-
-    fn done(&self, words: &[&str]) -> Value {
-        let (status, document) = self.json(words);
-        assert_eq!(status, 0, "{words:?}: {document:#}");
-        document
-    }
+fn office(place: &Place) -> Office {
+    let folders = Folders::choose(Some(place.data())).unwrap();
+    folders.prepare().unwrap();
+    Office::open(
+        folders,
+        Arc::new(SystemClock::new()),
+        Box::new(SystemRandom),
+    )
+    .unwrap()
 }
 
 /// An administrator, a bank of one essay, and a regulation by which one marks.
 fn prepared(place: &Place) -> Actor {
-    let mut office = place.office();
-    let admin = account::found(&mut office, "王主任", "wang", "correct horse")
+    let mut office = office(place);
+    let admin = account::found(&mut office, "王主任", "wang", PASSPHRASE)
         .unwrap()
         .actor;
     let id = BankId::from_bytes([9; 16]);
@@ -137,7 +85,7 @@ fn prepared(place: &Place) -> Actor {
 
 /// The first person of the exam writes the essay and hands in.
 fn sat(place: &Place, admin: &Actor, id: ExamId) {
-    let mut office = place.office();
+    let mut office = office(place);
     let (_, people) = exam::detail(&office, admin, id).unwrap();
     let person = people[0].candidate.officer;
     let ongoing = sitting::enter(&mut office, admin, id, person).unwrap();
@@ -156,14 +104,14 @@ fn rubric_of<'a>((exam, question): (&'a str, &'a str), points: &[&'a str]) -> Ve
 
 #[test]
 fn answers_are_listed_without_a_name_and_marked_by_their_rubric() {
-    let place = Place::new();
+    let place = Place::signed_in("wang");
     let admin = prepared(&place);
     let roster = place.file("roster.csv", ROSTER);
     let blueprint = place.file("written.toml", BLUEPRINT);
     let _ = place.done(&["roster", "import", &roster]);
     let clock = SystemClock::new();
     let local = |hours: i64| {
-        let at = place.office().now() + jiff::SignedDuration::from_hours(hours);
+        let at = office(&place).now() + jiff::SignedDuration::from_hours(hours);
         at.to_zoned_datetime(clock.zone()).datetime().to_string()
     };
     let (opens, closes) = (local(-1), local(6));
@@ -199,7 +147,7 @@ fn answers_are_listed_without_a_name_and_marked_by_their_rubric() {
             .all(|name| !told.contains(name)),
         "{told}"
     );
-    let words = place.run(&["exam", "mark", "--as", "wang"]);
+    let words = place.command(&["exam", "mark"]).output().unwrap();
     let words = String::from_utf8(words.stdout).unwrap();
     assert!(
         words.contains("表明身份") && words.contains("Waiting: 1"),

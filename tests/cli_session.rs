@@ -7,94 +7,44 @@
     reason = "a test that cannot go on says so"
 )]
 
-use std::path::PathBuf;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/place.rs"]
+mod place;
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use place::Place;
 
 const BLUEPRINT: &str =
     "name = \"小考\"\nminutes = 30\n\n[[section]]\nkind = \"judge\"\ncount = 5\npoints = 20\n";
 const ROSTER: &str = include_str!("fixtures/roster.csv");
 const PORTRAIT: &[u8] = include_bytes!("fixtures/portrait.png");
 
-/// A data folder that goes with the test.
-struct Place(PathBuf);
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-impl Place {
-    fn new(name: &str) -> Self {
-        let root = std::env::temp_dir().join(format!("zhikao-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&root).unwrap();
-        Self(root)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    }
-
-    fn json(&self, words: &[&str]) -> (i32, Value) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_zhikao"));
-        let output = command
-            .env_clear()
-            .env("ZHIKAO_DATA_DIR", self.0.join("data"))
-            .env("LANG", "en_GB.UTF-8")
-            .args(words)
-            .arg("--json")
-            .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        let document = serde_json::from_str(&text).unwrap_or_else(|error| {
-            let errors = String::from_utf8_lossy(&output.stderr);
-            panic!("{words:?}: {error}\n{text}\n{errors}")
-        });
-        (output.status.code().unwrap(), document)
-    }
-
-    fn done(&self, words: &[&str]) -> Value {
-        let (status, document) = self.json(words);
-        assert_eq!(status, 0, "{words:?}: {document:#}");
-        document
-    }
-
-    fn refused(&self, words: &[&str], code: &str) {
-        let (status, document) = self.json(words);
-        assert_ne!(status, 0, "{words:?}: {document:#}");
-        assert_eq!(document["error"]["code"], code, "{words:?}: {document:#}");
-    }
-
-    /// The three people of the fixture, and an exam of four hours for them; its id.
-    fn exam(&self) -> String {
-        let roster = self.file("roster.csv", ROSTER);
-        let _ = self.json(&["roster", "import", &roster]);
-        let blueprint = self.file("blueprint.toml", BLUEPRINT);
-        let made = self.done(&[
-            "exam",
-            "create",
-            "--name",
-            "年度考试",
-            "--blueprint",
-            &blueprint,
-            "--opens",
-            "2030-06-01T09:00",
-            "--closes",
-            "2030-06-01T13:00",
-        ]);
-        made["exam"].as_str().unwrap().to_owned()
-    }
+/// The three people of the fixture, and an exam of four hours for them; its id.
+fn exam(place: &Place) -> String {
+    let roster = place.file("roster.csv", ROSTER);
+    let _ = place.json(&["roster", "import", &roster]);
+    let blueprint = place.file("blueprint.toml", BLUEPRINT);
+    let made = place.done(&[
+        "exam",
+        "create",
+        "--name",
+        "年度考试",
+        "--blueprint",
+        &blueprint,
+        "--opens",
+        "2030-06-01T09:00",
+        "--closes",
+        "2030-06-01T13:00",
+    ]);
+    made["exam"].as_str().unwrap().to_owned()
 }
 
 #[test]
 fn an_exam_is_held_in_a_session_with_seats() {
-    let place = Place::new("cli-session");
-    let exam = place.exam();
+    let place = Place::new();
+    let exam = exam(&place);
     let _ = place.done(&["exam", "site", "add", "党校"]);
     let plan = ["--rows", "1", "--columns", "2"];
     let mut add = vec!["exam", "room", "add", "党校", "101"];
@@ -165,8 +115,8 @@ fn an_exam_is_held_in_a_session_with_seats() {
 
 #[test]
 fn exemptions_accommodations_and_pictures() {
-    let place = Place::new("cli-exempt");
-    let exam = place.exam();
+    let place = Place::new();
+    let exam = exam(&place);
     let ask = |proof: &str| {
         place.json(&[
             "exam",
@@ -227,7 +177,7 @@ fn exemptions_accommodations_and_pictures() {
 
     let _ = place.file("photos/9901-2001.png", PORTRAIT);
     let _ = place.file("photos/nobody.png", PORTRAIT);
-    let folder = place.0.join("photos").display().to_string();
+    let folder = place.path("photos");
     let (status, rehearsed) = place.json(&["exam", "photos", &folder, "--dry-run"]);
     assert_eq!((status, &rehearsed["kept"]), (1, &serde_json::json!(1)));
     let (_, kept) = place.json(&["exam", "photos", &folder]);
@@ -248,9 +198,9 @@ fn exemptions_accommodations_and_pictures() {
 
 #[test]
 fn conditions_of_who_is_due_are_met_together() {
-    let place = Place::new("cli-due");
-    let _ = place.exam();
-    let blueprint = place.0.join("blueprint.toml").display().to_string();
+    let place = Place::new();
+    let _ = exam(&place);
+    let blueprint = place.path("blueprint.toml");
     let create = |due: &[&str]| {
         let mut words = vec![
             "exam",
@@ -283,7 +233,7 @@ fn conditions_of_who_is_due_are_met_together() {
 
 #[test]
 fn the_rehearsal_measures_and_marks() {
-    let place = Place::new("cli-rehearse");
+    let place = Place::new();
     // A machine without room is told so; that is not what is tried here.
     let first = place.json(&["rehearse", "--mark"]).1;
     let check = |document: &Value, name: &str| {

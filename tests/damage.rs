@@ -7,50 +7,18 @@
     reason = "a test that cannot go on says so"
 )]
 
+#[path = "support/folder.rs"]
+mod folder;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use folder::Folder;
 use zhikao::platform::clock::ManualClock;
 use zhikao::platform::folders::Folders;
 use zhikao::platform::random::SeededRandom;
 use zhikao::service::{Error, Office, account, backup};
 use zhikao::{platform, store};
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::SeqCst);
-        let name = format!("zhikao-damage-{}-{number}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn open(&self) -> Result<Office, Error> {
-        open(&self.0)
-    }
-
-    /// A folder with an administrator in it.
-    fn founded() -> Self {
-        let folder = Self::new();
-        let mut office = folder.open().unwrap();
-        let _ = account::found(&mut office, "王", "wang", "correct horse").unwrap();
-        folder
-    }
-
-    fn archive(&self) -> PathBuf {
-        self.0.join("archive.sqlite")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn open(path: &Path) -> Result<Office, Error> {
     let clock = ManualClock::at("2026-11-24T09:00:00+08:00".parse().unwrap());
@@ -58,29 +26,41 @@ fn open(path: &Path) -> Result<Office, Error> {
     Office::open(folders, Arc::new(clock), Box::new(SeededRandom::new(1)))
 }
 
+/// A folder with an administrator in it.
+fn founded() -> Folder {
+    let folder = Folder::new();
+    let mut office = open(folder.path()).unwrap();
+    let _ = account::found(&mut office, "王", "wang", "correct horse").unwrap();
+    folder
+}
+
+fn archive(folder: &Folder) -> PathBuf {
+    folder.join("archive.sqlite")
+}
+
 #[test]
 fn a_file_of_another_program_is_refused_and_kept() {
     let folder = Folder::new();
-    std::fs::write(folder.archive(), "dear diary").unwrap();
-    let refused = folder.open();
+    std::fs::write(archive(&folder), "dear diary").unwrap();
+    let refused = open(folder.path());
     assert!(
         matches!(refused, Err(Error::Store(store::Error::Foreign { .. }))),
         "{refused:?}"
     );
     assert_eq!(
-        std::fs::read_to_string(folder.archive()).unwrap(),
+        std::fs::read_to_string(archive(&folder)).unwrap(),
         "dear diary"
     );
 }
 
 #[test]
 fn a_newer_archive_is_refused_and_kept() {
-    let folder = Folder::founded();
+    let folder = founded();
     // SQLite keeps the schema version big-endian in bytes 60 to 63 of the file (its file format).
-    let mut bytes = std::fs::read(folder.archive()).unwrap();
+    let mut bytes = std::fs::read(archive(&folder)).unwrap();
     bytes[60..64].copy_from_slice(&999_u32.to_be_bytes());
-    std::fs::write(folder.archive(), &bytes).unwrap();
-    let refused = folder.open();
+    std::fs::write(archive(&folder), &bytes).unwrap();
+    let refused = open(folder.path());
     assert!(
         matches!(
             refused,
@@ -88,26 +68,26 @@ fn a_newer_archive_is_refused_and_kept() {
         ),
         "{refused:?}"
     );
-    assert_eq!(std::fs::read(folder.archive()).unwrap(), bytes);
+    assert_eq!(std::fs::read(archive(&folder)).unwrap(), bytes);
 }
 
 #[test]
 fn a_damaged_archive_is_named_and_a_backup_brings_everything_back() {
-    let folder = Folder::founded();
+    let folder = founded();
     let copy = Folder::new();
-    let file = copy.0.join("copy.zhikao-backup");
+    let file = copy.join("copy.zhikao-backup");
     {
-        let mut office = folder.open().unwrap();
+        let mut office = open(folder.path()).unwrap();
         let actor = account::sign_in(&mut office, "wang", "correct horse").unwrap();
         let _ = backup::make(&mut office, &actor, Some(&file)).unwrap();
     }
-    let mut bytes = std::fs::read(folder.archive()).unwrap();
+    let mut bytes = std::fs::read(archive(&folder)).unwrap();
     let half = bytes.len() / 2;
     for byte in bytes.iter_mut().skip(4096).take(half) {
         *byte = 0xa5;
     }
-    std::fs::write(folder.archive(), &bytes).unwrap();
-    let outcome = folder.open().and_then(|mut office| {
+    std::fs::write(archive(&folder), &bytes).unwrap();
+    let outcome = open(folder.path()).and_then(|mut office| {
         account::sign_in(&mut office, "wang", "correct horse").map(|_| office)
     });
     assert!(
@@ -121,10 +101,10 @@ fn a_damaged_archive_is_named_and_a_backup_brings_everything_back() {
     );
 
     let fresh = Folder::new();
-    let keys = fresh.0.join("keys");
+    let keys = fresh.join("keys");
     std::fs::create_dir_all(&keys).unwrap();
-    let _ = std::fs::copy(folder.0.join("keys/device.key"), keys.join("device.key")).unwrap();
-    let mut office = fresh.open().unwrap();
+    let _ = std::fs::copy(folder.join("keys/device.key"), keys.join("device.key")).unwrap();
+    let mut office = open(fresh.path()).unwrap();
     let nobody = office.nobody().unwrap();
     let _ = backup::restore(&mut office, &nobody, &file, None).unwrap();
     assert!(account::sign_in(&mut office, "wang", "correct horse").is_ok());
@@ -132,8 +112,8 @@ fn a_damaged_archive_is_named_and_a_backup_brings_everything_back() {
 
 #[test]
 fn a_damaged_backup_is_refused_and_changes_nothing() {
-    let folder = Folder::founded();
-    let mut office = folder.open().unwrap();
+    let folder = founded();
+    let mut office = open(folder.path()).unwrap();
     let actor = account::sign_in(&mut office, "wang", "correct horse").unwrap();
     let made = backup::make(&mut office, &actor, None).unwrap();
     let bytes = std::fs::read(&made).unwrap();
@@ -163,7 +143,7 @@ fn a_damaged_backup_is_refused_and_changes_nothing() {
 fn a_folder_that_cannot_be_written_is_named() {
     let folder = Folder::new();
     // A file where the folder should be: the same for every user, root included.
-    let blocked = folder.0.join("blocked");
+    let blocked = folder.join("blocked");
     std::fs::write(&blocked, "x").unwrap();
     let refused = open(&blocked);
     assert!(
@@ -174,9 +154,9 @@ fn a_folder_that_cannot_be_written_is_named() {
 
 #[test]
 fn a_bank_file_that_is_none_is_reported_and_not_skipped() {
-    let folder = Folder::founded();
-    std::fs::write(folder.0.join("banks/strange.sqlite"), "not a bank").unwrap();
-    let mut office = folder.open().unwrap();
+    let folder = founded();
+    std::fs::write(folder.join("banks/strange.sqlite"), "not a bank").unwrap();
+    let mut office = open(folder.path()).unwrap();
     let actor = account::sign_in(&mut office, "wang", "correct horse").unwrap();
     let listed = zhikao::service::bank::list(&office, &actor);
     assert!(
@@ -187,27 +167,27 @@ fn a_bank_file_that_is_none_is_reported_and_not_skipped() {
 
 #[test]
 fn a_restore_that_was_interrupted_is_completed_at_the_next_start() {
-    let folder = Folder::founded();
+    let folder = founded();
     let other = Folder::new();
-    let mut office = other.open().unwrap();
+    let mut office = open(other.path()).unwrap();
     let _ = account::found(&mut office, "李", "li", "battery staple").unwrap();
     drop(office);
     // What a restore has staged when the power goes: everything is there, nothing is in place.
-    let staging = folder.0.join("restoring");
+    let staging = folder.join("restoring");
     std::fs::create_dir_all(staging.join("banks")).unwrap();
     for (from, to) in [
         ("archive.sqlite", "archive.sqlite"),
         ("keys/organisation.toml", "organisation.toml"),
     ] {
-        let _ = std::fs::copy(other.0.join(from), staging.join(to)).unwrap();
+        let _ = std::fs::copy(other.join(from), staging.join(to)).unwrap();
     }
     let _ = std::fs::copy(
-        other.0.join("keys/device.key"),
-        folder.0.join("keys/device.key"),
+        other.join("keys/device.key"),
+        folder.join("keys/device.key"),
     )
     .unwrap();
     std::fs::write(staging.join("ready"), "ready\n").unwrap();
-    let mut office = folder.open().unwrap();
+    let mut office = open(folder.path()).unwrap();
     assert!(account::sign_in(&mut office, "li", "battery staple").is_ok());
     assert!(account::sign_in(&mut office, "wang", "correct horse").is_err());
     assert!(!staging.exists());

@@ -12,13 +12,16 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/place.rs"]
+mod place;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use assert_cmd::Command;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use zhikao::domain::exam::ExamKind;
@@ -32,6 +35,8 @@ use zhikao::service::sitting::{Report, Whom};
 use zhikao::service::{Actor, Office, exam, sitting};
 
 use city::City;
+use folder::copy;
+use place::{document, program};
 
 /// Bytes that are tried of each field, and edits that the built program is asked about.
 const SAMPLES: usize = 5;
@@ -87,19 +92,6 @@ fn held() -> Held {
     Held {
         root,
         sitting: one.id,
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            let _ = fs::copy(&path, &target).unwrap();
-        }
     }
 }
 
@@ -258,30 +250,12 @@ fn with_the_file(root: &Path) -> Connection {
 
 /// Whether the built program names a fault, which it says with its exit status as well.
 fn program_names_it(held: &Held) -> bool {
-    let output = Command::new(env!("CARGO_BIN_EXE_zhikao"))
-        .env_clear()
-        .env("ZHIKAO_DATA_DIR", &held.root)
-        .env("ZHIKAO_PASSPHRASE", "correct horse")
-        .env("LANG", "en_GB.UTF-8")
-        .args([
-            "sitting",
-            "verify",
-            &held.sitting.to_string(),
-            "--as",
-            "wang",
-            "--json",
-        ])
-        .output()
-        .unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    let sitting = held.sitting.to_string();
+    let verify = ["sitting", "verify", sitting.as_str()];
+    let (status, document) = document(program(&held.root, Some("wang"), &verify).arg("--json"));
     assert!(document.get("faults").is_some(), "{document:#}");
     let whole = document["whole"].as_bool().unwrap();
-    assert_eq!(
-        output.status.code(),
-        Some(i32::from(!whole)),
-        "{document:#}"
-    );
+    assert_eq!(status, i32::from(!whole), "{document:#}");
     !whole
 }
 

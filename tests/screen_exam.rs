@@ -10,16 +10,18 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
 use std::sync::Arc;
 
 use iced::Size;
-use iced::advanced::widget::Id;
 use iced::keyboard::{Modifiers, key::Named};
 
-use city::{Asked, City};
-use support::{DESIGN, press, tap, window};
+use city::City;
+use scene::Scene;
+use support::{DESIGN, press, shoot_all};
 use zhikao::domain::clock::{Moment, Remaining};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
@@ -27,121 +29,57 @@ use zhikao::domain::law::Citation;
 use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::sitting::{Event, HandIn, Phase, State as Events, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Actor, Error, account, pin, result, sitting};
+use zhikao::service::{Error, account, exam, pin, result, sitting};
 use zhikao::store;
 use zhikao::ui::screen::exam::{Delivery, Message, Opened, State, Watch};
 use zhikao::ui::{Action, Place, Session};
 
-struct Room {
-    city: City,
-    actor: Actor,
-    session: Session,
-    exam: ExamId,
-    person: OfficerId,
-    screen: State,
-    asked: Asked,
-}
-
 /// A person in front of an exam that has just begun.
+type Room = Scene<State, Message>;
+
 fn room() -> Room {
     let mut city = City::new();
     let exam = city.exam(ExamKind::Official);
     let person = city.people(exam)[0];
-    let actor = City::officer(person, "高一");
-    let _ = sitting::enter(&mut city.office, &actor, exam, person).unwrap();
-    let session = city.session(actor.clone());
-    let (screen, action) = State::new(exam, person);
-    let mut room = Room {
-        city,
-        actor,
-        session,
-        exam,
-        person,
-        screen,
-        asked: Asked::default(),
-    };
-    room.run(action);
-    room
+    let officer = City::officer(person, "高一");
+    let _ = sitting::enter(&mut city.office, &officer, exam, person).unwrap();
+    let begin = |_: &Session| State::new(exam, person);
+    Scene::open(city.used_by(officer), begin, State::update, State::view).sized(DESIGN)
 }
 
-impl Room {
-    fn run(&mut self, action: Action<Message>) {
-        let (screen, session) = (&mut self.screen, &self.session);
-        self.city
-            .run(action, &self.actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
-
-    fn tell(&mut self, message: Message) {
-        let action = self.screen.update(message, &self.session);
-        self.run(action);
-    }
-
-    /// Operates the window and tells the screen what came of it.
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
-        let messages: Vec<Message> = {
-            let mut window = window(DESIGN, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(DESIGN, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
-
-    fn stored(&self) -> sitting::Ongoing {
-        sitting::show(&self.city.office, &self.actor, self.exam, self.person).unwrap()
-    }
-
-    fn restart(&mut self) {
-        self.city.restart();
-        let (screen, action) = State::new(self.exam, self.person);
-        self.screen = screen;
-        self.run(action);
-    }
+/// The exam and the person before it.
+fn whose(room: &Room) -> (ExamId, OfficerId) {
+    let exams = exam::list(&room.city.office, &room.city.admin).unwrap();
+    (exams[0].exam.id, room.session.actor.officer.unwrap())
 }
 
-fn letter(window: &mut support::Window<'_, Message>, letter: &str) {
-    press(
-        window,
-        iced::keyboard::Key::Character(letter.into()),
-        Modifiers::empty(),
-    );
+fn on_disk(room: &Room) -> sitting::Ongoing {
+    let (exam, person) = whose(room);
+    sitting::show(&room.city.office, &room.session.actor, exam, person).unwrap()
 }
 
 #[test]
 fn options_are_chosen_by_key_and_by_click_in_the_order_of_the_original() {
     let mut room = room();
     assert_eq!(room.asked.full_screen, Some(true));
-    room.operate(|window| letter(window, "b"));
-    let stored = room.stored();
+    room.letter("b");
+    let stored = on_disk(&room);
     let item = stored.paper.item(1).unwrap();
     let expected = Answer::Choice(OptionSet::only(item.original(1).unwrap()));
     assert_eq!(stored.state.answers.get(&1), Some(&expected));
 
     // A click on another option of a single choice replaces it.
     let first = item.shown_options().next().unwrap().to_owned();
-    room.operate(|window| {
-        let _ = window.click(first.as_str()).unwrap();
-    });
+    room.press_words(first.as_str());
     let expected = Answer::Choice(OptionSet::only(item.original(0).unwrap()));
-    assert_eq!(room.stored().state.answers.get(&1), Some(&expected));
+    assert_eq!(on_disk(&room).state.answers.get(&1), Some(&expected));
 
     // A multiple choice toggles; digits do what letters do.
     room.tell(Message::Went(6));
-    room.operate(|window| {
-        for key in ["a", "3", "A"] {
-            letter(window, key);
-        }
-    });
-    let stored = room.stored();
+    for key in ["a", "3", "A"] {
+        room.letter(key);
+    }
+    let stored = on_disk(&room);
     let third = stored.paper.item(6).unwrap().original(2).unwrap();
     let expected = Answer::Choice(OptionSet::only(third));
     assert_eq!(stored.state.answers.get(&6), Some(&expected));
@@ -149,9 +87,9 @@ fn options_are_chosen_by_key_and_by_click_in_the_order_of_the_original() {
 
     // True and false.
     room.tell(Message::Went(12));
-    room.operate(|window| letter(window, "2"));
+    room.letter("2");
     assert_eq!(
-        room.stored().state.answers.get(&12),
+        on_disk(&room).state.answers.get(&12),
         Some(&Answer::Judge(false))
     );
 }
@@ -161,20 +99,16 @@ fn saved_is_told_only_after_the_answer_came_back() {
     within(Language::Chinese, || {
         let mut room = room();
         assert!(room.shows("作答自动保存"));
-        let waiting = room
-            .screen
-            .update(Message::OptionChosen(0), &room.session.clone());
+        let waiting = room.ask(Message::OptionChosen(0));
         assert!(room.shows("正在保存…"), "shown at once, not told as saved");
         assert!(room.shows("已答 1 · 未答 11 · 标记 0"));
         // A second answer while the first is under way waits its turn.
-        let second = room
-            .screen
-            .update(Message::OptionChosen(1), &room.session.clone());
+        let second = room.ask(Message::OptionChosen(1));
         assert!(matches!(second, Action::None));
         room.city.clock.advance_ms(2_000);
         room.run(waiting);
         assert!(room.shows("✓ 已保存 09:00:02"));
-        let stored = room.stored();
+        let stored = on_disk(&room);
         let last = stored.paper.item(1).unwrap().original(1).unwrap();
         assert_eq!(
             stored.state.answers.get(&1),
@@ -187,9 +121,7 @@ fn saved_is_told_only_after_the_answer_came_back() {
 fn what_could_not_be_saved_stays_and_is_tried_again() {
     within(Language::Chinese, || {
         let mut room = room();
-        let lost = room
-            .screen
-            .update(Message::OptionChosen(0), &room.session.clone());
+        let lost = room.ask(Message::OptionChosen(0));
         drop(lost);
         let full = Error::Store(store::Error::NotFound("disk"));
         room.tell(Message::Delivered(Delivery {
@@ -201,12 +133,12 @@ fn what_could_not_be_saved_stays_and_is_tried_again() {
         assert!(room.shows("已答 1 · 未答 11 · 标记 0"), "the answer stays");
         room.tell(Message::NextWanted);
         room.tell(Message::OptionChosen(2));
-        assert!(room.stored().state.answers.is_empty());
+        assert!(on_disk(&room).state.answers.is_empty());
         for _ in 0..3 {
             room.city.clock.advance_ms(1_000);
             room.tell(Message::Ticked);
         }
-        assert_eq!(room.stored().state.answers.len(), 2);
+        assert_eq!(on_disk(&room).state.answers.len(), 2);
         assert!(room.shows("✓ 已保存 09:00:03"));
     });
 }
@@ -215,11 +147,11 @@ fn what_could_not_be_saved_stays_and_is_tried_again() {
 fn keys_turn_pages_mark_and_ask_before_the_hand_in() {
     within(Language::Chinese, || {
         let mut room = room();
-        room.operate(|window| tap(window, Named::ArrowRight));
-        room.operate(|window| tap(window, Named::PageDown));
-        room.operate(|window| tap(window, Named::ArrowLeft));
-        room.operate(|window| letter(window, "m"));
-        let stored = room.stored();
+        room.key(Named::ArrowRight);
+        room.key(Named::PageDown);
+        room.key(Named::ArrowLeft);
+        room.letter("m");
+        let stored = on_disk(&room);
         assert_eq!(stored.state.current, 2);
         assert!(stored.state.marked.contains(&2));
 
@@ -227,33 +159,24 @@ fn keys_turn_pages_mark_and_ask_before_the_hand_in() {
         assert!(room.shows("还有 12 题未答，点题号回去作答："));
         assert!(room.shows("有 1 题做了标记，点题号回去查看："));
         // Keys of the question are dead below the dialog; a number leads back.
-        room.operate(|window| letter(window, "a"));
-        assert!(room.stored().state.answers.is_empty());
-        room.operate(|window| {
-            let _ = window.click(iced_test::selector::id("cell-7")).unwrap();
-        });
-        assert_eq!(room.stored().state.current, 7);
+        room.letter("a");
+        assert!(on_disk(&room).state.answers.is_empty());
+        room.press("cell-7");
+        assert_eq!(on_disk(&room).state.current, 7);
         assert!(!room.shows("继续答题"));
 
         // Handing in takes two decisions.
         room.tell(Message::HandInConfirmed);
-        assert_eq!(room.stored().state.phase, Phase::Running);
+        assert_eq!(on_disk(&room).state.phase, Phase::Running);
         room.operate(|window| press(window, Named::Enter, Modifiers::COMMAND));
-        room.operate(|window| {
-            let _ = window
-                .click(iced_test::selector::id("exam-reviewed"))
-                .unwrap();
-        });
+        room.press("exam-reviewed");
         assert!(room.shows("还有 12 题未答，未答的题不得分。交卷后不能再修改作答。"));
-        room.operate(|window| {
-            let _ = window
-                .click(iced_test::selector::id("exam-confirm"))
-                .unwrap();
-        });
-        let stored = room.stored();
+        room.press("exam-confirm");
+        let stored = on_disk(&room);
         assert_eq!(stored.state.hand_in, Some(HandIn::Candidate));
+        let (exam, person) = whose(&room);
         assert_eq!(room.asked.full_screen, Some(false));
-        assert_eq!(room.asked.places, [Place::Result(room.exam, room.person)]);
+        assert_eq!(room.asked.places, [Place::Result(exam, person)]);
         assert!(!room.screen.is_on());
     });
 }
@@ -270,12 +193,13 @@ fn the_last_minutes_are_told_and_the_end_of_time_hands_in() {
         assert!(room.shows("05:00"));
         room.city.clock.advance_ms(5 * 60_000);
         room.tell(Message::Ticked);
-        let stored = room.stored();
+        let stored = on_disk(&room);
         assert_eq!(stored.state.hand_in, Some(HandIn::TimeUp));
         assert_eq!(stored.state.answers.len(), 1);
-        let shown = result::show(&room.city.office, &room.city.admin, room.exam, room.person);
+        let (exam, person) = whose(&room);
+        let shown = result::show(&room.city.office, &room.city.admin, exam, person);
         assert_eq!(shown.unwrap().scored.unwrap().items.len(), 12);
-        assert_eq!(room.asked.places, [Place::Result(room.exam, room.person)]);
+        assert_eq!(room.asked.places, [Place::Result(exam, person)]);
     });
 }
 
@@ -288,11 +212,13 @@ fn a_restart_goes_on_at_the_same_question_with_every_answer() {
             room.tell(Message::OptionChosen(1));
         }
         room.tell(Message::MarkToggled);
-        let before = room.stored().state;
-        room.restart();
+        let before = on_disk(&room).state;
+        room.city.restart();
+        let (exam, person) = whose(&room);
+        room.again(|_| State::new(exam, person));
         assert!(room.shows("第 9 题"));
         assert!(room.shows("已答 9 · 未答 3 · 标记 1"));
-        assert_eq!(room.stored().state.answers, before.answers);
+        assert_eq!(on_disk(&room).state.answers, before.answers);
     });
 }
 
@@ -301,16 +227,14 @@ fn a_clock_that_explains_nothing_waits_for_the_invigilator() {
     within(Language::Chinese, || {
         let mut room = room();
         room.tell(Message::OptionChosen(0));
-        let mut ongoing = room.stored();
+        let mut ongoing = on_disk(&room);
         // Another boot, and the wall clock set back by an hour.
         ongoing.state = unexplained(&ongoing.state.questions);
         let opened = Opened {
             ongoing,
             watch: Watch::new(room.city.office.clock()),
         };
-        let action = room
-            .screen
-            .update(Message::Opened(Ok(Box::new(opened))), &room.session.clone());
+        let action = room.ask(Message::Opened(Ok(Box::new(opened))));
         drop(action);
         assert!(room.shows("请等候监考员"));
         assert!(!room.shows("答题卡"));
@@ -331,45 +255,32 @@ fn with_invigilator() -> Room {
     room
 }
 
-fn type_into(room: &mut Room, field: &'static str, text: &str) {
-    room.operate(|window| {
-        let _ = window.click(Id::new(field)).unwrap();
-        let _ = window.typewrite(text);
-    });
-}
-
 #[test]
 fn an_invigilator_gives_time_at_the_machine_with_an_own_name_and_pin() {
     within(Language::Chinese, || {
         let mut room = with_invigilator();
-        let before = room.stored().state.remaining(&room.city.office.moment());
-        room.operate(|window| tap(window, Named::F9));
+        let before = on_disk(&room).state.remaining(&room.city.office.moment());
+        room.key(Named::F9);
         assert!(room.shows("监考员处理：高一"));
         // The keys of the exam are silent, and nothing is confirmed before all is said.
-        room.operate(|window| letter(window, "b"));
-        room.operate(|window| {
-            let _ = window.click("加时").unwrap();
-        });
-        assert!(room.stored().state.answers.is_empty());
-        type_into(&mut room, "desk-login", "wang");
-        type_into(&mut room, "desk-reason", "停电");
-        type_into(&mut room, "desk-pin", "4712");
-        room.operate(|window| {
-            let _ = window.click(Id::new("dialog-confirm")).unwrap();
-        });
+        room.letter("b");
+        room.press_words("加时");
+        assert!(on_disk(&room).state.answers.is_empty());
+        room.type_into("desk-login", "wang");
+        room.type_into("order-reason", "停电");
+        room.type_into("desk-pin", "4712");
+        room.press("dialog-confirm");
         assert!(room.shows("PIN 不对，还可以试 4 次。"));
         assert_eq!(
-            room.stored().state.remaining(&room.city.office.moment()),
+            on_disk(&room).state.remaining(&room.city.office.moment()),
             before
         );
-        type_into(&mut room, "desk-pin", "4711");
-        room.operate(|window| {
-            let _ = window.click(Id::new("dialog-confirm")).unwrap();
-        });
+        room.type_into("desk-pin", "4711");
+        room.press("dialog-confirm");
         assert!(!room.shows("监考员处理：高一"));
         let (Remaining::Left(before), Remaining::Left(after)) = (
             before,
-            room.stored().state.remaining(&room.city.office.moment()),
+            on_disk(&room).state.remaining(&room.city.office.moment()),
         ) else {
             panic!("the time that is left is known");
         };
@@ -384,33 +295,29 @@ fn an_invigilator_holds_lets_go_and_voids_at_the_machine() {
         let give = |room: &mut Room, deed: &str, reason: &str| {
             room.tell(Message::InvigilatorCame);
             if deed != "解除锁定" {
-                room.operate(|window| {
-                    let _ = window.click(deed).unwrap();
-                });
+                room.press_words(deed);
             }
-            type_into(room, "desk-login", "wang");
-            type_into(room, "desk-reason", reason);
-            type_into(room, "desk-pin", "4711");
-            room.operate(|window| {
-                let _ = window.click(Id::new("dialog-confirm")).unwrap();
-            });
+            room.type_into("desk-login", "wang");
+            room.type_into("order-reason", reason);
+            room.type_into("desk-pin", "4711");
+            room.press("dialog-confirm");
         };
         give(&mut room, "锁定", "核对身份");
         assert!(room.shows("监考员已锁定您的考试"));
-        assert_eq!(room.stored().state.lock.unwrap().reason, "核对身份");
+        assert_eq!(on_disk(&room).state.lock.unwrap().reason, "核对身份");
         give(&mut room, "解除锁定", "身份无误");
         assert!(room.shows("答题卡"));
         // Nothing, after all.
         room.tell(Message::InvigilatorCame);
-        room.operate(|window| tap(window, Named::Escape));
+        room.key(Named::Escape);
         assert!(!room.shows("监考员处理：高一"));
-        assert_eq!(room.stored().state.phase, Phase::Running);
+        assert_eq!(on_disk(&room).state.phase, Phase::Running);
         give(&mut room, "成绩无效", "替考");
-        assert_eq!(room.stored().state.phase, Phase::Voided);
-        let exam = (room.exam, room.person);
+        assert_eq!(on_disk(&room).state.phase, Phase::Voided);
+        let (exam, person) = whose(&room);
         assert_eq!(
             room.asked.places,
-            [Place::Result(exam.0, exam.1)],
+            [Place::Result(exam, person)],
             "the candidate is done"
         );
     });
@@ -422,11 +329,11 @@ fn the_window_out_of_focus_is_recorded_once_it_lasts() {
     room.tell(Message::FocusLost);
     room.tell(Message::FocusRegained);
     room.tell(Message::FocusGone(1));
-    assert_eq!(room.stored().state.focus_losses, 0, "a glance is none");
+    assert_eq!(on_disk(&room).state.focus_losses, 0, "a glance is none");
     room.tell(Message::FocusLost);
     room.tell(Message::FocusGone(2));
     room.tell(Message::FocusRegained);
-    assert_eq!(room.stored().state.focus_losses, 1);
+    assert_eq!(on_disk(&room).state.focus_losses, 1);
 }
 
 /// A state whose last event was seen by another boot, later on the wall.
@@ -510,9 +417,9 @@ fn long_paper(ongoing: &mut sitting::Ongoing) {
 }
 
 /// A screen at a question of the long paper with some answers, marks and time gone.
-fn posed(at: u16, minutes: i64) -> (State, Session) {
+fn posed(at: u16, minutes: i64) -> Room {
     let mut room = room();
-    let mut ongoing = room.stored();
+    let mut ongoing = on_disk(&room);
     long_paper(&mut ongoing);
     let watch = Watch::new(room.city.office.clock());
     let now = room.city.office.moment();
@@ -557,23 +464,16 @@ fn posed(at: u16, minutes: i64) -> (State, Session) {
     ongoing.state = Events::fold(&events).unwrap();
     "李文静".clone_into(&mut ongoing.name);
     "26110312".clone_into(&mut ongoing.admission_number);
-    let session = room.session.clone();
-    let opened = Message::Opened(Ok(Box::new(Opened { ongoing, watch })));
-    drop(room.screen.update(opened, &session));
-    let screen = std::mem::replace(&mut room.screen, State::new(room.exam, room.person).0);
-    (screen, session)
+    drop(room.ask(Message::Opened(Ok(Box::new(Opened { ongoing, watch })))));
+    room
 }
 
 fn picture(name: &str, size: Size, minutes: i64, at: u16, messages: &[Message]) {
-    let (mut screen, session) = posed(at, minutes);
+    let mut room = posed(at, minutes);
     for message in messages {
-        drop(screen.update(message.clone(), &session));
+        drop(room.ask(message.clone()));
     }
-    let screen: &'static State = Box::leak(Box::new(screen));
-    let session: &'static Session = Box::leak(Box::new(session));
-    support::shoot_all(name, size, || {
-        zhikao::ui::widget::focus::tabs(screen.view(session))
-    });
+    shoot_all(name, size, || zhikao::ui::widget::focus::tabs(room.view()));
 }
 
 const SMALL: Size = Size::new(1024.0, 720.0);

@@ -9,10 +9,12 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
-#[path = "screen_exams/scene.rs"]
-mod scene;
+#[path = "screen_exams/people.rs"]
+mod people;
 
 #[path = "screen_exams/blueprint.rs"]
 mod blueprint;

@@ -11,6 +11,8 @@
 mod city;
 #[path = "screen_marking/rubric.rs"]
 mod rubric;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
 use std::collections::HashMap;
@@ -21,7 +23,8 @@ use iced::keyboard::key::Named;
 use iced_test::selector;
 use jiff::SignedDuration;
 
-use city::{Asked, City};
+use city::City;
+use scene::Scene;
 use support::{DESIGN, press, shoot_all, tap, window};
 use zhikao::domain::blueprint::Blueprint;
 use zhikao::domain::exam::{Exam, ExamKind, ExamState};
@@ -32,10 +35,11 @@ use zhikao::domain::marking::{Item, Rubric};
 use zhikao::domain::question::{Answer, Body, Content, OptionSet, Part, State as Stands};
 use zhikao::domain::regulation::Settings;
 use zhikao::domain::scoring::Points;
+use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
 use zhikao::service::exam::{Due, NewExam};
 use zhikao::service::marking::{Desk, Hand, Progress, Sheet};
-use zhikao::service::{Actor, exam, regulation, sitting};
+use zhikao::service::{self, exam, regulation, sitting};
 use zhikao::store::bank::{Bank, Entry, Stamp};
 use zhikao::ui::screen::{exam as paper, marking};
 use zhikao::ui::{Action, Session};
@@ -86,21 +90,18 @@ fn case() -> Content {
 }
 
 /// A person in front of an exam of an essay and a case.
-struct Room {
-    city: City,
-    actor: Actor,
-    session: Session,
-    exam: ExamId,
-    person: OfficerId,
-    screen: paper::State,
-    asked: Asked,
-}
+type Room = Scene<paper::State, paper::Message>;
 
 fn room() -> Room {
-    room_under(Settings::default())
+    let (city, exam, person) = city(Settings::default());
+    let officer = City::officer(person, "高一");
+    let begin = |_: &Session| paper::State::new(exam, person);
+    let city = city.used_by(officer);
+    Scene::open(city, begin, paper::State::update, paper::State::view).sized(DESIGN)
 }
 
-fn room_under(settings: Settings) -> Room {
+/// A city in which the first of three people sits an exam of an essay and a case.
+fn city(settings: Settings) -> (City, ExamId, OfficerId) {
     let mut city = City::new();
     let (today, admin) = (city.office.today(), city.admin.clone());
     let _ = regulation::establish(&mut city.office, &admin, "办法", today, "", settings).unwrap();
@@ -141,113 +142,63 @@ fn room_under(settings: Settings) -> Room {
     let exam = exam::create(&mut city.office, &city.admin, &new).unwrap();
     exam::open(&mut city.office, &city.admin, exam).unwrap();
     let person = city.people(exam)[0];
-    let actor = City::officer(person, "高一");
-    let _ = sitting::enter(&mut city.office, &actor, exam, person).unwrap();
-    let session = city.session(actor.clone());
-    let (screen, action) = paper::State::new(exam, person);
-    let mut room = Room {
-        city,
-        actor,
-        session,
-        exam,
-        person,
-        screen,
-        asked: Asked::default(),
-    };
-    room.run(action);
-    room
+    let officer = City::officer(person, "高一");
+    let _ = sitting::enter(&mut city.office, &officer, exam, person).unwrap();
+    (city, exam, person)
 }
 
-impl Room {
-    fn run(&mut self, action: Action<paper::Message>) {
-        let (screen, session) = (&mut self.screen, &self.session);
-        self.city
-            .run(action, &self.actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
-
-    fn tell(&mut self, message: paper::Message) {
-        let action = self.screen.update(message, &self.session);
-        self.run(action);
-    }
-
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, paper::Message>)) {
-        let messages: Vec<_> = {
-            let mut window = window(DESIGN, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(DESIGN, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
-
-    fn stored(&self, question: u16) -> Option<Answer> {
-        let (office, actor) = (&self.city.office, &self.actor);
-        let shown = sitting::show(office, actor, self.exam, self.person).unwrap();
-        shown.state.answers.get(&question).cloned()
-    }
+/// The exam and the person before it.
+fn whose(room: &Room) -> (ExamId, OfficerId) {
+    let exams = exam::list(&room.city.office, &room.city.admin).unwrap();
+    (exams[0].exam.id, room.session.actor.officer.unwrap())
 }
 
-fn write(window: &mut support::Window<'_, paper::Message>, field: &'static str, text: &str) {
-    let _ = window.click(selector::id(Id::new(field))).unwrap();
-    let _ = window.typewrite(text);
+fn answered(room: &Room, question: u16) -> Option<Answer> {
+    let (exam, person) = whose(room);
+    let actor = &room.session.actor;
+    let shown = sitting::show(&room.city.office, actor, exam, person).unwrap();
+    shown.state.answers.get(&question).cloned()
 }
 
 #[test]
 fn what_is_written_is_saved_in_a_pause_and_survives_the_end_of_the_program() {
     let mut room = room();
-    room.operate(|window| write(window, "written-0", "出示证件"));
+    room.type_into("written-0", "出示证件");
     assert!(room.shows("正在保存…"), "typed, not saved yet");
-    assert_eq!(room.stored(1), None);
+    assert_eq!(answered(&room, 1), None);
     // Page Down in the text turns to the case, and what is typed is saved before.
-    room.operate(|window| {
-        let _ = window.click(selector::id(Id::new("written-0"))).unwrap();
-        tap(window, Named::PageDown);
-    });
-    assert_eq!(room.stored(1), Some(Answer::Text("出示证件".to_owned())));
+    room.in_field("written-0", |window| tap(window, Named::PageDown));
+    assert_eq!(
+        answered(&room, 1),
+        Some(Answer::Text("出示证件".to_owned()))
+    );
     // The letters choose in the first part; the text of the second is saved with it.
-    room.operate(|window| {
-        let key = iced::keyboard::Key::Character("b".into());
-        press(window, key, iced::keyboard::Modifiers::empty());
-    });
+    room.letter("b");
     let chosen = Some(Answer::Choice(OptionSet::only(1)));
     assert_eq!(
-        room.stored(2),
+        answered(&room, 2),
         Some(Answer::Parts(vec![chosen.clone(), None]))
     );
-    room.operate(|window| write(window, "written-1", "初次违法"));
-    room.operate(|window| {
-        let _ = window.click(selector::id(Id::new("written-1"))).unwrap();
-        tap(window, Named::PageUp);
-    });
+    room.type_into("written-1", "初次违法");
+    room.in_field("written-1", |window| tap(window, Named::PageUp));
     let text = Some(Answer::Text("初次违法".to_owned()));
-    assert_eq!(room.stored(2), Some(Answer::Parts(vec![chosen, text])));
+    assert_eq!(answered(&room, 2), Some(Answer::Parts(vec![chosen, text])));
     room.city.restart();
-    let (screen, action) = paper::State::new(room.exam, room.person);
-    room.screen = screen;
-    room.run(action);
+    let (exam, person) = whose(&room);
+    room.again(|_| paper::State::new(exam, person));
     // Taken back by hand: an empty text is no answer.
-    room.operate(|window| {
-        let _ = window.click(selector::id(Id::new("written-0"))).unwrap();
+    room.in_field("written-0", |window| {
         let key = iced::keyboard::Key::Character("a".into());
         press(window, key, iced::keyboard::Modifiers::COMMAND);
         tap(window, Named::Backspace);
         tap(window, Named::PageDown);
     });
-    assert_eq!(room.stored(1), None);
+    assert_eq!(answered(&room, 1), None);
 }
 
 fn session() -> Session {
     let city = City::new();
-    city.session(city.admin.clone())
+    city.session()
 }
 
 fn sheet(content: Content, part: u16) -> Sheet {
@@ -396,152 +347,73 @@ fn who_may_deal_out_does_so_where_nothing_waits() {
     assert!(asked);
 }
 
-/// The room after the exam: both essays written, marked by one, with nothing more to mark; and its desk as
-/// the administrator has it.
-struct After {
-    city: City,
-    session: Session,
-    screen: marking::State,
-    asked: Asked,
-    exam: ExamId,
-    person: OfficerId,
+/// The desk as the administrator has it after the exam: both essays written, marked by one, with nothing
+/// more to mark.
+type After = Scene<marking::State, marking::Message>;
+
+fn after() -> (After, ExamId, OfficerId) {
+    let (mut city, exam, person) = city(Settings {
+        markers: 1,
+        ..Settings::default()
+    });
+    let (office, admin) = (&mut city.office, &city.admin);
+    let sitting = sitting::show(office, admin, exam, person).unwrap().id;
+    let text = |words: &str| Answer::Text(words.to_owned());
+    let parts = Answer::Parts(vec![None, Some(text("初次违法"))]);
+    for (question, answer) in [(1, text("出示证件")), (2, parts)] {
+        let what = What::Answered { question, answer };
+        let _ = sitting::take(office, admin, sitting, what).unwrap();
+    }
+    let _ = sitting::hand_in(office, admin, sitting, HandIn::Candidate).unwrap();
+    exam::close(office, admin, exam).unwrap();
+    let _ = service::marking::begin(office, admin, exam, &[]).unwrap();
+    let (update, view) = (marking::State::update, marking::State::view);
+    let desk = Scene::open(city, marking::State::new, update, view);
+    (desk.sized(DESIGN), exam, person)
 }
 
-impl After {
-    fn new() -> Self {
-        let room = room_under(Settings {
-            markers: 1,
-            ..Settings::default()
-        });
-        let Room {
-            mut city,
-            exam,
-            person,
-            ..
-        } = room;
-        let (office, admin) = (&mut city.office, city.admin.clone());
-        let sitting = sitting::show(office, &admin, exam, person).unwrap().id;
-        let text = |words: &str| Answer::Text(words.to_owned());
-        let parts = Answer::Parts(vec![None, Some(text("初次违法"))]);
-        for (question, answer) in [(1, text("出示证件")), (2, parts)] {
-            let what = zhikao::domain::sitting::What::Answered { question, answer };
-            let _ = sitting::take(office, &admin, sitting, what).unwrap();
+/// Gives all points for everything on the desk.
+fn mark_all(after: &mut After) {
+    for count in [2, 1] {
+        for place in 0..count {
+            after.press(&format!("all-{place}"));
         }
-        let how = zhikao::domain::sitting::HandIn::Candidate;
-        let _ = sitting::hand_in(office, &admin, sitting, how).unwrap();
-        zhikao::service::exam::close(office, &admin, exam).unwrap();
-        let _ = zhikao::service::marking::begin(office, &admin, exam, &[]).unwrap();
-        let session = city.session(admin);
-        let (screen, action) = marking::State::new(&session);
-        let mut after = Self {
-            city,
-            session,
-            screen,
-            asked: Asked::default(),
-            exam,
-            person,
-        };
-        after.run(action);
-        after
-    }
-
-    fn run(&mut self, action: Action<marking::Message>) {
-        let (screen, session) = (&mut self.screen, &self.session);
-        let actor = session.actor.clone();
-        self.city
-            .run(action, &actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
-
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, marking::Message>)) {
-        let messages: Vec<_> = {
-            let mut window = window(DESIGN, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            let action = self.screen.update(message, &self.session);
-            self.run(action);
-        }
-    }
-
-    fn press(&mut self, id: &str) {
-        let id = id.to_owned();
-        self.operate(|window| {
-            let _ = window
-                .click(selector::id(id.clone()))
-                .unwrap_or_else(|_| panic!("no control {id}"));
-        });
-    }
-
-    fn fill(&mut self, id: &'static str, words: &str) {
-        for letter in words.chars() {
-            self.operate(|window| {
-                let _ = window.click(selector::id(Id::new(id))).unwrap();
-                tap(window, Named::End);
-                let _ = window.typewrite(&letter.to_string());
-            });
-        }
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(DESIGN, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
-
-    /// Gives all points for everything on the desk.
-    fn mark_all(&mut self) {
-        for count in [2, 1] {
-            for place in 0..count {
-                self.press(&format!("all-{place}"));
-            }
-            self.press("marking-give");
-        }
+        after.press("marking-give");
     }
 }
 
 #[test]
 fn an_answer_is_marked_anew_with_a_reason() {
     within(Language::Chinese, || {
-        let mut after = After::new();
-        after.mark_all();
+        let (mut after, exam, person) = after();
+        mark_all(&mut after);
         assert!(after.shows("现在没有等您评阅的答案") && after.shows("评阅完毕的考试"));
-        after.press(&format!("again-{}", after.exam));
+        after.press(&format!("again-{exam}"));
         assert!(after.shows("第 1 题") && after.shows("10 / 10"));
         // Somebody who is not there, and back.
-        after.fill("again-search", "?");
+        after.type_into("again-search", "?");
         assert!(after.shows("没有这样的答案"));
-        after.operate(|window| {
-            let _ = window.click(selector::id(Id::new("again-search"))).unwrap();
-            tap(window, Named::End);
-            tap(window, Named::Backspace);
-        });
+        after.in_field("again-search", |window| tap(window, Named::Backspace));
         after.press("again-0");
         assert!(after.shows("重新评阅这份答案"));
         // Without a reason nothing is done; Escape leaves it.
         after.press("again-decide");
         assert!(after.shows("重新评阅这份答案"));
-        after.operate(|window| tap(window, Named::Escape));
+        after.key(Named::Escape);
         assert!(!after.shows("重新评阅这份答案"));
         after.press("again-0");
-        after.fill("again-reason", "appeal upheld");
-        after.operate(|window| {
-            let _ = window.click(selector::id(Id::new("again-reason"))).unwrap();
-            tap(window, Named::Enter);
-        });
+        after.type_into("again-reason", "appeal upheld");
+        after.enter("again-reason");
         // With one who marks it is back on the same desk.
         assert!(after.shows("评分标准"));
-        let answers =
-            zhikao::service::marking::answers(&after.city.office, &after.city.admin, after.exam)
-                .unwrap();
+        let (office, admin) = (&after.city.office, &after.city.admin);
+        let answers = service::marking::answers(office, admin, exam).unwrap();
         let open: Vec<_> = answers
             .iter()
             .filter(|one| one.stage == zhikao::domain::marking::Stage::Open)
             .map(|one| (one.officer, one.spot.number))
             .collect();
-        assert_eq!(open, [(after.person, 1)]);
+        assert_eq!(open, [(person, 1)]);
         // The exams can be looked at while an answer waits, and left again.
         after.press("marking-exams");
         after.press("marking-go-on");
@@ -551,29 +423,18 @@ fn an_answer_is_marked_anew_with_a_reason() {
 
 #[test]
 fn pictures_of_marking_anew() {
-    let mut after = After::new();
-    after.mark_all();
-    let shoot = |name: &str, after: &After| {
-        for language in Language::ALL {
-            for theme in zhikao::ui::Theme::ALL {
-                within(language, || {
-                    let mut window = window(DESIGN, after.screen.view(&after.session));
-                    let name = format!("{name}-{}-{}", theme.code(), language.code());
-                    let _ = support::shoot(&name, theme, &mut window);
-                });
-            }
-        }
-    };
-    shoot("marking-over", &after);
-    after.press(&format!("again-{}", after.exam));
-    shoot("marking-again", &after);
+    let (mut after, exam, _) = after();
+    mark_all(&mut after);
+    after.pictures_at("marking-over", DESIGN);
+    after.press(&format!("again-{exam}"));
+    after.pictures_at("marking-again", DESIGN);
     after.press("again-0");
-    shoot("marking-again-reason", &after);
+    after.pictures_at("marking-again-reason", DESIGN);
 }
 
 #[test]
 fn pictures() {
-    let session: &'static Session = Box::leak(Box::new(session()));
+    let session = session();
     let states = [
         ("marking-essay", laid(Some(sheet(essay(), 0)), Vec::new())),
         ("marking-case", laid(Some(sheet(case(), 2)), Vec::new())),
@@ -581,18 +442,14 @@ fn pictures() {
         ("marking-nothing", laid(None, Vec::new())),
     ];
     for (name, message) in states {
-        let state: &'static marking::State = Box::leak(Box::new(desk(message, session)));
-        shoot_all(name, Size::new(1136.0, 768.0), || state.view(session));
+        let state = desk(message, &session);
+        shoot_all(name, Size::new(1136.0, 768.0), || state.view(&session));
     }
-    let mut room = room();
-    room.operate(|window| write(window, "written-0", "执法人员应当出示执法证件。"));
-    let shoot = |name: &str, room: &'static Room| {
-        shoot_all(name, DESIGN, || room.screen.view(&room.session));
-    };
-    let first: &'static mut Room = Box::leak(Box::new(room));
-    shoot("exam-essay", first);
-    let mut second = self::room();
+    let mut first = room();
+    first.type_into("written-0", "执法人员应当出示执法证件。");
+    first.pictures_at("exam-essay", DESIGN);
+    let mut second = room();
     second.tell(paper::Message::NextWanted);
-    second.operate(|window| write(window, "written-1", "初次违法，危害后果轻微并及时改正。"));
-    shoot("exam-case", Box::leak(Box::new(second)));
+    second.type_into("written-1", "初次违法，危害后果轻微并及时改正。");
+    second.pictures_at("exam-case", DESIGN);
 }

@@ -9,122 +9,53 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
-use iced::Size;
-use iced::keyboard::key::Named;
-
-use city::{Asked, City};
-use support::{tap, window};
+use city::City;
+use scene::Scene;
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::ExamId;
 use zhikao::i18n::print::PrintWords;
 use zhikao::i18n::{Language, within};
 use zhikao::service::exam::{self, Whereabouts};
 use zhikao::service::print::{self, Copies, Document, Order};
+use zhikao::ui::Session;
 use zhikao::ui::screen::paper_exam::{KeyedMessage, Message, Part, ScannedMessage, State};
-use zhikao::ui::{Action, Session};
 
-/// Right of the sidebar at the design size.
-const ROOM: Size = Size::new(1158.0, 768.0);
+type Desk = Scene<State, Message>;
 
-struct Desk {
-    city: City,
-    session: Session,
-    exam: ExamId,
-    screen: State,
-    asked: Asked,
-}
-
-fn desk() -> Desk {
+/// The page of an open exam; the exam with it.
+fn desk() -> (Desk, ExamId) {
     let mut city = City::new();
     let exam = city.exam(ExamKind::Official);
-    let session = city.session(city.admin.clone());
-    let (screen, action) = State::new(&session, exam);
-    let mut desk = Desk {
-        city,
-        session,
-        exam,
-        screen,
-        asked: Asked::default(),
-    };
-    desk.run(action);
-    desk
+    let begin = |session: &Session| State::new(session, exam);
+    let desk = Scene::open(city, begin, State::update, State::view);
+    (desk, exam)
 }
 
-impl Desk {
-    fn run(&mut self, action: Action<Message>) {
-        let actor = self.session.actor.clone();
-        let (screen, session) = (&mut self.screen, &self.session);
-        self.city
-            .run(action, &actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
+fn listed(desk: &Desk, exam: ExamId) -> Vec<exam::Listing> {
+    let city = &desk.city;
+    exam::detail(&city.office, &city.admin, exam).unwrap().1
+}
 
-    fn tell(&mut self, message: Message) {
-        let action = self.screen.update(message, &self.session);
-        self.run(action);
-    }
+fn numbers(desk: &Desk, exam: ExamId) -> Vec<String> {
+    let people = listed(desk, exam).into_iter();
+    people.map(|one| one.candidate.admission_number).collect()
+}
 
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
-        let messages: Vec<Message> = {
-            let mut window = window(ROOM, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
-    }
-
-    fn type_into(&mut self, id: &'static str, words: &str) {
-        self.operate(|window| {
-            let _ = window.click(iced_test::selector::id(id)).unwrap();
-            let _ = window.typewrite(words);
-        });
-    }
-
-    fn enter(&mut self, id: &'static str) {
-        self.operate(|window| {
-            let _ = window.click(iced_test::selector::id(id)).unwrap();
-            tap(window, Named::Enter);
-        });
-    }
-
-    fn click(&mut self, id: &'static str) {
-        self.operate(|window| {
-            let _ = window.click(iced_test::selector::id(id)).unwrap();
-        });
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(ROOM, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
-
-    fn numbers(&self) -> Vec<String> {
-        let (_, people) = exam::detail(&self.city.office, &self.city.admin, self.exam).unwrap();
-        people
-            .into_iter()
-            .map(|one| one.candidate.admission_number)
-            .collect()
-    }
-
-    fn done(&self) -> usize {
-        let (_, people) = exam::detail(&self.city.office, &self.city.admin, self.exam).unwrap();
-        let done = |one: &&exam::Listing| matches!(one.whereabouts, Whereabouts::Done(_));
-        people.iter().filter(done).count()
-    }
+fn done(desk: &Desk, exam: ExamId) -> usize {
+    let done = |one: &&exam::Listing| matches!(one.whereabouts, Whereabouts::Done(_));
+    listed(desk, exam).iter().filter(done).count()
 }
 
 #[test]
 fn a_sheet_is_keyed_in_line_by_line() {
     within(Language::Chinese, || {
-        let mut desk = desk();
+        let (mut desk, exam) = desk();
         desk.tell(Message::PartChosen(Part::Key));
-        let number = desk.numbers().remove(0);
+        let number = numbers(&desk, exam).remove(0);
         desk.type_into("sheet-letter", "b");
         desk.type_into("sheet-number", "999999999");
         desk.enter("sheet-number");
@@ -135,8 +66,8 @@ fn a_sheet_is_keyed_in_line_by_line() {
         // Five single choices, three multiple ones, four judges.
         desk.type_into("sheet-line-0", "ABCD");
         assert!(desk.shows("每题一个字母，可用空格分段"));
-        desk.click("sheet-save");
-        assert_eq!(desk.done(), 0, "an incomplete sheet is not saved");
+        desk.press("sheet-save");
+        assert_eq!(done(&desk, exam), 0, "an incomplete sheet is not saved");
         desk.type_into("sheet-line-0", "-");
         desk.type_into("sheet-line-1", "AB - ACD");
         desk.type_into("sheet-line-2", "T?");
@@ -146,11 +77,11 @@ fn a_sheet_is_keyed_in_line_by_line() {
             "TFTF".to_owned(),
         )));
         desk.enter("sheet-line-2");
-        assert_eq!(desk.done(), 1);
+        assert_eq!(done(&desk, exam), 1);
         // The same person again is a double.
         desk.type_into("sheet-number", &number);
         desk.enter("sheet-number");
-        assert_eq!(desk.done(), 1);
+        assert_eq!(done(&desk, exam), 1);
         assert!(!desk.shows("B 卷"));
     });
 }
@@ -158,7 +89,7 @@ fn a_sheet_is_keyed_in_line_by_line() {
 #[test]
 fn printed_sheets_are_scanned_and_entered() {
     within(Language::Chinese, || {
-        let mut desk = desk();
+        let (mut desk, exam) = desk();
         let path = desk.city.office.folders().root().join("sheets.pdf");
         let order = Order {
             document: Document::Sheets,
@@ -166,23 +97,23 @@ fn printed_sheets_are_scanned_and_entered() {
             path: &path,
         };
         let admin = desk.city.admin.clone();
-        let _ = print::print(&mut desk.city.office, &admin, desk.exam, order, &PrintWords).unwrap();
+        let _ = print::print(&mut desk.city.office, &admin, exam, order, &PrintWords).unwrap();
         desk.tell(Message::PartChosen(Part::Scan));
         desk.type_into("import-path", path.to_str().unwrap());
         desk.enter("import-path");
-        desk.click("scan-read");
-        for number in desk.numbers() {
+        desk.press("scan-read");
+        for number in numbers(&desk, exam) {
             assert!(desk.shows(&number), "{number} was not read");
         }
         assert!(desk.shows("录入就绪的 3 份"));
-        desk.click("scan-enter");
-        assert_eq!(desk.done(), 3);
+        desk.press("scan-enter");
+        assert_eq!(done(&desk, exam), 3);
         assert!(desk.shows("已录入 0 分"));
         // The same scan again: everybody has a result.
         let message = zhikao::ui::part::files::Message::Dropped(vec![path]);
         desk.tell(Message::Scanned(ScannedMessage::Files(message)));
         desk.tell(Message::Scanned(ScannedMessage::ReadWanted));
         assert!(desk.shows("重复"));
-        assert_eq!(desk.done(), 3);
+        assert_eq!(done(&desk, exam), 3);
     });
 }

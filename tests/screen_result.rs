@@ -9,12 +9,15 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
 use iced::Size;
+use iced::keyboard::key::Named;
 
-use city::{Asked, City};
-use support::window;
+use city::City;
+use scene::{ROOM, Scene};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::permission::Role;
@@ -24,10 +27,8 @@ use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
 use zhikao::service::{Actor, appeal, exam, regulation, sitting};
 use zhikao::ui::screen::result::{Message, State};
-use zhikao::ui::{Action, Place, Session};
+use zhikao::ui::{Place, Session};
 
-const ROOM: Size = Size::new(1158.0, 768.0);
-const SMALL: Size = Size::new(816.0, 720.0);
 /// High enough to see everything without scrolling.
 const TALL: Size = Size::new(1158.0, 4_000.0);
 
@@ -72,85 +73,18 @@ fn wrong(body: &Body) -> Answer {
     }
 }
 
-struct Desk {
-    city: City,
-    actor: Actor,
-    session: Session,
-    screen: State,
-    asked: Asked,
-}
+type Desk = Scene<State, Message>;
 
+/// The result of that person, who looks at it alone.
 fn desk(city: City, exam: ExamId, person: OfficerId) -> Desk {
-    let actor = City::officer(person, "高一");
-    let session = city.session(actor.clone());
-    let (screen, action) = State::new(exam, person);
-    let mut desk = Desk {
-        city,
-        actor,
-        session,
-        screen,
-        asked: Asked::default(),
-    };
-    desk.run(action);
-    desk
+    let officer = City::officer(person, "高一");
+    shown(city.used_by(officer), exam, person)
 }
 
-impl Desk {
-    fn run(&mut self, action: Action<Message>) {
-        let (screen, session) = (&mut self.screen, &self.session);
-        self.city
-            .run(action, &self.actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
-
-    /// Types into a field, a key at a time: each is seen before the next.
-    fn fill(&mut self, id: &'static str, words: &str) {
-        for letter in words.chars() {
-            self.operate(|window| {
-                let _ = window
-                    .click(iced_test::selector::id(id))
-                    .unwrap_or_else(|_| panic!("no field {id}"));
-                support::tap(window, iced::keyboard::key::Named::End);
-                let _ = window.typewrite(&letter.to_string());
-            });
-        }
-    }
-
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
-        let messages: Vec<Message> = {
-            let mut window = window(TALL, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
-    }
-
-    fn tell(&mut self, message: Message) {
-        let action = self.screen.update(message, &self.session);
-        self.run(action);
-    }
-
-    fn click(&mut self, id: &'static str) {
-        self.operate(|window| {
-            let _ = window.click(iced_test::selector::id(id)).unwrap();
-        });
-    }
-
-    /// Comes back to the page.
-    fn again(&mut self, exam: ExamId, person: OfficerId) {
-        let (screen, action) = State::new(exam, person);
-        self.screen = screen;
-        self.run(action);
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(TALL, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
+/// The result of that person in a window where nothing is to be scrolled.
+fn shown(city: City, exam: ExamId, person: OfficerId) -> Desk {
+    let begin = |_: &Session| State::new(exam, person);
+    Scene::open(city, begin, State::update, State::view).sized(TALL)
 }
 
 fn town(settings: Settings) -> City {
@@ -187,7 +121,7 @@ fn a_fail_says_by_how_much_what_follows_and_why() {
         desk.tell(Message::MissedOnly(false));
         assert!(desk.shows("第 1 题"));
         assert!(desk.shows("与正确答案一致，得 8 分。"));
-        desk.click("result-back");
+        desk.press("result-back");
         assert_eq!(desk.asked.places, [Place::Home]);
     });
 }
@@ -298,33 +232,31 @@ fn an_appeal_is_made_once_told_and_its_answer_read() {
         // The result is of the 24th, and five days follow it.
         let until = "对成绩有异议的，2026 年 11 月 29 日前可以申请复核（含当日）。";
         assert!(desk.shows(until));
-        desk.click("appeal");
+        desk.press("appeal");
         assert!(desk.shows("申请成绩复核"));
         // Nothing is sent without grounds, or about a question that is not there.
-        desk.click("appeal-send");
-        desk.fill("appeal-question", "13");
+        desk.press("appeal-send");
+        desk.type_into("appeal-question", "13");
         assert!(desk.shows("试卷没有第 13 题，题号为 1 到 12。"));
-        desk.fill("appeal-grounds", "key is wrong");
-        desk.click("appeal-send");
+        desk.type_into("appeal-grounds", "key is wrong");
+        desk.press("appeal-send");
         assert!(desk.shows("申请成绩复核"), "still being written");
-        desk.operate(|window| {
-            support::tap(window, iced::keyboard::key::Named::Escape);
-        });
+        desk.key(Named::Escape);
         assert!(!desk.shows("申请成绩复核"));
         // From the question itself, its number stands there already.
-        desk.click("appeal-6");
-        desk.fill("appeal-grounds", "key is wrong");
-        desk.click("appeal-send");
+        desk.press("appeal-6");
+        desk.type_into("appeal-grounds", "key is wrong");
+        desk.press("appeal-send");
         assert!(desk.shows("等待答复") && desk.shows("理由：key is wrong"));
-        let filed = appeal::of_officer(&desk.city.office, &desk.actor, person).unwrap();
+        let filed = appeal::of_officer(&desk.city.office, &desk.session.actor, person).unwrap();
         assert_eq!(filed[0].appeal.question, Some(6));
         // A second one about the same is refused before it is sent.
-        desk.click("appeal-6");
-        desk.fill("appeal-grounds", "again");
+        desk.press("appeal-6");
+        desk.type_into("appeal-grounds", "again");
         assert!(desk.shows("同一事项的复核申请正在处理，不用再次提出。"));
-        desk.click("appeal-send");
-        desk.click("appeal-cancel");
-        let filed = appeal::of_officer(&desk.city.office, &desk.actor, person).unwrap();
+        desk.press("appeal-send");
+        desk.press("appeal-cancel");
+        let filed = appeal::of_officer(&desk.city.office, &desk.session.actor, person).unwrap();
         assert_eq!(filed.len(), 1);
         let decision = appeal::Decision {
             upheld: false,
@@ -333,7 +265,7 @@ fn an_appeal_is_made_once_told_and_its_answer_read() {
         };
         let admin = desk.city.admin.clone();
         appeal::decide(&mut desk.city.office, &admin, filed[0].appeal.id, &decision).unwrap();
-        desk.again(exam, person);
+        desk.again(|_| State::new(exam, person));
         assert!(desk.shows("不成立"));
         assert!(desk.shows("2026 年 11 月 24 日答复：答案无误"));
     });
@@ -345,17 +277,17 @@ fn an_own_appeal_is_taken_back_and_after_the_last_day_none_is_made() {
         let mut city = town(Settings::default());
         let (exam, person) = sat(&mut city, ExamKind::Official, 5);
         let mut desk = desk(city, exam, person);
-        desk.click("appeal");
-        desk.fill("appeal-grounds", "sum is wrong");
-        desk.click("appeal-send");
-        desk.click("appeal-take-back-0");
+        desk.press("appeal");
+        desk.type_into("appeal-grounds", "sum is wrong");
+        desk.press("appeal-send");
+        desk.press("appeal-take-back-0");
         assert!(desk.shows("已撤回"));
         desk.city.clock.advance_ms(6 * 24 * 3_600_000);
-        desk.again(exam, person);
+        desk.again(|_| State::new(exam, person));
         assert!(desk.shows(
             "申请复核的期限已过，最后一天是 2026 年 11 月 29 日。如有特殊情况，请与法制机构联系。"
         ));
-        let mut window = window(TALL, desk.screen.view(&desk.session));
+        let mut window = desk.window();
         assert!(window.find(iced_test::selector::id("appeal")).is_err());
         assert!(window.find(iced_test::selector::id("appeal-6")).is_err());
     });
@@ -380,29 +312,18 @@ fn a_regulation_without_appeals_shows_none_and_a_mock_exam_neither() {
 fn pictures() {
     let mut city = town(Settings::default());
     let (exam, person) = sat(&mut city, ExamKind::Official, 6);
-    let failed: &'static Desk = Box::leak(Box::new(desk(city, exam, person)));
-    for (name, size) in [
-        ("result-failed", ROOM),
-        ("result-failed-small", SMALL),
-        ("result-failed-tall", Size::new(1158.0, 1_600.0)),
-    ] {
-        support::shoot_all(name, size, || failed.screen.view(&failed.session));
-    }
+    let mut failed = desk(city, exam, person);
+    failed.pictures("result-failed");
+    failed.pictures_at("result-failed-tall", Size::new(1158.0, 1_600.0));
     let mut city = town(Settings::default());
     let (exam, person) = sat(&mut city, ExamKind::Official, 6);
     let mut asking = desk(city, exam, person);
-    asking.click("appeal-7");
-    asking.fill("appeal-grounds", "wrong");
-    let asking: &'static Desk = Box::leak(Box::new(asking));
-    support::shoot_all("result-appeal", ROOM, || {
-        asking.screen.view(&asking.session)
-    });
+    asking.press("appeal-7");
+    asking.type_into("appeal-grounds", "wrong");
+    asking.pictures_at("result-appeal", ROOM);
     let mut city = town(Settings::default());
     let (exam, person) = sat(&mut city, ExamKind::Mock, 12);
-    let passed: &'static Desk = Box::leak(Box::new(desk(city, exam, person)));
-    support::shoot_all("result-passed-mock", ROOM, || {
-        passed.screen.view(&passed.session)
-    });
+    desk(city, exam, person).pictures_at("result-passed-mock", ROOM);
 }
 
 #[test]
@@ -410,56 +331,24 @@ fn the_evidence_is_verified_and_stepped_through_by_keys() {
     within(Language::English, || {
         let mut city = City::new();
         let (exam, person) = sat(&mut city, ExamKind::Official, 4);
-        let actor = city.admin.clone();
-        let session = city.session(actor.clone());
-        let (mut screen, action) = State::new(exam, person);
-        let mut asked = Asked::default();
-        city.run(action, &actor, &mut asked, &mut |message| {
-            screen.update(message, &session)
-        });
-        let code = sitting::receipt(&city.office, &actor, exam, person).unwrap();
-        let shows =
-            |screen: &State, words: &str| window(TALL, screen.view(&session)).find(words).is_ok();
-        assert!(shows(&screen, &code.unwrap().to_string()));
-        for id in ["result-verify", "result-replay"] {
-            let messages: Vec<Message> = {
-                let mut window = window(TALL, screen.view(&session));
-                let _ = window.click(iced_test::selector::id(id)).unwrap();
-                window.into_messages().collect()
-            };
-            for message in messages {
-                let action = screen.update(message, &session);
-                city.run(action, &actor, &mut asked, &mut |message| {
-                    screen.update(message, &session)
-                });
-            }
-        }
-        assert!(shows(&screen, "Let in by 王主任"));
+        let code = sitting::receipt(&city.office, &city.admin, exam, person).unwrap();
+        let mut page = shown(city, exam, person);
+        assert!(page.shows(&code.unwrap().to_string()));
+        page.press("result-verify");
+        page.press("result-replay");
+        assert!(page.shows("Let in by 王主任"));
         // Admitted, started, five answers, handed in, judged.
-        assert!(shows(&screen, "Step 1 of 9 · ↑ ↓ PgUp PgDn"));
+        assert!(page.shows("Step 1 of 9 · ↑ ↓ PgUp PgDn"));
         for (key, step) in [
-            (iced::keyboard::key::Named::ArrowDown, 2),
-            (iced::keyboard::key::Named::End, 9),
-            (iced::keyboard::key::Named::ArrowUp, 8),
-            (iced::keyboard::key::Named::Home, 1),
+            (Named::ArrowDown, 2),
+            (Named::End, 9),
+            (Named::ArrowUp, 8),
+            (Named::Home, 1),
         ] {
-            let messages: Vec<Message> = {
-                let mut window = window(TALL, screen.view(&session));
-                support::tap(&mut window, key);
-                window.into_messages().collect()
-            };
-            for message in messages {
-                drop(screen.update(message, &session));
-            }
-            assert!(
-                shows(&screen, &format!("Step {step} of 9 · ↑ ↓ PgUp PgDn")),
-                "{key:?}"
-            );
+            page.key(key);
+            let words = format!("Step {step} of 9 · ↑ ↓ PgUp PgDn");
+            assert!(page.shows(&words), "{key:?}");
         }
-        let screen: &'static State = Box::leak(Box::new(screen));
-        let session: &'static Session = Box::leak(Box::new(session.clone()));
-        support::shoot_all("result-evidence", Size::new(1158.0, 1_200.0), || {
-            screen.view(session)
-        });
+        page.pictures_at("result-evidence", Size::new(1158.0, 1_200.0));
     });
 }

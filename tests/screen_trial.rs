@@ -9,100 +9,34 @@
 
 #[path = "support/city.rs"]
 mod city;
+#[path = "support/scene.rs"]
+mod scene;
 mod support;
 
 use std::path::Path;
 
-use iced::keyboard::{Modifiers, key::Named};
+use iced::keyboard::key::Named;
 
-use city::{Asked, City};
-use support::{DESIGN, press, shoot, tap, window};
+use city::City;
+use scene::Scene;
+use support::DESIGN;
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::ExamId;
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Actor, sitting};
+use zhikao::service::sitting;
 use zhikao::ui::screen::exam::{Message, State};
-use zhikao::ui::{Action, Place, Session, Theme};
-
-struct Room {
-    city: City,
-    actor: Actor,
-    session: Session,
-    exam: ExamId,
-    screen: State,
-    asked: Asked,
-}
+use zhikao::ui::{Place, Session, Theme};
 
 /// An officer at the door of an exam who tries the screen first.
-fn room() -> Room {
+type Room = Scene<State, Message>;
+
+fn room() -> (Room, ExamId) {
     let mut city = City::new();
     let exam = city.exam(ExamKind::Official);
-    let person = city.people(exam)[0];
-    let actor = City::officer(person, "高一");
-    let session = city.session(actor.clone());
-    let (screen, action) = State::trial(Some(exam));
-    let mut room = Room {
-        city,
-        actor,
-        session,
-        exam,
-        screen,
-        asked: Asked::default(),
-    };
-    room.run(action);
-    room
-}
-
-impl Room {
-    fn run(&mut self, action: Action<Message>) {
-        let (screen, session) = (&mut self.screen, &self.session);
-        self.city
-            .run(action, &self.actor, &mut self.asked, &mut |message| {
-                screen.update(message, session)
-            });
-    }
-
-    fn tell(&mut self, message: Message) {
-        let action = self.screen.update(message, &self.session);
-        self.run(action);
-    }
-
-    fn operate(&mut self, hands: impl FnOnce(&mut support::Window<'_, Message>)) {
-        let messages: Vec<Message> = {
-            let mut window = window(DESIGN, self.screen.view(&self.session));
-            hands(&mut window);
-            window.into_messages().collect()
-        };
-        for message in messages {
-            self.tell(message);
-        }
-    }
-
-    fn click(&mut self, id: &'static str) {
-        self.operate(|window| {
-            let _ = window.click(iced_test::selector::id(id)).expect("a button");
-        });
-    }
-
-    fn key(&mut self, named: Named) {
-        self.operate(|window| tap(window, named));
-    }
-
-    fn letter(&mut self, letter: &'static str) {
-        self.operate(|window| {
-            press(
-                window,
-                iced::keyboard::Key::Character(letter.into()),
-                Modifiers::empty(),
-            );
-        });
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        window(DESIGN, self.screen.view(&self.session))
-            .find(words)
-            .is_ok()
-    }
+    let officer = City::officer(city.people(exam)[0], "高一");
+    let begin = |_: &Session| State::trial(Some(exam));
+    let room = Scene::open(city.used_by(officer), begin, State::update, State::view);
+    (room.sized(DESIGN), exam)
 }
 
 /// Every file below a folder with its bytes.
@@ -124,7 +58,7 @@ fn files(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 #[test]
 fn everything_is_tried_and_no_byte_of_it_is_kept() {
     within(Language::Chinese, || {
-        let mut room = room();
+        let (mut room, exam) = room();
         let folder = room.city.office.folders().root().to_owned();
         let before = files(&folder);
         assert_eq!(room.asked.full_screen, Some(true));
@@ -133,7 +67,7 @@ fn everything_is_tried_and_no_byte_of_it_is_kept() {
         for words in ["考试界面说明", "答题卡", "剩余时间", "Ctrl+Enter"] {
             assert!(room.shows(words), "{words}");
         }
-        room.click("exam-help-close");
+        room.press("exam-help-close");
         assert!(room.shows("星期一的后一天是星期几？"));
         assert!(room.shows("仅供练习：不留记录，不计成绩。"));
         room.letter("a");
@@ -149,15 +83,15 @@ fn everything_is_tried_and_no_byte_of_it_is_kept() {
         room.tell(Message::GapTyped(0, "七".to_owned()));
         room.tell(Message::GapEntered);
         assert!(room.shows("已答 4 · 未答 0 · 标记 1"));
-        room.click("exam-larger");
+        room.press("exam-larger");
         room.key(Named::F1);
         assert!(room.shows("考试界面说明"));
-        room.click("exam-help-close");
+        room.press("exam-help-close");
         room.tell(Message::FocusLost);
         room.tell(Message::Ticked);
-        room.click("exam-hand-in");
-        room.click("exam-reviewed");
-        room.click("exam-confirm");
+        room.press("exam-hand-in");
+        room.press("exam-reviewed");
+        room.press("exam-confirm");
         assert!(room.shows("这只是练习"));
         assert!(
             room.shows(
@@ -169,24 +103,24 @@ fn everything_is_tried_and_no_byte_of_it_is_kept() {
         assert!(files(&folder) == before, "a byte was written");
         let admin = room.city.admin.clone();
         assert_eq!(
-            sitting::of_exam(&room.city.office, &admin, room.exam).unwrap(),
+            sitting::of_exam(&room.city.office, &admin, exam).unwrap(),
             []
         );
         // Once more, and then back to the door.
         room.tell(Message::OnceMoreWanted);
         assert!(room.shows("考试界面说明"));
-        room.click("exam-help-close");
+        room.press("exam-help-close");
         assert!(room.shows("已答 0 · 未答 4 · 标记 0"));
         room.tell(Message::LeaveWanted);
-        assert_eq!(room.asked.places, [Place::Enter(room.exam)]);
+        assert_eq!(room.asked.places, [Place::Enter(exam)]);
     });
 }
 
 #[test]
 fn its_time_runs_out_like_any_other() {
     within(Language::Chinese, || {
-        let mut room = room();
-        room.click("exam-help-close");
+        let (mut room, _) = room();
+        room.press("exam-help-close");
         room.city.clock.advance_ms(15 * 60_000 + 1_000);
         room.tell(Message::Ticked);
         assert!(room.shows("这只是练习"));
@@ -195,17 +129,14 @@ fn its_time_runs_out_like_any_other() {
 
 #[test]
 fn pictures() {
-    let mut room = within(Language::Chinese, room);
+    let (mut room, _) = within(Language::Chinese, room);
     let take = |room: &Room, name: &str| {
         for theme in Theme::ALL {
-            let mut window = window(DESIGN, room.screen.view(&room.session));
-            let _ = shoot(&format!("{name}-{}", theme.code()), theme, &mut window);
+            room.picture(name, theme, DESIGN);
         }
     };
     within(Language::English, || {
-        let (screen, action) = State::trial(None);
-        room.screen = screen;
-        room.run(action);
+        room.again(|_| State::trial(None));
         take(&room, "trial-tour");
         room.tell(Message::DialogClosed);
         take(&room, "trial");

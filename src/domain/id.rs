@@ -60,60 +60,69 @@ macro_rules! ids {
     )*};
 }
 
-ids! {
-    /// One question, through all its versions.
-    QuestionId,
-    /// One bank.
-    BankId,
-    /// One import of questions or of people.
-    ImportId,
-    /// One enforcement unit.
-    UnitId,
-    /// One officer.
-    OfficerId,
-    /// One certificate.
-    CertificateId,
-    /// One account that can sign in.
-    AccountId,
-    /// One regulation version.
-    RegulationId,
-    /// One blueprint version.
-    BlueprintId,
-    /// One exam.
-    ExamId,
-    /// One person's sitting of an exam.
-    SittingId,
-    /// One result.
-    ResultId,
-    /// One consequence of a result.
-    ConsequenceId,
-    /// One event of the record.
-    EventId,
-    /// One act that spans two files.
-    IntentId,
-    /// One change of many questions.
-    BatchId,
-    /// One site (考点).
-    SiteId,
-    /// One room of a site (考场).
-    RoomId,
-    /// One session of an exam (场次).
-    SessionId,
-    /// One exemption that somebody asked for.
-    ExemptionId,
-    /// One incident of an exam.
-    IncidentId,
-    /// One correction of a question of an exam (更正).
-    CorrectionId,
-    /// One notice to a person.
-    NoticeId,
-    /// One appeal against a result (成绩复核).
-    AppealId,
-    /// One answer that people mark (评阅).
-    ScriptId,
-    /// One rubric of a question of an exam (评分标准).
-    RubricId,
+/// Hands every kind of id to a macro, each with its documentation: the one list of them.
+macro_rules! each_id {
+    ($macro:ident) => {
+        $macro! {
+            /// One question, through all its versions.
+            QuestionId,
+            /// One bank.
+            BankId,
+            /// One import of questions or of people.
+            ImportId,
+            /// One enforcement unit.
+            UnitId,
+            /// One officer.
+            OfficerId,
+            /// One certificate.
+            CertificateId,
+            /// One account that can sign in.
+            AccountId,
+            /// One regulation version.
+            RegulationId,
+            /// One blueprint version.
+            BlueprintId,
+            /// One exam.
+            ExamId,
+            /// One person's sitting of an exam.
+            SittingId,
+            /// One result.
+            ResultId,
+            /// One consequence of a result.
+            ConsequenceId,
+            /// One event of the record.
+            EventId,
+            /// One act that spans two files.
+            IntentId,
+            /// One change of many questions.
+            BatchId,
+            /// One site (考点).
+            SiteId,
+            /// One room of a site (考场).
+            RoomId,
+            /// One session of an exam (场次).
+            SessionId,
+            /// One exemption that somebody asked for.
+            ExemptionId,
+            /// One incident of an exam.
+            IncidentId,
+            /// One correction of a question of an exam (更正).
+            CorrectionId,
+            /// One notice to a person.
+            NoticeId,
+            /// One appeal against a result (成绩复核).
+            AppealId,
+            /// One answer that people mark (评阅).
+            ScriptId,
+            /// One rubric of a question of an exam (评分标准).
+            RubricId,
+        }
+    };
 }
+
+pub(crate) use each_id;
+
+each_id!(ids);
 
 #[cfg(test)]
 mod tests {

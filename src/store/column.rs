@@ -23,7 +23,7 @@ pub(crate) trait FromBytes: Sized {
 }
 
 macro_rules! id_columns {
-    ($($name:ident),*) => {$(
+    ($($(#[$doc:meta])* $name:ident,)*) => {$(
         impl Bytes for id::$name {
             type Column = [u8; 16];
             fn bytes(&self) -> [u8; 16] {
@@ -39,34 +39,7 @@ macro_rules! id_columns {
     )*};
 }
 
-id_columns!(
-    QuestionId,
-    BankId,
-    ImportId,
-    UnitId,
-    OfficerId,
-    CertificateId,
-    AccountId,
-    RegulationId,
-    BlueprintId,
-    ExamId,
-    SittingId,
-    ResultId,
-    ConsequenceId,
-    EventId,
-    IntentId,
-    BatchId,
-    SiteId,
-    RoomId,
-    SessionId,
-    ExemptionId,
-    IncidentId,
-    CorrectionId,
-    NoticeId,
-    AppealId,
-    ScriptId,
-    RubricId
-);
+id::each_id!(id_columns);
 
 impl<T: Bytes> Bytes for Option<T> {
     type Column = Option<T::Column>;

@@ -129,7 +129,7 @@ fn repaints(size: Size) {
     let person = city.people(exam)[0];
     let admin = city.admin.clone();
     let _ = sitting::enter(&mut city.office, &admin, exam, person).unwrap();
-    let session = city.session(admin.clone());
+    let session = city.session();
     let (mut screen, action) = State::new(exam, person);
     let mut asked = Asked::default();
     city.run(action, &admin, &mut asked, &mut |message| {

@@ -17,4 +17,6 @@
 #[path = "../support/city.rs"]
 mod city;
 mod cuts;
+#[path = "../support/folder.rs"]
+mod folder;
 mod scene;

@@ -14,6 +14,7 @@ use zhikao::platform::random::SeededRandom;
 use zhikao::service::{Actor, Error, Office, sitting};
 
 use crate::city::City;
+use crate::folder::copy;
 
 /// Calls of the sitting.
 pub(crate) const STEPS: u16 = 24;
@@ -138,17 +139,4 @@ impl Drop for Scene {
 
 fn journal(root: &Path, sitting: SittingId) -> PathBuf {
     root.join("journal").join(format!("{sitting}.journal"))
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            let _ = fs::copy(&path, &target).unwrap();
-        }
-    }
 }

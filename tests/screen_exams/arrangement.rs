@@ -10,7 +10,14 @@ use zhikao::ui::screen::exams::{
 };
 
 use crate::city::City;
-use crate::scene::{Scene, populate};
+use crate::people::populate;
+use crate::scene::Scene;
+
+type Page = Scene<State, Message>;
+
+fn open(city: City) -> Page {
+    Scene::open(city, State::new, State::update, State::view)
+}
 
 fn detail(message: DetailMessage) -> Message {
     Message::Detail(message)
@@ -20,23 +27,23 @@ fn place(message: PlaceMessage) -> Message {
     detail(DetailMessage::Places(message))
 }
 
-fn fill(scene: &mut Scene<State>, blank: Blank, text: &str) {
+fn fill(scene: &mut Page, blank: Blank, text: &str) {
     scene.tell(place(PlaceMessage::Typed(blank, text.to_owned())));
 }
 
 /// The page of an open exam of 43 people, at the part with sessions and seats.
-fn scene() -> (Scene<State>, ExamId) {
+fn scene() -> (Page, ExamId) {
     let mut city = City::new();
     populate(&mut city, 40);
     let exam = city.exam(ExamKind::Official);
-    let mut scene = Scene::<State>::open(city);
+    let mut scene = open(city);
     scene.press("exams-0");
     scene.tell(detail(DetailMessage::PartChosen(Shown::Places)));
     (scene, exam)
 }
 
 /// A site with a room of 5 × 6, and as many sessions as needed.
-fn furnish(scene: &mut Scene<State>, sessions: usize) {
+fn furnish(scene: &mut Page, sessions: usize) {
     scene.tell(place(PlaceMessage::SitesChosen(true)));
     scene.press("places-new-site");
     fill(scene, Blank::Name, "市委党校");
@@ -157,7 +164,7 @@ fn an_exemption_is_asked_for_with_proof_approved_and_taken_back() {
         scene.press("exemptions-0");
         scene.press("approve");
         assert!(scene.shows("已批准"));
-        let exempt = |scene: &Scene<State>| {
+        let exempt = |scene: &Page| {
             let list = exam::list(&scene.city.office, &scene.city.admin).unwrap();
             list.iter()
                 .find(|one| one.exam.id == exam)

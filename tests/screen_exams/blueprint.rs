@@ -7,37 +7,29 @@ use zhikao::domain::question::Kind;
 use zhikao::i18n::{Language, within};
 use zhikao::service::exam;
 use zhikao::ui::screen::blueprint::{Change, Edit, Message, State};
-use zhikao::ui::{Action, Element, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen};
+use crate::scene::Scene;
 use crate::support;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session)
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+type Page = Scene<State, Message>;
+
+fn open(city: City) -> Page {
+    Scene::open(city, State::new, State::update, State::view)
 }
 
-fn opened() -> Scene<State> {
-    Scene::open(City::new())
+fn opened() -> Page {
+    open(City::new())
 }
 
 /// Lets the moment pass after which the banks are asked; only the latest round counts.
-fn rest(scene: &mut Scene<State>) {
+fn rest(scene: &mut Page) {
     for round in 0..200 {
         scene.tell(Message::Rested(round));
     }
 }
 
-fn change(scene: &mut Scene<State>, section: usize, change: Change) {
+fn change(scene: &mut Page, section: usize, change: Change) {
     scene.tell(Message::Edited(Edit::Section(section, change)));
     rest(scene);
 }
@@ -47,12 +39,12 @@ fn a_beginner_gets_from_nothing_to_a_saved_blueprint() {
     within(Language::Chinese, || {
         let mut scene = opened();
         assert!(scene.shows("还没有组卷方案"));
-        scene.with(|window| {
+        scene.operate(|window| {
             let _ = window.click("从示例开始").unwrap();
         });
         assert!(scene.shows("题库可以满足"));
         assert!(scene.shows("45 题　60 分钟"));
-        scene.with(|window| {
+        scene.operate(|window| {
             support::press(
                 window,
                 iced::keyboard::Key::Character("s".into()),
@@ -153,7 +145,7 @@ fn a_file_goes_out_and_comes_in() {
         assert_eq!(Blueprint::from_toml(&written).unwrap().questions(), 45);
 
         std::fs::write(root.join("坏.toml"), "name = 1").unwrap();
-        let mut scene = Scene::<State>::open(City::new());
+        let mut scene = open(City::new());
         scene.tell(Message::FileAsked(
             zhikao::ui::screen::blueprint::Purpose::Open,
         ));
@@ -177,7 +169,7 @@ fn an_auditor_may_look_and_not_save() {
         let mut city = City::new();
         let blueprint = Blueprint::from_toml(crate::city::BLUEPRINT).unwrap();
         let _ = exam::save_blueprint(&mut city.office, &city.admin, &blueprint).unwrap();
-        let mut scene = Scene::<State>::open_as_role(city, Role::Auditor);
+        let mut scene = open(city.used_as(Role::Auditor));
         scene.press("blueprints-0");
         assert!(scene.shows("您可以在这里试算，不能保存。"));
         assert!(scene.shows("题库可以满足"));

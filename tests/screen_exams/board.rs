@@ -5,61 +5,55 @@ use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::permission::Role;
 use zhikao::i18n::{Language, within};
 use zhikao::service::{pin, sitting};
+use zhikao::ui::Action;
 use zhikao::ui::part::confirming::Typed;
+use zhikao::ui::part::ordering;
 use zhikao::ui::screen::board::{Blank, Message, State};
-use zhikao::ui::{Action, Element, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen, populate};
+use crate::people::populate;
+use crate::scene::Scene;
 
-thread_local! {
-    /// The exam whose board the next scene opens.
-    static EXAM: std::cell::Cell<Option<ExamId>> = const { std::cell::Cell::new(None) };
-}
+type Page = Scene<State, Message>;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session, EXAM.get().expect("an exam"))
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+fn open(city: City, exam: ExamId) -> Page {
+    let begin = |session: &_| State::new(session, exam);
+    Scene::open(city, begin, State::update, State::view)
 }
 
 /// The board of an exam in which the first two sit and the rest is awaited.
-fn city() -> (City, Vec<OfficerId>) {
+fn city() -> (City, ExamId, Vec<OfficerId>) {
     let mut city = City::new();
     populate(&mut city, 10);
     let exam = city.exam(ExamKind::Official);
-    EXAM.set(Some(exam));
     let people = city.people(exam);
     for person in &people[..2] {
         let _ = sitting::enter(&mut city.office, &city.admin, exam, *person).unwrap();
     }
-    (city, people)
+    (city, exam, people)
 }
 
-fn typed(scene: &mut Scene<State>, blank: Blank, text: &str) {
+fn order(scene: &mut Page, blank: fn(String) -> ordering::Typed, text: &str) {
+    scene.tell(Message::Ordering(blank(text.to_owned())));
+}
+
+fn typed(scene: &mut Page, blank: Blank, text: &str) {
     scene.tell(Message::Typed(blank, text.to_owned()));
 }
 
 #[test]
 fn who_is_where_is_seen_and_time_is_given_with_reason_and_pin() {
     within(Language::Chinese, || {
-        let (city, people) = city();
-        let mut scene = Scene::<State>::open(city);
+        let (city, exam, people) = city();
+        let mut scene = open(city, exam);
         assert!(scene.shows("作答中 2"));
         assert!(scene.shows("未入场 11"));
         scene.press("board-0");
         scene.press("board-grant");
         // Without a reason and a PIN nothing is given.
         scene.press("dialog-confirm");
-        typed(&mut scene, Blank::Minutes, "5");
-        typed(&mut scene, Blank::Reason, "停电");
+        order(&mut scene, ordering::Typed::Minutes, "5");
+        order(&mut scene, ordering::Typed::Reason, "停电");
         // No PIN yet: it is set on the way, with the passphrase.
         scene.tell(Message::Secret(Typed::Passphrase("wrong".to_owned())));
         scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
@@ -72,7 +66,6 @@ fn who_is_where_is_seen_and_time_is_given_with_reason_and_pin() {
         scene.press("dialog-confirm");
         assert!(scene.shows("已加时 5 分"));
         let admin = scene.city.admin.clone();
-        let exam = EXAM.get().unwrap();
         let shown = sitting::show(&scene.city.office, &admin, exam, people[0]).unwrap();
         let left = shown.state.remaining(&scene.city.office.moment());
         assert_eq!(left, zhikao::domain::clock::Remaining::Left(65 * 60_000));
@@ -82,13 +75,13 @@ fn who_is_where_is_seen_and_time_is_given_with_reason_and_pin() {
 #[test]
 fn a_wrong_pin_changes_nothing_and_says_so_beside_the_field() {
     within(Language::Chinese, || {
-        let (mut city, _) = city();
+        let (mut city, exam, _) = city();
         let admin = city.admin.clone();
         pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         scene.press("board-0");
         scene.press("board-hold");
-        typed(&mut scene, Blank::Reason, "核对身份");
+        order(&mut scene, ordering::Typed::Reason, "核对身份");
         scene.tell(Message::Secret(Typed::Pin("0000".to_owned())));
         scene.press("dialog-confirm");
         assert!(scene.shows("PIN 不对，还可以试 4 次。"));
@@ -99,7 +92,7 @@ fn a_wrong_pin_changes_nothing_and_says_so_beside_the_field() {
         // A forgotten PIN is set anew on the way, with the passphrase.
         scene.press("board-0");
         scene.press("board-let-go");
-        typed(&mut scene, Blank::Reason, "无误");
+        order(&mut scene, ordering::Typed::Reason, "无误");
         scene.press("pin-forgotten");
         scene.tell(Message::Secret(Typed::Passphrase(
             "correct horse".to_owned(),
@@ -113,10 +106,10 @@ fn a_wrong_pin_changes_nothing_and_says_so_beside_the_field() {
 #[test]
 fn an_incident_wants_facts_handling_and_both_signatures_and_a_void_is_seen() {
     within(Language::Chinese, || {
-        let (mut city, _) = city();
+        let (mut city, exam, _) = city();
         let admin = city.admin.clone();
         pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         scene.press("board-0");
         scene.press("board-write-incident");
         typed(&mut scene, Blank::Facts, "使用手机查答案");
@@ -129,7 +122,7 @@ fn an_incident_wants_facts_handling_and_both_signatures_and_a_void_is_seen() {
         assert!(scene.shows("违纪情况 1"));
         scene.press("board-0");
         scene.press("board-void");
-        typed(&mut scene, Blank::Reason, "作弊");
+        order(&mut scene, ordering::Typed::Reason, "作弊");
         scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
         scene.press("dialog-confirm");
         assert!(scene.shows("成绩无效 1"));
@@ -139,16 +132,15 @@ fn an_incident_wants_facts_handling_and_both_signatures_and_a_void_is_seen() {
 #[test]
 fn an_incident_of_the_room_and_what_recovery_found_are_on_the_board() {
     within(Language::Chinese, || {
-        let (mut city, people) = city();
+        let (mut city, exam, people) = city();
         let admin = city.admin.clone();
         pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
-        let exam = EXAM.get().unwrap();
         let one = sitting::show(&city.office, &admin, exam, people[0]).unwrap();
         let journal = city.office.folders().journal();
         std::fs::remove_file(journal.join(format!("{}.journal", one.id))).unwrap();
         let opened = zhikao::domain::sitting::What::Opened { question: 2 };
         let _ = sitting::take(&mut city.office, &admin, one.id, opened).unwrap();
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         let list = iced_test::selector::id("board-incident-list");
         assert!(scene.window().find(list).is_err(), "there is none yet");
         scene.press("board-0");
@@ -179,8 +171,8 @@ fn an_incident_of_the_room_and_what_recovery_found_are_on_the_board() {
 #[test]
 fn an_auditor_looks_and_is_offered_nothing() {
     within(Language::Chinese, || {
-        let (city, _) = city();
-        let mut scene = Scene::<State>::open_as_role(city, Role::Auditor);
+        let (city, exam, _) = city();
+        let mut scene = open(city.used_as(Role::Auditor), exam);
         scene.press("board-0");
         for id in [
             "board-grant",
@@ -199,9 +191,9 @@ fn an_auditor_looks_and_is_offered_nothing() {
 #[test]
 fn a_look_is_asked_for_only_once_the_last_one_is_there() {
     within(Language::Chinese, || {
-        let (city, _) = city();
-        let session = city.session(city.admin.clone());
-        let (mut state, first) = State::new(&session, EXAM.get().unwrap());
+        let (city, exam, _) = city();
+        let session = city.session();
+        let (mut state, first) = State::new(&session, exam);
         assert!(matches!(first, Action::Ask(_)));
         assert!(matches!(
             state.update(Message::Ticked, &session),
@@ -212,15 +204,14 @@ fn a_look_is_asked_for_only_once_the_last_one_is_there() {
 
 #[test]
 fn pictures() {
-    let (mut city, people) = city();
+    let (mut city, exam, people) = city();
     let admin = city.admin.clone();
-    let exam = EXAM.get().unwrap();
     pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
     let one = sitting::show(&city.office, &admin, exam, people[0])
         .unwrap()
         .id;
     let _ = sitting::lock(&mut city.office, &admin, one, "核对").unwrap();
-    let mut scene = within(Language::Chinese, || Scene::<State>::open(city));
+    let mut scene = within(Language::Chinese, || open(city, exam));
     scene.pictures("board");
     scene.tell(Message::PlanChosen(true));
     scene.pictures("board-plan");

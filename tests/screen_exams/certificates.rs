@@ -7,23 +7,17 @@ use zhikao::domain::permission::Role;
 use zhikao::domain::regulation::Settings;
 use zhikao::i18n::{Language, within};
 use zhikao::service::{certificate, exam, regulation};
+use zhikao::ui::Place;
 use zhikao::ui::screen::certificates::{Message, Order, State, Tab, Which};
-use zhikao::ui::{Action, Element, Place, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen, populate};
+use crate::people::populate;
+use crate::scene::Scene;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session)
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+type Page = Scene<State, Message>;
+
+fn open(city: City) -> Page {
+    Scene::open(city, State::new, State::update, State::view)
 }
 
 /// A city where nobody came to an exam without make-ups: `people` and the three of the fixture are
@@ -46,7 +40,7 @@ fn city(people: usize, make_ups: u8) -> City {
     city
 }
 
-fn in_state(scene: &Scene<State>, state: Standing) -> u32 {
+fn in_state(scene: &Page, state: Standing) -> u32 {
     certificate::page(&scene.city.office, &scene.city.admin, Some(state), "", 1, 0)
         .unwrap()
         .total
@@ -55,7 +49,7 @@ fn in_state(scene: &Scene<State>, state: Standing) -> u32 {
 #[test]
 fn a_batch_is_ticked_and_confirmed_with_its_basis() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city(0, 0));
+        let mut scene = open(city(0, 0));
         assert!(scene.shows("待决定 3"));
         assert!(scene.shows("剩 7 天"));
         scene.press("proposals-0");
@@ -97,10 +91,10 @@ fn a_batch_is_ticked_and_confirmed_with_its_basis() {
 #[test]
 fn enter_on_the_basis_that_stands_there_decides_nothing() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city(0, 0));
+        let mut scene = open(city(0, 0));
         scene.press("proposals-0");
         scene.press("confirm");
-        scene.with(|window| {
+        scene.operate(|window| {
             let basis = iced_test::selector::id("basis");
             let _ = window.click(basis).unwrap();
             crate::support::tap(window, iced::keyboard::key::Named::Enter);
@@ -117,7 +111,7 @@ fn enter_on_the_basis_that_stands_there_decides_nothing() {
 #[test]
 fn one_is_decided_against_with_a_reason_only() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city(0, 0));
+        let mut scene = open(city(0, 0));
         scene.press("proposals-1");
         scene.press("dismiss");
         assert!(scene.shows("不予处理：罗二"));
@@ -133,7 +127,7 @@ fn one_is_decided_against_with_a_reason_only() {
 #[test]
 fn make_ups_are_listed_and_nothing_to_decide() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city(0, 1));
+        let mut scene = open(city(0, 1));
         assert!(scene.shows("待决定 0"));
         scene.tell(Message::StepChosen(Step::MakeUp));
         assert!(scene.shows("待补考 3"));
@@ -151,7 +145,7 @@ fn make_ups_are_listed_and_nothing_to_decide() {
 #[test]
 fn the_register_is_filtered_and_acted_upon() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city(40, 1));
+        let mut scene = open(city(40, 1));
         scene.tell(Message::TabChosen(Tab::Register));
         assert!(scene.shows("第 1–40 条，共 43 条"));
         scene.tell(Message::WhichChosen(Which::Expiring));
@@ -188,7 +182,7 @@ fn the_register_is_filtered_and_acted_upon() {
 #[test]
 fn an_auditor_reads_and_decides_nothing() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open_as_role(city(0, 0), Role::Auditor);
+        let mut scene = open(city(0, 0).used_as(Role::Auditor));
         assert!(scene.shows("待决定 3"));
         assert!(
             scene
@@ -216,7 +210,7 @@ fn an_auditor_reads_and_decides_nothing() {
 
 #[test]
 fn pictures() {
-    let mut scene = within(Language::Chinese, || Scene::<State>::open(city(40, 0)));
+    let mut scene = within(Language::Chinese, || open(city(40, 0)));
     scene.press("proposals-0");
     scene.press("proposals-2");
     scene.pictures("certificates-waiting");

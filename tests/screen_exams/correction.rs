@@ -1,7 +1,5 @@
 //! Correcting a wrong key and deciding appeals: what it changes is seen first, and can be taken back.
 
-use std::cell::Cell;
-
 use iced::keyboard::key::Named;
 use zhikao::domain::consequence::Outcome;
 use zhikao::domain::correction::{Key, Ruling};
@@ -12,29 +10,18 @@ use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::sitting::{HandIn, What};
 use zhikao::i18n::{Language, within};
 use zhikao::service::{appeal, correction, result, sitting};
+use zhikao::ui::Place;
 use zhikao::ui::screen::correction::{Message, State, Tab};
-use zhikao::ui::{Action, Element, Place, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen};
+use crate::scene::Scene;
 use crate::support::tap;
 
-thread_local! {
-    /// The exam that the screen is opened for.
-    static EXAM: Cell<Option<ExamId>> = const { Cell::new(None) };
-}
+type Page = Scene<State, Message>;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session, EXAM.get().expect("an exam"), Tab::Questions)
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+fn open(city: City, exam: ExamId) -> Page {
+    let begin = |session: &_| State::new(session, exam, Tab::Questions);
+    Scene::open(city, begin, State::update, State::view)
 }
 
 /// What answers a question rightly or not.
@@ -66,11 +53,10 @@ fn city(right: u16) -> (City, ExamId, OfficerId) {
     }
     let how = HandIn::Candidate;
     let _ = sitting::hand_in(&mut city.office, &admin, ongoing.id, how).unwrap();
-    EXAM.set(Some(exam));
     (city, exam, person)
 }
 
-fn stands(scene: &Scene<State>, exam: ExamId, person: OfficerId) -> (Outcome, u32) {
+fn stands(scene: &Page, exam: ExamId, person: OfficerId) -> (Outcome, u32) {
     let city = &scene.city;
     let shown = result::show(&city.office, &city.admin, exam, person).unwrap();
     (shown.judged.outcome, shown.judged.points.unwrap())
@@ -80,7 +66,7 @@ fn stands(scene: &Scene<State>, exam: ExamId, person: OfficerId) -> (Outcome, u3
 fn a_wrong_key_is_corrected_after_seeing_whom_it_concerns() {
     within(Language::Chinese, || {
         let (city, exam, person) = city(6);
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         assert_eq!(stands(&scene, exam, person), (Outcome::Failed, 5_200));
         // The questions that nobody has right come first; the first of them is chosen.
         scene.press("questions-0");
@@ -117,7 +103,7 @@ fn the_key_of_a_single_choice_is_one_of_a_group() {
     within(Language::Chinese, || {
         // Nobody has the third question right and onwards, so a single choice comes first.
         let (city, exam, _) = city(2);
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         let held = correction::questions(&scene.city.office, &scene.city.admin, exam).unwrap();
         let (place, key) = held
             .iter()
@@ -133,7 +119,7 @@ fn the_key_of_a_single_choice_is_one_of_a_group() {
         scene.press(&format!("option-{other}"));
         scene.press(&format!("option-{other}"));
         // Arrows move among them and Space chooses.
-        scene.with(|window| {
+        scene.operate(|window| {
             let id = iced_test::selector::id(format!("option-{other}"));
             let _ = window.click(id).unwrap();
             let way = if other == 0 {
@@ -159,7 +145,7 @@ fn the_key_of_a_single_choice_is_one_of_a_group() {
 fn who_may_not_correct_reads_only() {
     within(Language::Chinese, || {
         let (city, exam, ..) = city(6);
-        let mut scene = Scene::<State>::open_as_role(city, Role::Coordinator);
+        let mut scene = open(city.used_as(Role::Coordinator), exam);
         scene.press("questions-0");
         assert!(
             scene
@@ -181,12 +167,12 @@ fn an_appeal_is_decided_with_a_reason() {
         let own = City::officer(person, "甲");
         let at = (exam, person);
         let _ = appeal::file(&mut city.office, &own, at, Some(7), "第七题答案有误").unwrap();
-        let mut scene = Scene::<State>::open(city);
+        let mut scene = open(city, exam);
         scene.tell(Message::TabChosen(Tab::Appeals));
         assert!(scene.shows("第七题答案有误"));
         scene.press("appeals-0");
         scene.press("uphold");
-        let waiting = |scene: &Scene<State>| {
+        let waiting = |scene: &Page| {
             let city = &scene.city;
             appeal::waiting(&city.office, &city.admin).unwrap().len()
         };
@@ -205,7 +191,7 @@ fn pictures() {
     let at = (exam, person);
     let grounds = "第七题依据的条文已经修正，原答案与现行规定不符";
     let _ = appeal::file(&mut city.office, &own, at, Some(7), grounds).unwrap();
-    let mut scene = Scene::<State>::open(city);
+    let mut scene = open(city, exam);
     scene.pictures("correction-questions");
     scene.press("questions-0");
     scene.pictures("correction-draft");

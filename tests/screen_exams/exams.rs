@@ -8,23 +8,17 @@ use zhikao::domain::sitting::HandIn;
 use zhikao::i18n::{Language, within};
 use zhikao::service::exam::Group;
 use zhikao::service::{exam, sitting};
+use zhikao::ui::Place;
 use zhikao::ui::screen::exams::{DetailMessage, FormMessage, Message, State, Who};
-use zhikao::ui::{Action, Element, Place, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen, populate};
+use crate::people::populate;
+use crate::scene::Scene;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session)
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+type Page = Scene<State, Message>;
+
+fn open(city: City) -> Page {
+    Scene::open(city, State::new, State::update, State::view)
 }
 
 /// A city with 43 people, a blueprint, and nothing set yet.
@@ -40,14 +34,14 @@ fn form(message: FormMessage) -> Message {
     Message::Form(message)
 }
 
-fn only_exam(scene: &Scene<State>) -> exam::Listed {
+fn only_exam(scene: &Page) -> exam::Listed {
     let list = exam::list(&scene.city.office, &scene.city.admin).unwrap();
     assert_eq!(list.len(), 1);
     list[0].clone()
 }
 
 /// Some sit to the end with every answer open, the last of them goes on.
-fn sit(scene: &mut Scene<State>, exam: ExamId, count: usize) {
+fn sit(scene: &mut Page, exam: ExamId, count: usize) {
     let people = scene.city.people(exam);
     let city = &mut scene.city;
     for (at, person) in people.into_iter().take(count).enumerate() {
@@ -62,9 +56,9 @@ fn sit(scene: &mut Scene<State>, exam: ExamId, count: usize) {
 #[test]
 fn an_exam_is_set_opened_followed_and_closed() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city());
+        let mut scene = open(city());
         assert!(scene.shows("还没有安排考试"));
-        scene.with(|window| {
+        scene.operate(|window| {
             let _ = window.click("安排考试").unwrap();
         });
         assert!(scene.shows("2026 年度行政执法人员法律知识考试"));
@@ -130,7 +124,7 @@ fn an_exam_is_set_opened_followed_and_closed() {
 #[test]
 fn what_is_missing_is_said_before_anything_is_made() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city());
+        let mut scene = open(city());
         scene.tell(Message::NewAsked(None));
         scene.tell(form(FormMessage::WhoChosen(Who::Units)));
         assert!(scene.shows("名单上没有人。"));
@@ -167,7 +161,7 @@ fn an_invigilator_admits_and_sees_no_scores() {
     within(Language::Chinese, || {
         let mut city = city();
         let exam = city.exam(ExamKind::Official);
-        let mut scene = Scene::<State>::open_as_role(city, Role::Invigilator);
+        let mut scene = open(city.used_as(Role::Invigilator));
         sit(&mut scene, exam, 2);
         scene.press("exams-0");
         assert!(scene.shows("已交卷 1"));
@@ -186,9 +180,9 @@ fn an_invigilator_admits_and_sees_no_scores() {
 #[test]
 fn without_a_blueprint_the_way_to_one_is_shown() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(City::new());
+        let mut scene = open(City::new());
         scene.tell(Message::NewAsked(None));
-        scene.with(|window| {
+        scene.operate(|window| {
             let _ = window.click("去准备").unwrap();
         });
         assert_eq!(scene.asked.places, [Place::Blueprints]);
@@ -198,7 +192,7 @@ fn without_a_blueprint_the_way_to_one_is_shown() {
 #[test]
 fn pictures() {
     let mut scene = within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city());
+        let mut scene = open(city());
         scene.tell(Message::NewAsked(None));
         scene
     });

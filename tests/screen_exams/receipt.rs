@@ -5,23 +5,16 @@ use zhikao::domain::permission::Role;
 use zhikao::domain::sitting::HandIn;
 use zhikao::i18n::{Language, within};
 use zhikao::service::{pin, sitting};
+use zhikao::ui::Place;
 use zhikao::ui::screen::receipt::{Message, State};
-use zhikao::ui::{Action, Element, Place, Session};
 
 use crate::city::City;
-use crate::scene::{Scene, Screen};
+use crate::scene::Scene;
 
-impl Screen for State {
-    type Message = Message;
-    fn new(session: &Session) -> (Self, Action<Message>) {
-        Self::new(session)
-    }
-    fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        self.update(message, session)
-    }
-    fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        self.view(session)
-    }
+type Page = Scene<State, Message>;
+
+fn open(city: City) -> Page {
+    Scene::open(city, State::new, State::update, State::view)
 }
 
 /// A city whose first two handed in empty papers, and their receipts.
@@ -45,7 +38,7 @@ fn city() -> (City, [String; 2]) {
 fn who_runs_exams_is_told_whose_a_code_is_and_with_which_score() {
     within(Language::Chinese, || {
         let (city, receipts) = city();
-        let mut scene = Scene::<State>::open_as_role(city, Role::Coordinator);
+        let mut scene = open(city.used_as(Role::Coordinator));
         scene.press("receipt-check");
         assert!(!scene.shows("回执属实"), "nothing was typed");
         let typed = receipts[0].replace('-', " ").to_lowercase();
@@ -88,7 +81,7 @@ fn an_officer_finds_the_own_one_and_nobody_elses() {
         let (city, receipts) = city();
         let exam = zhikao::service::exam::list(&city.office, &city.admin).unwrap();
         let person = city.people(exam[0].exam.id)[0];
-        let mut scene = Scene::<State>::open_as(city, City::officer(person, "高一"));
+        let mut scene = open(city.used_by(City::officer(person, "高一")));
         scene.tell(Message::Typed(receipts[0].clone()));
         scene.press("receipt-check");
         assert!(scene.shows("回执属实"));
@@ -102,7 +95,7 @@ fn an_officer_finds_the_own_one_and_nobody_elses() {
 #[test]
 fn pictures() {
     let (city, receipts) = city();
-    let mut scene = within(Language::Chinese, || Scene::<State>::open(city));
+    let mut scene = within(Language::Chinese, || open(city));
     scene.tell(Message::Typed(receipts[0].clone()));
     scene.press("receipt-check");
     scene.pictures("receipt");

@@ -1,5 +1,6 @@
 //! The banks: finding, reading, editing, retiring, and taking imports back.
 
+use iced::Size;
 use iced::keyboard::key::Named;
 use iced_test::selector::id;
 use zhikao::domain::ledger::Code;
@@ -8,14 +9,15 @@ use zhikao::domain::question::{Body, Kind, State as Standing};
 use zhikao::domain::review::Refusal;
 use zhikao::i18n::{Language, names, sentence, within};
 use zhikao::service::{account, bank, regulation};
-use zhikao::ui::Theme;
 use zhikao::ui::screen::bank::{
     AnswersMessage, BulkMessage as Bulk, FormMessage, Message, Saving, State, Tab,
 };
 use zhikao::ui::screen::import_questions;
+use zhikao::ui::{Action, Session, Theme};
 
-use crate::scene::{Scene, content, pictures_of};
-use crate::support::{self, Window, tap, window};
+use crate::city::City;
+use crate::scene::Scene;
+use crate::support::tap;
 
 const NAME: &str = "执法题库";
 
@@ -31,90 +33,29 @@ A. 改正或者限期改正违法行为\nB. 停业\nC. 写出检查\nD. 登报�
 三、判断题\n\
 3. 执法人员当场收缴罚款的，可以不出具罚款收据。\n答案：错\n\n";
 
-fn tell(scene: &mut Scene, state: &mut State, message: Message) {
-    let action = state.update(message, &scene.session.clone());
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-}
+type Page = Scene<State, Message>;
+
+/// High enough for a long form or pane without scrolling.
+const TALL: Size = Size::new(1158.0, 1600.0);
 
 /// The screen on a bank of three questions.
-fn opened(scene: &mut Scene) -> State {
-    opened_on(scene, BANK, 3)
+fn opened() -> Page {
+    opened_on(BANK, 3)
 }
 
 /// The screen on a bank of those questions.
-fn opened_on(scene: &mut Scene, text: &str, questions: usize) -> State {
-    let upload = bank::Upload {
-        name: "执法题库.txt".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
-    let actor = scene.session.actor.clone();
-    let mut go_on = |_| std::ops::ControlFlow::Continue(());
-    let preview = bank::preview(
-        &scene.office,
-        &actor,
-        NAME,
-        &[upload],
-        bank::Given::default(),
-        &mut go_on,
-    )
-    .unwrap();
-    let all = (0..questions).map(|entry| (0, entry)).collect();
-    let _ = bank::accept(&mut scene.office, &actor, &preview, &all).unwrap();
-    let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-    state
+fn opened_on(text: &str, questions: usize) -> Page {
+    opened_in(City::founded(), text, questions)
 }
 
-fn seen<'a>(scene: &'a Scene, state: &'a State) -> Window<'a, Message> {
-    window(support::DESIGN, content(state.view(&scene.session)))
+/// The same in that city.
+fn opened_in(mut city: City, text: &str, questions: usize) -> Page {
+    city.enter_questions(NAME, "执法题库.txt", text, questions);
+    Scene::open(city, begin, State::update, State::view)
 }
 
-/// Does something in the window and tells the screen what came of it.
-fn act(scene: &mut Scene, state: &mut State, act: impl FnOnce(&mut Window<'_, Message>)) {
-    let messages: Vec<Message> = {
-        let mut window = seen(scene, state);
-        act(&mut window);
-        window.into_messages().collect()
-    };
-    for message in messages {
-        tell(scene, state, message);
-    }
-}
-
-fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
-    seen(scene, state).find(text).is_ok()
-}
-
-/// High enough for a long form without scrolling.
-fn tall<'a>(scene: &'a Scene, state: &'a State) -> Window<'a, Message> {
-    let size = iced::Size::new(1158.0, 1600.0);
-    window(size, content(state.view(&scene.session)))
-}
-
-fn act_tall(scene: &mut Scene, state: &mut State, act: &dyn Fn(&mut Window<'_, Message>)) {
-    let messages: Vec<Message> = {
-        let mut window = tall(scene, state);
-        act(&mut window);
-        window.into_messages().collect()
-    };
-    for message in messages {
-        tell(scene, state, message);
-    }
-}
-
-fn shows_tall(scene: &Scene, state: &State, text: &'static str) -> bool {
-    tall(scene, state).find(text).is_ok()
-}
-
-/// A picture of what a long pane holds below the fold.
-fn tall_picture(name: &str, scene: &Scene, state: &State) {
-    let tall = iced::Size::new(1158.0, 1200.0);
-    let mut window = window(tall, content(state.view(&scene.session)));
-    let _ = support::shoot(name, Theme::Light, &mut window);
+fn begin(session: &Session) -> (State, Action<Message>) {
+    State::new(session, Some(NAME.to_owned()))
 }
 
 const FIRST: &str = "行政机关实施行政处罚时，应当责令当事人如何处理？";
@@ -124,382 +65,257 @@ const THIRD: &str = "执法人员当场收缴罚款的，可以不出具罚款�
 #[test]
 fn conditions_narrow_the_table_and_can_be_cleared() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
+        let mut page = opened();
         for text in [FIRST, SECOND, THIRD, "第 1–3 条，共 3 条"] {
-            assert!(shows(&scene, &state, text), "{text}");
+            assert!(page.shows(text), "{text}");
         }
-        tell(
-            &mut scene,
-            &mut state,
-            Message::KindChosen(Some(Kind::Judge)),
-        );
-        assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
-        tell(&mut scene, &mut state, Message::Cleared);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-search")).unwrap();
-            let _ = window.typewrite("限");
-        });
-        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, SECOND));
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Searched("无此内容".to_owned()),
-        );
-        assert!(shows(&scene, &state, "没有符合条件的试题"));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("清除条件").unwrap();
-        });
-        assert!(shows(&scene, &state, "第 1–3 条，共 3 条"));
+        page.tell(Message::KindChosen(Some(Kind::Judge)));
+        assert!(page.shows(THIRD) && !page.shows(FIRST));
+        page.tell(Message::Cleared);
+        page.type_into("bank-search", "限");
+        assert!(page.shows(FIRST) && !page.shows(SECOND));
+        page.tell(Message::Searched("无此内容".to_owned()));
+        assert!(page.shows("没有符合条件的试题"));
+        page.press_words("清除条件");
+        assert!(page.shows("第 1–3 条，共 3 条"));
     });
 }
 
 #[test]
 fn a_question_is_read_edited_retired_and_used_again() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
+        let mut page = opened();
+        page.press_words(FIRST);
         for text in [
             "第 1 题",
             "答案：A",
             "改正或者限期改正违法行为　✓",
             "单选题",
         ] {
-            assert!(shows(&scene, &state, text), "{text}");
+            assert!(page.shows(text), "{text}");
         }
         // Edit: the key moves to B.
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-edit")).unwrap();
-        });
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("form-key-1")).unwrap();
-        });
-        assert!(shows(&scene, &state, "答案：B") && state.is_editing());
+        page.press("bank-edit");
+        page.press("form-key-1");
+        assert!(page.shows("答案：B") && page.screen.is_editing());
         // Escape asks before anything is lost.
-        act(&mut scene, &mut state, |window| tap(window, Named::Escape));
-        assert!(shows(&scene, &state, "放弃修改？"));
-        tell(&mut scene, &mut state, Message::Dismissed);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("form-save")).unwrap();
-        });
-        assert_eq!(scene.said, ["已保存"]);
-        assert!(shows(&scene, &state, "答案：B") && shows(&scene, &state, "修改记录"));
+        page.key(Named::Escape);
+        assert!(page.shows("放弃修改？"));
+        page.tell(Message::Dismissed);
+        page.press("form-save");
+        assert_eq!(page.asked.said, ["已保存"]);
+        assert!(page.shows("答案：B") && page.shows("修改记录"));
         // What was and what is, in the history and beside each other.
-        assert!(shows(&scene, &state, "与现在比较"));
-        tell(&mut scene, &mut state, Message::CompareAsked(0));
-        assert!(shows(&scene, &state, "第 1 版与现在的差异"));
-        tall_picture("bank-compared", &scene, &state);
-        tell(&mut scene, &mut state, Message::CompareAsked(0));
-        assert!(!shows(&scene, &state, "第 1 版与现在的差异"));
+        assert!(page.shows("与现在比较"));
+        page.tell(Message::CompareAsked(0));
+        assert!(page.shows("第 1 版与现在的差异"));
+        page.picture("bank-compared", Theme::Light, TALL);
+        page.tell(Message::CompareAsked(0));
+        assert!(!page.shows("第 1 版与现在的差异"));
         // Retire, after a question.
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-retire")).unwrap();
-        });
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-confirm")).unwrap();
-        });
+        page.press("bank-retire");
+        page.press("bank-confirm");
         let filter = bank::Filter {
             state: Some(Standing::Retired),
             ..bank::Filter::default()
         };
-        let actor = scene.session.actor.clone();
-        let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
+        let actor = page.session.actor.clone();
+        let retired = bank::page(&page.city.office, &actor, NAME, &filter, 9, 0).unwrap();
         assert_eq!(retired.total, 1);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-use")).unwrap();
-        });
-        let retired = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
+        page.press("bank-use");
+        let retired = bank::page(&page.city.office, &actor, NAME, &filter, 9, 0).unwrap();
         assert_eq!(retired.total, 0);
     });
 }
 
 /// From now on the regulation asks for a second person.
-fn ask_for_review(scene: &mut Scene) {
+fn ask_for_review(city: &mut City) {
     let settings = zhikao::domain::regulation::Settings {
         review_before_live: true,
         ..Default::default()
     };
-    let actor = scene.session.actor.clone();
-    let today = scene.office.today();
-    let name = "考核办法（本市）";
-    let _ = regulation::establish(&mut scene.office, &actor, name, today, "", settings).unwrap();
+    let (today, name) = (city.office.today(), "考核办法（本市）");
+    let _ =
+        regulation::establish(&mut city.office, &city.admin, name, today, "", settings).unwrap();
 }
 
 #[test]
 fn an_office_of_one_reads_why_and_a_second_person_reviews() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        ask_for_review(&mut scene);
-        let mut state = opened(&mut scene);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
+        let mut city = City::founded();
+        ask_for_review(&mut city);
+        let mut page = opened_in(city, BANK, 3);
+        page.press_words(FIRST);
         let alone = sentence::review(Refusal::OwnVersion, &[]);
-        assert!(seen(&scene, &state).find(alone.as_str()).is_ok());
+        assert!(page.shows(&alone));
         for button in ["bank-review", "bank-use"] {
-            assert!(seen(&scene, &state).find(id(button)).is_err(), "{button}");
+            assert!(page.window().find(id(button)).is_err(), "{button}");
         }
-        pictures_of("bank-review-alone", || state.view(&scene.session));
+        page.pictures("bank-review-alone");
         // A colleague comes, and is the one who may.
-        let admin = scene.session.clone();
+        let admin = page.session.clone();
         let (_, code) = account::create(
-            &mut scene.office,
+            &mut page.city.office,
             &admin.actor,
             "李培训",
             "li",
             Role::Coordinator,
         )
         .unwrap();
-        let li = account::redeem(&mut scene.office, "li", &code, "correct horse two").unwrap();
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
+        let li = account::redeem(&mut page.city.office, "li", &code, "correct horse two").unwrap();
+        page.press_words(FIRST);
         let others = sentence::review(Refusal::OwnVersion, &["李培训".to_owned()]);
-        assert!(seen(&scene, &state).find(others.as_str()).is_ok());
-        scene.session.actor = li;
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-review")).unwrap();
-        });
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-use")).unwrap();
-        });
-        let noted = scene.session.zone.clone();
-        let noted = scene.office.now().to_zoned_datetime(noted).datetime();
+        assert!(page.shows(&others));
+        page.session.actor = li;
+        page.press_words(FIRST);
+        page.press("bank-review");
+        page.press("bank-use");
+        let noted = page.session.zone.clone();
+        let noted = page.city.office.now().to_zoned_datetime(noted).datetime();
         let reviewed = format!("李培训，{}", zhikao::i18n::format::date_time(noted));
-        assert!(seen(&scene, &state).find(reviewed.as_str()).is_ok());
-        assert!(seen(&scene, &state).find(id("bank-send-back")).is_ok());
+        assert!(page.shows(&reviewed));
+        assert!(page.window().find(id("bank-send-back")).is_ok());
     });
 }
 
 #[test]
 fn ticked_questions_change_together_and_come_back() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
+        let mut page = opened();
         // A tick is no press of the row.
         for number in [1, 3] {
-            act(&mut scene, &mut state, |window| {
+            page.operate(|window| {
                 let _ = window.click(id(format!("bank-tick-{number}"))).unwrap();
             });
         }
-        assert!(!shows(&scene, &state, "第 1 题"));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("修改勾选的 2 题…").unwrap();
-        });
-        assert!(shows(&scene, &state, "修改勾选的 2 道试题"));
+        assert!(!page.shows("第 1 题"));
+        page.press_words("修改勾选的 2 题…");
+        assert!(page.shows("修改勾选的 2 道试题"));
         // Nothing is chosen: nothing can be done.
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bulk-apply")).unwrap();
-        });
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Bulk(Bulk::ExamOnlyChosen(Some(true))),
-        );
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Bulk(Bulk::StateChosen(Some(Standing::Retired))),
-        );
-        assert!(shows(
-            &scene,
-            &state,
-            "共 2 道，将修改 2 道，0 道原本如此。"
-        ));
-        assert!(shows(&scene, &state, "启用 → 停用"));
-        pictures_of("bank-bulk", || state.view(&scene.session));
+        page.press("bulk-apply");
+        page.tell(Message::Bulk(Bulk::ExamOnlyChosen(Some(true))));
+        page.tell(Message::Bulk(Bulk::StateChosen(Some(Standing::Retired))));
+        assert!(page.shows("共 2 道，将修改 2 道，0 道原本如此。"));
+        assert!(page.shows("启用 → 停用"));
+        page.pictures("bank-bulk");
         let retired = bank::Filter {
             state: Some(Standing::Retired),
             ..bank::Filter::default()
         };
-        let actor = scene.session.actor.clone();
-        let count = |scene: &Scene| {
-            bank::page(&scene.office, &actor, NAME, &retired, 9, 0)
+        let actor = page.session.actor.clone();
+        let count = |page: &Page| {
+            bank::page(&page.city.office, &actor, NAME, &retired, 9, 0)
                 .unwrap()
                 .total
         };
-        assert_eq!(count(&scene), 0);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bulk-apply")).unwrap();
-        });
-        assert_eq!(count(&scene), 2);
-        assert!(shows(&scene, &state, "已修改 2 道试题"));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("撤销").unwrap();
-        });
-        assert_eq!(count(&scene), 0);
+        assert_eq!(count(&page), 0);
+        page.press("bulk-apply");
+        assert_eq!(count(&page), 2);
+        assert!(page.shows("已修改 2 道试题"));
+        page.press_words("撤销");
+        assert_eq!(count(&page), 0);
         // It stays on record beside the imports.
-        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
-        assert!(shows(&scene, &state, "本题库的批量修改"));
+        page.tell(Message::TabChosen(Tab::Imports));
+        assert!(page.shows("本题库的批量修改"));
     });
 }
 
 #[test]
 fn all_that_the_conditions_let_through_can_be_changed_without_a_mouse() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::KindChosen(Some(Kind::Judge)),
-        );
-        tell(&mut scene, &mut state, Message::BulkAsked);
-        act(&mut scene, &mut state, |window| {
+        let mut page = opened();
+        page.tell(Message::KindChosen(Some(Kind::Judge)));
+        page.tell(Message::BulkAsked);
+        page.operate(|window| {
             let _ = window.click(id("bulk-add")).unwrap();
             let _ = window.typewrite("x");
             tap(window, Named::Enter);
         });
-        tell(&mut scene, &mut state, Message::Bulk(Bulk::PreviewAsked));
-        assert!(shows(
-            &scene,
-            &state,
-            "共 1 道，将修改 1 道，0 道原本如此。"
-        ));
-        act(&mut scene, &mut state, |window| tap(window, Named::Escape));
-        assert!(shows(&scene, &state, THIRD));
+        page.tell(Message::Bulk(Bulk::PreviewAsked));
+        assert!(page.shows("共 1 道，将修改 1 道，0 道原本如此。"));
+        page.key(Named::Escape);
+        assert!(page.shows(THIRD));
     });
 }
 
 #[test]
 fn every_figure_of_the_coverage_opens_its_questions() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        let coverage = |scene: &mut Scene, state: &mut State| {
-            tell(scene, state, Message::TabChosen(Tab::Coverage));
-        };
-        coverage(&mut scene, &mut state);
+        let mut page = opened();
+        let coverage = |page: &mut Page| page.tell(Message::TabChosen(Tab::Coverage));
+        coverage(&mut page);
         // The first law is there at once; the other one by a press.
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("行政处罚法").unwrap();
-        });
+        page.press_words("行政处罚法");
         // The library holds the revision of 2021 with its 86 articles.
-        assert!(shows(&scene, &state, "第1–27、29–86条"));
-        pictures_of("bank-coverage", || state.view(&scene.session));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("coverage-28")).unwrap();
-        });
-        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, SECOND));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-article")).unwrap();
-        });
-        assert!(shows(&scene, &state, FIRST) && !shows(&scene, &state, THIRD));
-        coverage(&mut scene, &mut state);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("coverage-no-basis")).unwrap();
-        });
-        assert!(shows(&scene, &state, THIRD) && !shows(&scene, &state, FIRST));
+        assert!(page.shows("第1–27、29–86条"));
+        page.pictures("bank-coverage");
+        page.press("coverage-28");
+        assert!(page.shows(FIRST) && !page.shows(SECOND));
+        page.press("bank-article");
+        assert!(page.shows(FIRST) && !page.shows(THIRD));
+        coverage(&mut page);
+        page.press("coverage-no-basis");
+        assert!(page.shows(THIRD) && !page.shows(FIRST));
     });
 }
 
 #[test]
 fn a_judge_becomes_a_case_with_live_checks() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(THIRD).unwrap();
-        });
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("bank-edit")).unwrap();
-        });
+        let mut page = opened();
+        page.press_words(THIRD);
+        page.press("bank-edit");
         let form = |message| Message::Form(message);
         let part = |at, message| form(FormMessage::PartAnswers(at, message));
-        tell(
-            &mut scene,
-            &mut state,
-            form(FormMessage::Answers(AnswersMessage::KindChosen(Kind::Case))),
-        );
-        assert!(shows(&scene, &state, "第 1 问：请填写题干。"));
+        page.tell(form(FormMessage::Answers(AnswersMessage::KindChosen(
+            Kind::Case,
+        ))));
+        assert!(page.shows("第 1 问：请填写题干。"));
         // The part is written by keyboard alone.
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("part-0-stem")).unwrap();
-            let _ = window.typewrite("why");
-        });
-        tell(
-            &mut scene,
-            &mut state,
-            part(0, AnswersMessage::KindChosen(Kind::Essay)),
-        );
+        page.type_into("part-0-stem", "why");
+        page.tell(part(0, AnswersMessage::KindChosen(Kind::Essay)));
         // An essay without a reference answer makes a question, and is remarked as the import would.
-        assert!(shows(&scene, &state, "（1）why"));
+        assert!(page.shows("（1）why"));
         assert!(
-            seen(&scene, &state)
+            page.window()
                 .find(names::finding(Code::KeptAsText).as_str())
                 .is_ok()
         );
-        pictures_of("bank-edit-case", || state.view(&scene.session));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("part-0-answer")).unwrap();
-            let _ = window.typewrite("because");
-        });
+        page.pictures("bank-edit-case");
+        page.type_into("part-0-answer", "because");
         assert!(
-            seen(&scene, &state)
+            page.window()
                 .find(names::finding(Code::KeptAsText).as_str())
                 .is_err()
         );
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("form-save")).unwrap();
-        });
-        assert_eq!(scene.said, ["已保存"]);
-        assert!(shows(&scene, &state, "案例分析题") && shows(&scene, &state, "because"));
+        page.press("form-save");
+        assert_eq!(page.asked.said, ["已保存"]);
+        assert!(page.shows("案例分析题") && page.shows("because"));
     });
 }
 
 #[test]
 fn the_points_of_a_reference_answer_are_edited_one_by_one() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
         let essay = format!("{BANK}四、简答题\n4. 什么是听证？\n答案：听取陈述和申辩。\n");
-        let mut state = opened_on(&mut scene, &essay, 4);
-        let press = |scene: &mut Scene, state: &mut State, what: &'static str| {
-            act_tall(scene, state, &|window| {
-                let _ = window
-                    .click(id(what))
-                    .unwrap_or_else(|_| panic!("no {what}"));
-            });
-        };
-        let fill = |scene: &mut Scene, state: &mut State, field: &'static str, words: &str| {
-            for letter in words.chars() {
-                act_tall(scene, state, &|window| {
-                    let _ = window
-                        .click(id(field))
-                        .unwrap_or_else(|_| panic!("no {field}"));
-                    tap(window, Named::End);
-                    let _ = window.typewrite(&letter.to_string());
-                });
-            }
-        };
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("什么是听证？").unwrap();
-        });
-        press(&mut scene, &mut state, "bank-edit");
+        let mut page = opened_on(&essay, 4).sized(TALL);
+        page.press_words("什么是听证？");
+        page.press("bank-edit");
         // What stood there becomes the first point; each needs its worth.
-        press(&mut scene, &mut state, "form-point-add");
-        assert!(shows_tall(&scene, &state, "每个得分点都要写明内容和分值。"));
-        fill(&mut scene, &mut state, "form-worth-0", "2.5");
-        fill(&mut scene, &mut state, "form-point-1", "ABC");
-        fill(&mut scene, &mut state, "form-worth-1", "3");
-        assert!(shows_tall(&scene, &state, "合计 5.5 分"));
-        assert!(!shows_tall(
-            &scene,
-            &state,
-            "每个得分点都要写明内容和分值。"
-        ));
-        tall_picture("bank-rubric", &scene, &state);
-        press(&mut scene, &mut state, "form-save");
-        assert_eq!(scene.said, ["已保存"]);
-        let actor = scene.session.actor.clone();
+        page.press("form-point-add");
+        assert!(page.shows("每个得分点都要写明内容和分值。"));
+        page.type_into("form-worth-0", "2.5");
+        page.type_into("form-point-1", "ABC");
+        page.type_into("form-worth-1", "3");
+        assert!(page.shows("合计 5.5 分"));
+        assert!(!page.shows("每个得分点都要写明内容和分值。"));
+        page.picture("bank-rubric", Theme::Light, TALL);
+        page.press("form-save");
+        assert_eq!(page.asked.said, ["已保存"]);
+        let actor = page.session.actor.clone();
         let filter = bank::Filter::default();
-        let page = bank::page(&scene.office, &actor, NAME, &filter, 9, 0).unwrap();
-        let answers: Vec<_> = page
+        let listed = bank::page(&page.city.office, &actor, NAME, &filter, 9, 0).unwrap();
+        let answers: Vec<_> = listed
             .questions
             .iter()
             .filter_map(|row| match &row.question.content.body {
@@ -514,25 +330,14 @@ fn the_points_of_a_reference_answer_are_edited_one_by_one() {
 #[test]
 fn a_repeat_is_remarked_while_it_is_typed() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
-        tell(&mut scene, &mut state, Message::EditAsked);
+        let mut page = opened();
+        page.press_words(FIRST);
+        page.tell(Message::EditAsked);
         let form = |message| Message::Form(message);
-        tell(
-            &mut scene,
-            &mut state,
-            form(FormMessage::Answers(AnswersMessage::KindChosen(
-                Kind::Judge,
-            ))),
-        );
-        tell(
-            &mut scene,
-            &mut state,
-            form(FormMessage::Answers(AnswersMessage::Judged(true))),
-        );
+        page.tell(form(FormMessage::Answers(AnswersMessage::KindChosen(
+            Kind::Judge,
+        ))));
+        page.tell(form(FormMessage::Answers(AnswersMessage::Judged(true))));
         let paste = |text: &str| {
             use iced::widget::text_editor::{Action, Edit};
             [
@@ -543,49 +348,41 @@ fn a_repeat_is_remarked_while_it_is_typed() {
             ]
         };
         for message in paste(THIRD) {
-            tell(&mut scene, &mut state, message);
+            page.tell(message);
         }
         let conflict = names::finding(Code::KeyConflict);
-        assert!(seen(&scene, &state).find(conflict.as_str()).is_ok());
+        assert!(page.shows(&conflict));
         for message in paste("别的题") {
-            tell(&mut scene, &mut state, message);
+            page.tell(message);
         }
-        assert!(seen(&scene, &state).find(conflict.as_str()).is_err());
+        assert!(page.window().find(conflict.as_str()).is_err());
     });
 }
 
 #[test]
 fn an_import_with_an_edited_question_is_not_undone() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
-        assert!(shows(&scene, &state, "执法题库.txt"));
-        let undo = |scene: &mut Scene, state: &mut State| {
-            act(scene, state, |window| {
-                let _ = window.click(id("bank-undo-0")).unwrap();
-            });
-            act(scene, state, |window| {
-                let _ = window.click(id("bank-confirm")).unwrap();
-            });
+        let mut page = opened();
+        page.tell(Message::TabChosen(Tab::Imports));
+        assert!(page.shows("执法题库.txt"));
+        let undo = |page: &mut Page| {
+            page.press("bank-undo-0");
+            page.press("bank-confirm");
         };
-        undo(&mut scene, &mut state);
-        assert!(shows(&scene, &state, "已撤销"));
-        assert_eq!(scene.said, ["已撤销导入，3 题移出题库"]);
+        undo(&mut page);
+        assert!(page.shows("已撤销"));
+        assert_eq!(page.asked.said, ["已撤销导入，3 题移出题库"]);
         // Once more, with one question edited since.
-        let mut state = opened(&mut scene);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(FIRST).unwrap();
-        });
-        tell(&mut scene, &mut state, Message::EditAsked);
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("form-key-1")).unwrap();
-        });
-        tell(&mut scene, &mut state, Message::Submitted);
-        tell(&mut scene, &mut state, Message::TabChosen(Tab::Imports));
-        undo(&mut scene, &mut state);
-        let actor = scene.session.actor.clone();
-        let imports = bank::imports(&scene.office, &actor, 9).unwrap();
+        page.city.enter_questions(NAME, "执法题库.txt", BANK, 3);
+        page.again(begin);
+        page.press_words(FIRST);
+        page.tell(Message::EditAsked);
+        page.press("form-key-1");
+        page.tell(Message::Submitted);
+        page.tell(Message::TabChosen(Tab::Imports));
+        undo(&mut page);
+        let actor = page.session.actor.clone();
+        let imports = bank::imports(&page.city.office, &actor, 9).unwrap();
         assert_eq!(imports[0].state, bank::ImportState::Done);
     });
 }
@@ -593,135 +390,97 @@ fn an_import_with_an_edited_question_is_not_undone() {
 #[test]
 fn a_bank_is_written_to_the_place_that_is_typed() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let target = scene.file("placeholder", "").with_file_name("out.toml");
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
-        assert!(shows(&scene, &state, "导出“执法题库”"));
+        let mut page = opened();
+        let target = page.city.file("placeholder", "").with_file_name("out.toml");
+        page.tell(Message::SaveAsked(Saving::Bank));
+        assert!(page.shows("导出“执法题库”"));
         let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
-        tell(&mut scene, &mut state, Message::Save(typed));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click(id("save-confirm")).unwrap();
-        });
+        page.tell(Message::Save(typed));
+        page.press("save-confirm");
         assert!(std::fs::read_to_string(&target).unwrap().contains("改正"));
-        assert!(!shows(&scene, &state, "导出“执法题库”"));
+        assert!(!page.shows("导出“执法题库”"));
     });
 }
 
 #[test]
 fn what_a_format_loses_is_asked_before_anything_is_written() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
         let essay = format!("{BANK}四、简答题\n4. 什么是听证？\n答案：听取陈述和申辩。\n");
-        let target = scene.file("placeholder", "").with_file_name("out.gift");
-        let mut state = opened_on(&mut scene, &essay, 4);
-        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
+        let mut page = opened_on(&essay, 4);
+        let target = page.city.file("placeholder", "").with_file_name("out.gift");
+        page.tell(Message::SaveAsked(Saving::Bank));
         let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
-        tell(&mut scene, &mut state, Message::Save(typed));
-        let press = |scene: &mut Scene, state: &mut State, button: &'static str| {
-            act(scene, state, |window| {
-                let _ = window.click(id(button)).unwrap();
-            });
-        };
-        press(&mut scene, &mut state, "save-confirm");
-        assert!(shows(&scene, &state, "有 1 道试题不能完整保存"));
-        assert!(shows(&scene, &state, "参考答案：1 题"));
+        page.tell(Message::Save(typed));
+        page.press("save-confirm");
+        assert!(page.shows("有 1 道试题不能完整保存"));
+        assert!(page.shows("参考答案：1 题"));
         assert!(
             !target.exists(),
             "nothing is written before somebody agrees"
         );
-        press(&mut scene, &mut state, "lossy-cancel");
-        assert!(shows(&scene, &state, "导出“执法题库”"));
+        page.press("lossy-cancel");
+        assert!(page.shows("导出“执法题库”"));
         assert!(!target.exists());
-        press(&mut scene, &mut state, "save-confirm");
-        press(&mut scene, &mut state, "lossy-confirm");
+        page.press("save-confirm");
+        page.press("lossy-confirm");
         let written = std::fs::read_to_string(&target).unwrap();
         assert!(written.contains("什么是听证") && !written.contains("申辩"));
-        assert!(!shows(&scene, &state, "导出“执法题库”"));
+        assert!(!page.shows("导出“执法题库”"));
     });
 }
 
 #[test]
 fn a_bank_file_leaves_without_names_and_says_so_first() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let target = scene.file("placeholder", "").with_file_name("out.sqlite");
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::SaveAsked(Saving::Bank));
-        act(&mut scene, &mut state, |window| {
-            let _ = window.click("执考题库").unwrap();
-        });
+        let mut page = opened();
+        let target = page
+            .city
+            .file("placeholder", "")
+            .with_file_name("out.sqlite");
+        page.tell(Message::SaveAsked(Saving::Bank));
+        page.press_words("执考题库");
         let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
-        tell(&mut scene, &mut state, Message::Save(typed));
+        page.tell(Message::Save(typed));
         for button in ["save-confirm", "lossy-confirm"] {
             assert!(!target.exists(), "{button}");
-            act(&mut scene, &mut state, |window| {
+            page.operate(|window| {
                 let _ = window.click(id(button)).unwrap();
             });
             if button == "save-confirm" {
-                assert!(shows(&scene, &state, "编写人和审核人：3 题"));
+                assert!(page.shows("编写人和审核人：3 题"));
             }
         }
         let bytes = std::fs::read(&target).unwrap();
         assert!(zhikao::import::format::is_bank_file(&bytes));
         // Another office drops it on its window.
-        let mut there = Scene::new();
-        let (mut import, action) = import_questions::State::new(&there.session.clone());
-        let dropped = import_questions::Message::FilesDropped(vec![target]);
-        there.run(action, &mut |message, session| {
-            import.update(message, session)
-        });
-        for message in [dropped, import_questions::Message::ReadingAsked] {
-            let action = import.update(message, &there.session.clone());
-            there.run(action, &mut |message, session| {
-                import.update(message, session)
-            });
-        }
-        let mut window = window(support::DESIGN, content(import.view(&there.session)));
+        let (update, view) = (
+            import_questions::State::update,
+            import_questions::State::view,
+        );
+        let begin = import_questions::State::new;
+        let mut there = Scene::open(City::founded(), begin, update, view);
+        there.tell(import_questions::Message::FilesDropped(vec![target]));
+        there.press("import-read");
         for text in ["可入库 3", "合计 3 ✓", "接受 3 题"] {
-            assert!(window.find(text).is_ok(), "{text}");
+            assert!(there.shows(text), "{text}");
         }
     });
 }
 
 #[test]
 fn pictures() {
-    let mut scene = Scene::new();
-    let list = opened(&mut scene);
-    let (mut open, mut edit, mut imports, mut export) = (
-        opened_again(&mut scene),
-        opened_again(&mut scene),
-        opened_again(&mut scene),
-        opened_again(&mut scene),
-    );
-    for state in [&mut open, &mut edit] {
-        let messages: Vec<_> = within(Language::Chinese, || {
-            let mut window = window(support::DESIGN, content(state.view(&scene.session)));
-            let _ = window.click(FIRST).unwrap();
-            window.into_messages().collect()
-        });
-        for message in messages {
-            tell(&mut scene, state, message);
-        }
-    }
-    tell(&mut scene, &mut edit, Message::EditAsked);
-    tell(&mut scene, &mut imports, Message::TabChosen(Tab::Imports));
-    tell(&mut scene, &mut export, Message::SaveAsked(Saving::Bank));
-    for (name, state) in [
-        ("list", &list),
-        ("open", &open),
-        ("edit", &edit),
-        ("imports", &imports),
-        ("export", &export),
+    let mut page = opened();
+    page.pictures("bank-list");
+    within(Language::Chinese, || page.press_words(FIRST));
+    page.pictures("bank-open");
+    page.tell(Message::EditAsked);
+    page.pictures("bank-edit");
+    for (name, message) in [
+        ("imports", Message::TabChosen(Tab::Imports)),
+        ("export", Message::SaveAsked(Saving::Bank)),
     ] {
-        pictures_of(&format!("bank-{name}"), || state.view(&scene.session));
+        page.again(begin);
+        page.tell(message);
+        page.pictures(&format!("bank-{name}"));
     }
-}
-
-fn opened_again(scene: &mut Scene) -> State {
-    let (mut state, action) = State::new(&scene.session, Some(NAME.to_owned()));
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-    state
 }

@@ -5,34 +5,26 @@ use zhikao::service::people;
 use zhikao::ui::Place;
 use zhikao::ui::screen::import_people::{Message, State};
 
-use crate::scene::{ROSTER, Scene, content, pictures_of};
-use crate::support::{self, window};
+use crate::ROSTER;
+use crate::city::City;
+use crate::scene::Scene;
 
-fn tell(scene: &mut Scene, state: &mut State, message: Message) {
-    let action = state.update(message, &scene.session.clone());
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-}
+type Page = Scene<State, Message>;
 
-fn looking(scene: &mut Scene) -> State {
-    let path = scene.file("名册.csv", ROSTER);
-    let (mut state, _) = State::new(&scene.session);
-    tell(scene, &mut state, Message::FilesDropped(vec![path]));
-    tell(scene, &mut state, Message::ReadingAsked);
-    state
-}
-
-fn shows(scene: &Scene, state: &State, text: &'static str) -> bool {
-    let mut window = window(support::DESIGN, content(state.view(&scene.session)));
-    window.find(text).is_ok()
+/// The ledger of the five people.
+fn looking() -> Page {
+    let city = City::founded();
+    let path = city.file("名册.csv", ROSTER);
+    let mut page = Scene::open(city, State::new, State::update, State::view);
+    page.tell(Message::FilesDropped(vec![path]));
+    page.press("import-read");
+    page
 }
 
 #[test]
 fn a_roster_becomes_a_ledger_with_masked_numbers_and_enters_in_part() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
+        let mut page = looking();
         for text in [
             "可入库 2",
             "待核对 2",
@@ -40,28 +32,22 @@ fn a_roster_becomes_a_ledger_with_masked_numbers_and_enters_in_part() {
             "合计 5 ✓",
             "接受 2 人",
         ] {
-            assert!(shows(&scene, &state, text), "{text}");
+            assert!(page.shows(text), "{text}");
         }
-        assert!(shows(&scene, &state, "110*************24"));
-        assert!(!shows(&scene, &state, "110105198001010024"));
+        assert!(page.shows("110*************24"));
+        assert!(!page.shows("110105198001010024"));
         // The first differs in its birth date and may enter; the second repeats a number and may not.
-        for messages in 0..2 {
-            let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-            let _ = seen.tap_key(iced::keyboard::Key::Character("y".into()));
-            let told: Vec<_> = seen.into_messages().collect();
-            assert_eq!(told.len(), 1, "{messages}");
-            for message in told {
-                tell(&mut scene, &mut state, message);
-            }
+        for _ in 0..2 {
+            page.letter("y");
         }
-        assert!(shows(&scene, &state, "接受 3 人"));
-        tell(&mut scene, &mut state, Message::AcceptAsked);
-        assert!(shows(&scene, &state, "已登记 3 人"));
+        assert!(page.shows("接受 3 人"));
+        page.tell(Message::AcceptAsked);
+        assert!(page.shows("已登记 3 人"));
         let all = people::Filter::default();
-        let page = people::page(&scene.office, &scene.session.actor, &all, 9, 0).unwrap();
-        assert_eq!(page.total, 3);
-        tell(&mut scene, &mut state, Message::PeopleOpened);
-        assert_eq!(scene.went, [Place::People]);
+        let listed = people::page(&page.city.office, &page.session.actor, &all, 9, 0).unwrap();
+        assert_eq!(listed.total, 3);
+        page.tell(Message::PeopleOpened);
+        assert_eq!(page.asked.places, [Place::People]);
     });
 }
 
@@ -154,14 +140,10 @@ fn pictures_of_photos() {
 
 #[test]
 fn pictures() {
-    let mut scene = Scene::new();
-    let (choosing, _) = State::new(&scene.session);
-    let ledger = looking(&mut scene);
-    let mut done = looking(&mut scene);
-    tell(&mut scene, &mut done, Message::AcceptAsked);
-    for (name, state) in [("choose", &choosing), ("ledger", &ledger), ("done", &done)] {
-        pictures_of(&format!("import-people-{name}"), || {
-            state.view(&scene.session)
-        });
-    }
+    let mut page = Scene::open(City::founded(), State::new, State::update, State::view);
+    page.pictures("import-people-choose");
+    let mut page = looking();
+    page.pictures("import-people-ledger");
+    page.tell(Message::AcceptAsked);
+    page.pictures("import-people-done");
 }

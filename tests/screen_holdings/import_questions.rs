@@ -6,14 +6,16 @@ use zhikao::i18n::{Language, within};
 use zhikao::service::bank::{self, Role};
 use zhikao::ui::Place;
 use zhikao::ui::part::files;
+use zhikao::ui::part::intake;
 use zhikao::ui::part::ledger::{self, Step};
 use zhikao::ui::part::question_form::{AnswersMessage, Message as FormMessage};
 use zhikao::ui::screen::import_questions::{
     ColumnsMessage, MendingMessage, Message, State, Target,
 };
 
-use crate::scene::{Scene, content, pictures_of};
-use crate::support::{self, tap, window};
+use crate::city::City;
+use crate::scene::Scene;
+use crate::support::tap;
 
 /// Two that are complete, one of which repeats with another key, and one without a key.
 const BANK: &str = "\
@@ -25,32 +27,25 @@ A. 改正或者限期改正违法行为\nB. 停业\nC. 写出检查\nD. 登报�
 3. 下列属于行政处罚种类的有（　）。\nA. 警告\nB. 罚款\nC. 行政拘留\nD. 查封场所\n答案：ABC\n\n\
 4. 听证由谁主持？\nA. 本案调查人员\nB. 非本案调查人员\n\n";
 
-fn tell(scene: &mut Scene, state: &mut State, message: Message) {
-    let action = state.update(message, &scene.session.clone());
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-}
+type Page = Scene<State, Message>;
 
-fn opened(scene: &mut Scene) -> State {
-    let (mut state, action) = State::new(&scene.session.clone());
-    scene.run(action, &mut |message, session| {
-        state.update(message, session)
-    });
-    state
+const READ: Message = Message::Intake(intake::Message::ReadWanted);
+
+fn opened() -> Page {
+    Scene::open(City::founded(), State::new, State::update, State::view)
 }
 
 /// The ledger of the small bank.
-fn looking(scene: &mut Scene) -> State {
-    let path = scene.file("普法题库.txt", BANK);
-    let mut state = opened(scene);
-    tell(scene, &mut state, Message::FilesDropped(vec![path]));
-    tell(scene, &mut state, Message::ReadingAsked);
-    state
+fn looking() -> Page {
+    let mut page = opened();
+    let path = page.city.file("普法题库.txt", BANK);
+    page.tell(Message::FilesDropped(vec![path]));
+    page.tell(READ);
+    page
 }
 
-fn texts(scene: &Scene, state: &State) -> Vec<&'static str> {
-    let mut window = window(support::DESIGN, content(state.view(&scene.session)));
+fn texts(page: &Page) -> Vec<&'static str> {
+    let mut window = page.window();
     [
         "待核对 1",
         "不予入库 1",
@@ -70,10 +65,9 @@ fn texts(scene: &Scene, state: &State) -> Vec<&'static str> {
 #[test]
 fn a_file_becomes_a_ledger_that_adds_up_and_can_be_taken_back() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
+        let mut page = looking();
         assert_eq!(
-            texts(&scene, &state),
+            texts(&page),
             [
                 "待核对 1",
                 "不予入库 1",
@@ -82,7 +76,7 @@ fn a_file_becomes_a_ledger_that_adds_up_and_can_be_taken_back() {
                 "接受 2 题"
             ]
         );
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
+        let mut seen = page.window();
         // The arrows and the key for entering work without a focus.
         tap(&mut seen, Named::ArrowDown);
         let _ = seen.tap_key(iced::keyboard::Key::Character("y".into()));
@@ -96,107 +90,80 @@ fn a_file_becomes_a_ledger_that_adds_up_and_can_be_taken_back() {
             Message::Ledger(ledger::Message::TickedAndOn)
         ));
         for message in messages {
-            tell(&mut scene, &mut state, message);
+            page.tell(message);
         }
-        assert!(texts(&scene, &state).contains(&"接受 3 题"));
+        assert!(texts(&page).contains(&"接受 3 题"));
 
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen.click("接受 3 题").unwrap();
-        for message in seen.into_messages().collect::<Vec<_>>() {
-            tell(&mut scene, &mut state, message);
-        }
-        assert_eq!(texts(&scene, &state), ["已入库 3 题"]);
-        let held = |scene: &Scene| {
+        page.press_words("接受 3 题");
+        assert_eq!(texts(&page), ["已入库 3 题"]);
+        let held = |page: &Page| {
             let filter = bank::Filter::default();
-            let page = bank::page(
-                &scene.office,
-                &scene.session.actor,
+            let listed = bank::page(
+                &page.city.office,
+                &page.session.actor,
                 "普法题库",
                 &filter,
                 9,
                 0,
             );
-            page.unwrap().total
+            listed.unwrap().total
         };
-        assert_eq!(held(&scene), 3);
+        assert_eq!(held(&page), 3);
 
-        tell(&mut scene, &mut state, Message::BankOpened);
-        assert_eq!(scene.went, [Place::Bank(Some("普法题库".to_owned()))]);
-        tell(&mut scene, &mut state, Message::UndoAsked);
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen.click(iced_test::selector::id("undo-confirm")).unwrap();
-        for message in seen.into_messages().collect::<Vec<_>>() {
-            tell(&mut scene, &mut state, message);
-        }
-        assert_eq!(texts(&scene, &state), ["已撤销"]);
-        assert_eq!(held(&scene), 0);
+        page.tell(Message::BankOpened);
+        assert_eq!(
+            page.asked.places,
+            [Place::Bank(Some("普法题库".to_owned()))]
+        );
+        page.tell(Message::UndoAsked);
+        page.press("undo-confirm");
+        assert_eq!(texts(&page), ["已撤销"]);
+        assert_eq!(held(&page), 0);
     });
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_named_and_the_others_go_on() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let good = scene.file("好.txt", BANK);
-        let bad = scene.file("坏.xlsx", b"PK\x03\x04 broken".as_slice());
-        let mut state = opened(&mut scene);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Files(files::Message::Chosen(Some(vec![bad.clone()]))),
-        );
-        tell(&mut scene, &mut state, Message::ReadingAsked);
+        let mut page = opened();
+        let good = page.city.file("好.txt", BANK);
+        let bad = page.city.file("坏.xlsx", b"PK\x03\x04 broken".as_slice());
+        page.tell(Message::Intake(intake::Message::Files(
+            files::Message::Chosen(Some(vec![bad.clone()])),
+        )));
+        page.tell(READ);
         // Nothing could be read: back at the choice, with the reason.
-        assert_eq!(texts(&scene, &state), ["开始读取"]);
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        assert!(seen.find("没有任何内容入库。").is_ok());
-        drop(seen);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![good]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        let shown = texts(&scene, &state);
+        assert_eq!(texts(&page), ["开始读取"]);
+        assert!(page.shows("没有任何内容入库。"));
+        page.tell(Message::FilesDropped(vec![good]));
+        page.tell(READ);
+        let shown = texts(&page);
         assert!(shown.contains(&"接受 2 题"), "{shown:?}");
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        assert!(seen.find("有文件无法读取，其余文件照常列出").is_ok());
+        assert!(page.shows("有文件无法读取，其余文件照常列出"));
     });
 }
 
 #[test]
 fn a_path_is_typed_and_entered_and_a_bank_named() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let path = scene.file("甲.txt", BANK);
-        let mut state = opened(&mut scene);
+        let mut page = opened();
+        let path = page.city.file("甲.txt", BANK);
         let typed = path.display().to_string();
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Files(files::Message::PathTyped(typed)),
-        );
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen.click(iced_test::selector::id(files::PATH)).unwrap();
-        tap(&mut seen, Named::Enter);
-        for message in seen.into_messages().collect::<Vec<_>>() {
-            tell(&mut scene, &mut state, message);
-        }
+        page.tell(Message::Intake(intake::Message::Files(
+            files::Message::PathTyped(typed),
+        )));
+        page.enter(files::PATH);
         // An answer of an earlier reading changes nothing.
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        tell(&mut scene, &mut state, Message::StartedOver);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::ReadingEnded(1, Err("late".to_owned())),
-        );
-        assert_eq!(texts(&scene, &state), ["开始读取"]);
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        assert!(seen.find("late").is_err());
-        drop(seen);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::TargetChosen(Target::Existing),
-        );
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        assert!(seen.find("选择题库").is_ok());
+        page.tell(READ);
+        page.tell(Message::StartedOver);
+        page.tell(Message::Intake(intake::Message::Ended(
+            1,
+            Err("late".to_owned()),
+        )));
+        assert_eq!(texts(&page), ["开始读取"]);
+        assert!(!page.shows("late"));
+        page.tell(Message::TargetChosen(Target::Existing));
+        assert!(page.shows("选择题库"));
     });
 }
 
@@ -204,66 +171,40 @@ fn a_path_is_typed_and_entered_and_a_bank_named() {
 /// size in one.
 #[test]
 fn pictures() {
-    let mut scene = Scene::new();
-    let mut choosing = opened(&mut scene);
-    let path = scene.file("普法题库.txt", BANK);
-    tell(&mut scene, &mut choosing, Message::FilesDropped(vec![path]));
-    let ledger = looking(&mut scene);
-    let mut done = looking(&mut scene);
-    tell(&mut scene, &mut done, Message::AcceptAsked);
-    for (name, state) in [("choose", &choosing), ("ledger", &ledger), ("done", &done)] {
-        pictures_of(&format!("import-{name}"), || state.view(&scene.session));
-    }
+    let mut page = opened();
+    let path = page.city.file("普法题库.txt", BANK);
+    page.tell(Message::FilesDropped(vec![path]));
+    page.pictures("import-choose");
+    page.tell(READ);
+    page.pictures("import-ledger");
+    page.tell(Message::AcceptAsked);
+    page.pictures("import-done");
 }
 
-/// Presses what bears that id, and runs what comes of it.
-fn press(scene: &mut Scene, state: &mut State, id: &'static str) {
-    let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-    let _ = seen.click(iced_test::selector::id(id)).unwrap();
-    for message in seen.into_messages().collect::<Vec<_>>() {
-        tell(scene, state, message);
-    }
-}
-
-fn shows(scene: &Scene, state: &State, text: &str) -> bool {
-    let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-    seen.find(text).is_ok()
-}
-
-fn chosen(scene: &mut Scene, state: &mut State, pile: Pile) {
-    tell(
-        scene,
-        state,
-        Message::Ledger(ledger::Message::PileChosen(pile)),
-    );
+fn chosen(page: &mut Page, pile: Pile) {
+    page.tell(Message::Ledger(ledger::Message::PileChosen(pile)));
 }
 
 #[test]
 fn a_key_is_given_in_place_and_taken_back() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
-        chosen(&mut scene, &mut state, Pile::Refused);
-        assert!(shows(&scene, &state, "听证由谁主持？"));
+        let mut page = looking();
+        chosen(&mut page, Pile::Refused);
+        assert!(page.shows("听证由谁主持？"));
         // Nothing is typed yet, so there is nothing to set.
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
+        let mut seen = page.window();
         let _ = seen
             .click(iced_test::selector::id("import-key-apply"))
             .unwrap();
         assert_eq!(seen.into_messages().count(), 0);
         // By the keyboard: into the field, the letter, Enter.
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen.click(iced_test::selector::id("import-key")).unwrap();
-        let _ = seen.typewrite("b");
-        for message in seen.into_messages().collect::<Vec<_>>() {
-            tell(&mut scene, &mut state, message);
-        }
-        press(&mut scene, &mut state, "import-key-apply");
-        assert!(shows(&scene, &state, "可入库 3"));
-        assert!(shows(&scene, &state, "接受 3 题"));
-        press(&mut scene, &mut state, "import-take-back");
-        assert!(shows(&scene, &state, "不予入库 1"));
-        assert!(shows(&scene, &state, "接受 2 题"));
+        page.type_into("import-key", "b");
+        page.press("import-key-apply");
+        assert!(page.shows("可入库 3"));
+        assert!(page.shows("接受 3 题"));
+        page.press("import-take-back");
+        assert!(page.shows("不予入库 1"));
+        assert!(page.shows("接受 2 题"));
     });
 }
 
@@ -296,34 +237,17 @@ fn work_in_the_ledger_is_not_lost_by_one_click() {
 #[test]
 fn what_was_mended_enters_and_stands_in_the_record_of_the_import() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
-        chosen(&mut scene, &mut state, Pile::Refused);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Mending(MendingMessage::KeyTyped("B".to_owned())),
-        );
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Mending(MendingMessage::KeyGiven),
-        );
+        let mut page = looking();
+        chosen(&mut page, Pile::Refused);
+        page.tell(Message::Mending(MendingMessage::KeyTyped("B".to_owned())));
+        page.tell(Message::Mending(MendingMessage::KeyGiven));
         // The conflict goes once the second one has the key of the first: it is a repeat now.
-        chosen(&mut scene, &mut state, Pile::Review);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Mending(MendingMessage::KeyTyped("A".to_owned())),
-        );
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Mending(MendingMessage::KeyGiven),
-        );
-        assert!(shows(&scene, &state, "重复"));
-        tell(&mut scene, &mut state, Message::AcceptAsked);
-        let (office, actor) = (&scene.office, scene.session.actor.clone());
+        chosen(&mut page, Pile::Review);
+        page.tell(Message::Mending(MendingMessage::KeyTyped("A".to_owned())));
+        page.tell(Message::Mending(MendingMessage::KeyGiven));
+        assert!(page.shows("重复"));
+        page.tell(Message::AcceptAsked);
+        let (office, actor) = (&page.city.office, page.session.actor.clone());
         let imports = bank::imports(office, &actor, 1).unwrap();
         let mends: Vec<(Act, &str)> = imports[0].files[0]
             .mends
@@ -332,152 +256,131 @@ fn what_was_mended_enters_and_stands_in_the_record_of_the_import() {
             .collect();
         assert_eq!(mends, [(Act::Key, "B"), (Act::Key, "A")]);
         let filter = bank::Filter::default();
-        let page = bank::page(office, &actor, "普法题库", &filter, 9, 0).unwrap();
-        assert_eq!(page.total, 3);
+        let listed = bank::page(office, &actor, "普法题库", &filter, 9, 0).unwrap();
+        assert_eq!(listed.total, 3);
     });
 }
 
 #[test]
 fn borders_are_mended_and_ticks_stay_with_their_entries() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
+        let mut page = looking();
         // The conflict is ticked, then an entry behind it is split.
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Ledger(ledger::Message::Ticked(true)),
-        );
-        assert!(shows(&scene, &state, "接受 3 题"));
-        chosen(&mut scene, &mut state, Pile::Accepted);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Ledger(ledger::Message::EntryChosen(1)),
-        );
-        press(&mut scene, &mut state, "import-split");
-        press(&mut scene, &mut state, "split-2");
-        assert!(shows(&scene, &state, "合计 5 ✓"));
+        page.tell(Message::Ledger(ledger::Message::Ticked(true)));
+        assert!(page.shows("接受 3 题"));
+        chosen(&mut page, Pile::Accepted);
+        page.tell(Message::Ledger(ledger::Message::EntryChosen(1)));
+        page.press("import-split");
+        page.press("split-2");
+        assert!(page.shows("合计 5 ✓"));
         // Both halves lost something: neither enters, the ticked one still does.
-        assert!(shows(&scene, &state, "接受 2 题"));
-        press(&mut scene, &mut state, "import-take-back");
-        assert!(shows(&scene, &state, "合计 4 ✓"));
-        assert!(shows(&scene, &state, "接受 3 题"));
+        assert!(page.shows("接受 2 题"));
+        page.press("import-take-back");
+        assert!(page.shows("合计 4 ✓"));
+        assert!(page.shows("接受 3 题"));
         // The one without a key is the rest of the one before it.
-        chosen(&mut scene, &mut state, Pile::Refused);
-        press(&mut scene, &mut state, "import-explains");
-        assert!(shows(&scene, &state, "合计 3 ✓"));
-        assert!(shows(&scene, &state, "接受 3 题"));
+        chosen(&mut page, Pile::Refused);
+        page.press("import-explains");
+        assert!(page.shows("合计 3 ✓"));
+        assert!(page.shows("接受 3 题"));
     });
 }
 
 #[test]
 fn an_entry_is_written_anew_in_the_form_of_the_bank() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
-        chosen(&mut scene, &mut state, Pile::Refused);
-        press(&mut scene, &mut state, "import-edit");
+        let mut page = looking();
+        chosen(&mut page, Pile::Refused);
+        page.press("import-edit");
         // What is missing keeps it from being taken.
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
+        let mut seen = page.window();
         let _ = seen.click(iced_test::selector::id("form-save")).unwrap();
         assert_eq!(seen.into_messages().count(), 0);
         let right = AnswersMessage::KeyToggled(1);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Form(FormMessage::Answers(right)),
-        );
-        press(&mut scene, &mut state, "form-save");
-        assert!(shows(&scene, &state, "可入库 3"));
-        assert!(shows(&scene, &state, "不予入库 0"));
+        page.tell(Message::Form(FormMessage::Answers(right)));
+        page.press("form-save");
+        assert!(page.shows("可入库 3"));
+        assert!(page.shows("不予入库 0"));
     });
 }
 
 #[test]
 fn keys_come_from_a_file_of_their_own() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let bank = scene.file(
+        let mut page = opened();
+        let bank = page.city.file(
             "题.txt",
             "一、单选题\n1. 甲（）\nA. 一\nB. 二\n2. 乙（）\nA. 一\nB. 二\n3. 丙（）\nA. 一\nB. 二\n",
         );
-        let keys = scene.file("答案.txt", "一、1-3 ABA\n");
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![bank]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        assert!(shows(&scene, &state, "不予入库 3"));
-        assert!(shows(&scene, &state, "选择答案文件"));
-        tell(
-            &mut scene,
-            &mut state,
-            Message::KeysChosen(Some(vec![keys])),
-        );
-        assert!(shows(&scene, &state, "可入库 3"));
-        assert!(!shows(&scene, &state, "选择答案文件"));
+        let keys = page.city.file("答案.txt", "一、1-3 ABA\n");
+        page.tell(Message::FilesDropped(vec![bank]));
+        page.tell(READ);
+        assert!(page.shows("不予入库 3"));
+        assert!(page.shows("选择答案文件"));
+        page.tell(Message::KeysChosen(Some(vec![keys])));
+        assert!(page.shows("可入库 3"));
+        assert!(!page.shows("选择答案文件"));
         // One that is not there is said, and the choice keeps what was typed.
-        let mut state = opened(&mut scene);
-        let bank = scene.file("题.txt", "1. 甲（）\nA. 一\nB. 二\n");
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![bank]));
-        tell(
-            &mut scene,
-            &mut state,
-            Message::KeysTyped("没有.txt".to_owned()),
-        );
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        assert!(shows(&scene, &state, "没有任何内容入库。"));
+        page.again(State::new);
+        let bank = page.city.file("题.txt", "1. 甲（）\nA. 一\nB. 二\n");
+        page.tell(Message::FilesDropped(vec![bank]));
+        page.tell(Message::KeysTyped("没有.txt".to_owned()));
+        page.tell(READ);
+        assert!(page.shows("没有任何内容入库。"));
     });
 }
 
 #[test]
 fn columns_are_chosen_once_and_known_again() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
+        let mut page = opened();
         let table = "内容甲,内容乙,内容丙,内容丁\n应当出示什么,证件,名片,A\n由谁设定,惯例,法律,B\n";
-        let file = scene.file("承包商.csv", table);
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![file]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        assert!(shows(&scene, &state, "各列分别是什么？"));
+        let file = page.city.file("承包商.csv", table);
+        page.tell(Message::FilesDropped(vec![file]));
+        page.tell(READ);
+        assert!(page.shows("各列分别是什么？"));
         let roles = [Role::Stem, Role::Option(0), Role::Option(1), Role::Key];
         for (column, role) in roles.into_iter().enumerate() {
             let chosen = ColumnsMessage::RoleChosen(column, Some(role));
-            tell(&mut scene, &mut state, Message::Columns(chosen));
+            page.tell(Message::Columns(chosen));
         }
-        press(&mut scene, &mut state, "columns-read");
-        assert!(shows(&scene, &state, "可入库 2"));
+        page.press("columns-read");
+        assert!(page.shows("可入库 2"));
         // The next file of this form reads by itself, and says so.
-        let next = scene.file("明年.csv", table.replace("由谁设定", "由谁实施"));
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![next]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        assert!(shows(&scene, &state, "已按以前为这种表头指定的各列读取"));
-        press(&mut scene, &mut state, "import-columns");
-        assert!(shows(&scene, &state, "各列分别是什么？"));
-        press(&mut scene, &mut state, "columns-cancel");
-        assert!(shows(&scene, &state, "接受 2 题"));
+        let next = page
+            .city
+            .file("明年.csv", table.replace("由谁设定", "由谁实施"));
+        page.again(State::new);
+        page.tell(Message::FilesDropped(vec![next]));
+        page.tell(READ);
+        assert!(page.shows("已按以前为这种表头指定的各列读取"));
+        page.press("import-columns");
+        assert!(page.shows("各列分别是什么？"));
+        page.press("columns-cancel");
+        assert!(page.shows("接受 2 题"));
     });
 }
 
 #[test]
 fn what_belongs_to_no_question_is_found() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let bank = scene.file("题.txt", "1. 甲（）\nA. 一\nB. 二\n参考答案\n1.A 7.B\n");
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![bank]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        press(&mut scene, &mut state, "import-loose");
-        assert!(shows(&scene, &state, "7. B"));
-        press(&mut scene, &mut state, "import-loose-hide");
-        assert!(shows(&scene, &state, "可入库 1"));
+        let mut page = opened();
+        let bank = page
+            .city
+            .file("题.txt", "1. 甲（）\nA. 一\nB. 二\n参考答案\n1.A 7.B\n");
+        page.tell(Message::FilesDropped(vec![bank]));
+        page.tell(READ);
+        page.press("import-loose");
+        assert!(page.shows("7. B"));
+        page.press("import-loose-hide");
+        assert!(page.shows("可入库 1"));
     });
 }
 
 #[test]
 fn a_table_too_large_to_be_listed_is_counted_and_enters() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
+        let mut page = opened();
         // Few rows with long explanations make a large file that is read in a moment.
         let explanation = "依法作出行政处罚决定".repeat(10_000);
         let mut table = "题干,A,B,答案,解析\n".to_owned();
@@ -486,17 +389,16 @@ fn a_table_too_large_to_be_listed_is_counted_and_enters() {
             let row = format!("第{number}题（）,一,二,{key},{explanation}\n");
             table.push_str(&row);
         }
-        let file = scene.file("大.csv", &table);
-        let mut state = opened(&mut scene);
-        tell(&mut scene, &mut state, Message::FilesDropped(vec![file]));
-        tell(&mut scene, &mut state, Message::ReadingAsked);
-        assert!(shows(&scene, &state, "可入库 229"));
-        assert!(shows(&scene, &state, "不予入库 1"));
-        assert!(shows(&scene, &state, "第 9 行"));
-        press(&mut scene, &mut state, "import-accept");
-        assert!(shows(&scene, &state, "已入库 229 题"));
-        press(&mut scene, &mut state, "import-undo");
-        press(&mut scene, &mut state, "undo-confirm");
-        assert!(shows(&scene, &state, "已撤销"));
+        let file = page.city.file("大.csv", &table);
+        page.tell(Message::FilesDropped(vec![file]));
+        page.tell(READ);
+        assert!(page.shows("可入库 229"));
+        assert!(page.shows("不予入库 1"));
+        assert!(page.shows("第 9 行"));
+        page.press("import-accept");
+        assert!(page.shows("已入库 229 题"));
+        page.press("import-undo");
+        page.press("undo-confirm");
+        assert!(page.shows("已撤销"));
     });
 }

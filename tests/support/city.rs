@@ -17,11 +17,12 @@ use jiff::SignedDuration;
 use zhikao::domain::blueprint::Blueprint;
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
+use zhikao::domain::permission::Role;
 use zhikao::i18n::Language;
 use zhikao::platform::clock::{Clock, ManualClock};
 use zhikao::platform::folders::Folders;
 use zhikao::platform::random::SeededRandom;
-use zhikao::service::bank::Upload;
+use zhikao::service::bank::{self, Given, Upload};
 use zhikao::service::exam::{Due, NewExam};
 use zhikao::service::{Actor, Office, account, exam, roster};
 use zhikao::ui::{Action, Place, Session, Theme};
@@ -52,6 +53,8 @@ pub struct City {
     pub office: Office,
     pub clock: Arc<ManualClock>,
     pub admin: Actor,
+    /// Whoever sits before the screen: the administrator, unless somebody else signs in.
+    user: Actor,
     root: PathBuf,
 }
 
@@ -65,6 +68,8 @@ impl Drop for City {
 #[derive(Debug, Default)]
 pub struct Asked {
     pub places: Vec<Place>,
+    /// What is said in passing.
+    pub said: Vec<String>,
     pub full_screen: Option<bool>,
 }
 
@@ -72,6 +77,15 @@ impl City {
     /// An office with an administrator and the three people of the fixture, at nine on 24 November
     /// 2026.
     pub fn new() -> Self {
+        let mut city = Self::founded();
+        let preview = city.preview_roster("roster.csv", include_bytes!("../fixtures/roster.csv"));
+        let _ = roster::accept(&mut city.office, &city.admin, &preview, &BTreeSet::new())
+            .expect("people");
+        city
+    }
+
+    /// The same before anybody else is in it.
+    pub fn founded() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let root =
@@ -82,22 +96,54 @@ impl City {
         let mut office = open(&root, &clock, 1);
         let founded = account::found(&mut office, "王主任", "wang", "correct horse")
             .expect("an administrator");
-        let upload = Upload {
-            name: "roster.csv".to_owned(),
-            bytes: include_bytes!("../fixtures/roster.csv").to_vec(),
-        };
-        let preview = roster::preview(&office, &founded.actor, &[upload], &mut |_| {
-            ControlFlow::Continue(())
-        })
-        .expect("a preview");
-        let _ = roster::accept(&mut office, &founded.actor, &preview, &BTreeSet::new())
-            .expect("people");
         Self {
             office,
             clock,
+            user: founded.actor.clone(),
             admin: founded.actor,
             root,
         }
+    }
+
+    /// The ledger of a roster.
+    pub fn preview_roster(&self, name: &str, bytes: &[u8]) -> roster::Preview {
+        let upload = Upload {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+        };
+        roster::preview(&self.office, &self.admin, &[upload], &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .expect("a preview")
+    }
+
+    /// Enters the first questions of a file into a bank.
+    pub fn enter_questions(&mut self, name: &str, file: &str, text: &str, count: usize) {
+        let upload = Upload {
+            name: file.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let (given, mut go_on) = (Given::default(), |_| ControlFlow::Continue(()));
+        let preview = bank::preview(
+            &self.office,
+            &self.admin,
+            name,
+            &[upload],
+            given,
+            &mut go_on,
+        )
+        .expect("a preview");
+        let all = (0..count).map(|entry| (0, entry)).collect();
+        let _ = bank::accept(&mut self.office, &self.admin, &preview, &all).expect("questions");
+    }
+
+    /// A file beside those of the office.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let folder = self.root.join("files");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path
     }
 
     /// An open exam for everybody, from now for eight hours.
@@ -129,15 +175,30 @@ impl City {
         Actor {
             account: None,
             name: name.to_owned(),
-            role: zhikao::domain::permission::Role::Officer,
+            role: Role::Officer,
             officer: Some(person),
         }
     }
 
-    /// The session of somebody.
-    pub fn session(&self, actor: Actor) -> Session {
+    /// With that person before the screen.
+    pub fn used_by(mut self, user: Actor) -> Self {
+        self.user = user;
+        self
+    }
+
+    /// With the administrator before the screen, in another role.
+    pub fn used_as(self, role: Role) -> Self {
+        let user = Actor {
+            role,
+            ..self.admin.clone()
+        };
+        self.used_by(user)
+    }
+
+    /// The session of whoever sits before the screen.
+    pub fn session(&self) -> Session {
         Session {
-            actor,
+            actor: self.user.clone(),
             today: self.office.today(),
             zone: self.clock.zone(),
             make_believe: false,
@@ -168,6 +229,7 @@ impl City {
                 }
             }
             Action::Go(place) => asked.places.push(place),
+            Action::Say(words) => asked.said.push(words),
             Action::FullScreen(on) => asked.full_screen = Some(on),
             _ => {}
         }

@@ -12,7 +12,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Once;
 
 use iced::advanced::widget::Id;
@@ -77,14 +77,13 @@ pub fn shoot<Message>(name: &str, theme: Theme, window: &mut Window<'_, Message>
 }
 
 /// Pictures of a view in every theme and both languages: `<name>-<theme>-<language>.png`.
-pub fn shoot_all<Message>(name: &str, size: Size, view: impl Fn() -> Element<'static, Message>) {
+pub fn shoot_all<'a, Message: 'a>(name: &str, size: Size, view: impl Fn() -> Element<'a, Message>) {
     for language in Language::ALL {
         within(language, || {
             for theme in Theme::ALL {
                 let mut window = window(size, view());
                 let name = format!("{name}-{}-{}", theme.code(), language.code());
-                let path = shoot(&name, theme, &mut window);
-                assert!(Path::new(&path).exists());
+                assert!(shoot(&name, theme, &mut window).exists());
             }
         });
     }

@@ -1,12 +1,13 @@
 //! Parts that several screens share and that know the domain. A part knows no screen.
 
-pub mod choosing;
 pub mod confirming;
 pub mod difference;
 pub mod facts;
 pub mod feasibility;
 pub mod files;
+pub mod intake;
 pub mod ledger;
+pub mod ordering;
 pub mod question;
 pub mod question_form;
 pub mod reading;

@@ -11,10 +11,12 @@ use iced::keyboard::{self, key::Named};
 use iced::widget::{Row, center, column, container, space as gap, text};
 use iced::{Event, Length, Rectangle, Size, Vector};
 
+use crate::i18n::fl;
 use crate::ui::Element;
 use crate::ui::theme::{self, Theme, size, space};
 
-use super::{focus, words};
+use super::pressable::Pressable;
+use super::{button, focus, words};
 
 /// What a dialog shows. See [`dialog`].
 pub struct Dialog<'a, Message> {
@@ -55,6 +57,20 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     pub fn action(mut self, button: impl Into<Element<'a, Message>>) -> Self {
         self.actions.push(button.into());
         self
+    }
+
+    /// Adds the button by which nothing changes; Escape means the same.
+    #[must_use]
+    pub fn cancel(self, message: Message) -> Self {
+        let cancel = button::secondary(fl!("common-cancel")).id("dialog-cancel");
+        self.action(cancel.on_press(message.clone()))
+            .on_dismiss(message)
+    }
+
+    /// Adds the button by which it is so; dead as long as it has no message.
+    #[must_use]
+    pub fn confirm(self, button: Pressable<'a, Message>, message: Option<Message>) -> Self {
+        self.action(button.id("dialog-confirm").on_press_maybe(message))
     }
 
     /// What Escape means. Without it, only the actions lead out.

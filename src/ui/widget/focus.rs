@@ -5,49 +5,48 @@
 
 use std::time::Duration;
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::renderer;
+use iced::advanced::Shell;
 use iced::advanced::widget::operation::focusable::Count;
 use iced::advanced::widget::operation::{self, Outcome, Scrollable};
-use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
-use iced::advanced::{Clipboard, Shell, mouse, overlay};
+use iced::advanced::widget::{Id, Operation};
 use iced::keyboard::{self, key::Named};
 use iced::time::Instant;
-use iced::{Event, Length, Rectangle, Size, Vector, window};
+use iced::{Event, Rectangle, Vector, window};
 
+use super::around::{Bystander, Inner, around};
 use crate::ui::Element;
-use crate::ui::theme::{Theme, space};
+use crate::ui::theme::space;
 
 /// How long after the window gained focus a Tab is taken for the rest of Alt+Tab.
 const GRACE: Duration = Duration::from_millis(200);
 
 /// Tab and Shift+Tab go around everything in `content` that takes focus.
 pub fn tabs<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Element::new(Scope {
-        content: content.into(),
+    let scope = Scope {
         keys: Keys::Tab,
         enter: false,
-    })
+    };
+    around(content, scope)
 }
 
 /// Like [`tabs`], and the first thing that takes focus has it from the start.
 pub fn tabs_entered<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    Element::new(Scope {
-        content: content.into(),
+    let scope = Scope {
         keys: Keys::Tab,
         enter: true,
-    })
+    };
+    around(content, scope)
 }
 
 /// While something in `content` has the focus, arrows, Home and End move it there.
 pub fn arrows<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Element::new(Scope {
-        content: content.into(),
+    let scope = Scope {
         keys: Keys::Arrows,
         enter: false,
-    })
+    };
+    around(content, scope)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +55,8 @@ enum Keys {
     Arrows,
 }
 
-struct Scope<'a, Message> {
-    content: Element<'a, Message>,
+/// Where keys move the focus, and whether it begins there.
+struct Scope {
     keys: Keys,
     enter: bool,
 }
@@ -72,7 +71,7 @@ enum Grace {
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Memory {
     entered: bool,
     grace: Grace,
 }
@@ -126,59 +125,31 @@ impl Keys {
     }
 }
 
-impl<Message> Scope<'_, Message> {
-    fn run(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn count(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) -> Count {
+impl<Message> Inner<'_, '_, Message> {
+    fn count(&mut self) -> Count {
         let mut count = operation::focusable::count();
-        self.run(
-            tree,
-            layout,
-            renderer,
-            &mut operation::black_box(&mut count),
-        );
+        self.operate(&mut operation::black_box(&mut count));
         match count.finish() {
             Outcome::Some(count) => count,
             Outcome::None | Outcome::Chain(_) => Count::default(),
         }
     }
 
-    fn focus(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        target: usize,
-    ) {
-        self.run(tree, layout, renderer, &mut FocusAt { target, current: 0 });
-        self.reveal(tree, layout, renderer);
+    fn focus(&mut self, target: usize) {
+        self.operate(&mut FocusAt { target, current: 0 });
+        self.reveal();
     }
 
     /// Scrolls what has the focus into sight.
-    fn reveal(&mut self, tree: &mut Tree, layout: Layout<'_>, renderer: &iced::Renderer) {
+    fn reveal(&mut self) {
         let mut sight = Sight::default();
-        self.run(tree, layout, renderer, &mut sight);
+        self.operate(&mut sight);
         if let Some((target, offset)) = sight.wanted {
-            self.run(
-                tree,
-                layout,
-                renderer,
-                &mut ScrollAt {
-                    target,
-                    current: 0,
-                    offset,
-                },
-            );
+            self.operate(&mut ScrollAt {
+                target,
+                current: 0,
+                offset,
+            });
         }
     }
 }
@@ -337,87 +308,39 @@ impl Grace {
     }
 }
 
-impl<Message> Widget<Message, Theme, iced::Renderer> for Scope<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
+impl<Message> Bystander<Message> for Scope {
+    type Memory = Memory;
 
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.run(tree, layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
+    fn before(
+        &self,
+        memory: &mut Memory,
+        inner: &mut Inner<'_, '_, Message>,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
     ) {
-        if self.enter && !tree.state.downcast_ref::<State>().entered {
-            tree.state.downcast_mut::<State>().entered = true;
-            if self.count(tree, layout, renderer).focused.is_none() {
-                self.focus(tree, layout, renderer, 0);
+        if self.enter && !memory.entered {
+            memory.entered = true;
+            if inner.count().focused.is_none() {
+                inner.focus(0);
                 shell.request_redraw();
             }
         }
+    }
 
-        self.content.as_widget_mut().update(
-            &mut tree.children[0],
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
-
-        let state = tree.state.downcast_mut::<State>();
+    fn after(
+        &self,
+        memory: &mut Memory,
+        inner: &mut Inner<'_, '_, Message>,
+        event: &Event,
+        shell: &mut Shell<'_, Message>,
+    ) {
         if self.keys == Keys::Tab {
-            state.grace.follow(event, shell);
+            memory.grace.follow(event, shell);
         }
-        let over = state.grace == Grace::Over;
+        let over = memory.grace == Grace::Over;
         if shell.is_event_captured() {
             // A group within may have moved the focus, and does not see what scrolls around it.
             if self.keys == Keys::Tab && Keys::Arrows.step(event).is_some() {
-                self.reveal(tree, layout, renderer);
+                inner.reveal();
             }
             return;
         }
@@ -427,67 +350,11 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Scope<'_, Message> {
         let Some(step) = self.keys.step(event) else {
             return;
         };
-        let count = self.count(tree, layout, renderer);
-        if let Some(target) = self.keys.target(step, count) {
-            self.focus(tree, layout, renderer, target);
+        if let Some(target) = self.keys.target(step, inner.count()) {
+            inner.focus(target);
             shell.request_redraw();
             shell.capture_event();
         }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(
-            &tree.children[0],
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(
-            &tree.children[0],
-            layout,
-            cursor,
-            viewport,
-            renderer,
-        )
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &iced::Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, iced::Renderer>> {
-        self.content.as_widget_mut().overlay(
-            &mut tree.children[0],
-            layout,
-            renderer,
-            viewport,
-            translation,
-        )
     }
 }
 

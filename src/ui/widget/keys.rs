@@ -1,14 +1,11 @@
 //! Keys of a screen: what no focused thing wanted.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::renderer;
-use iced::advanced::widget::{Operation, Tree, Widget};
-use iced::advanced::{Clipboard, Shell, mouse, overlay};
+use iced::Event;
+use iced::advanced::Shell;
 use iced::keyboard::{self, Key, Modifiers, key::Named};
-use iced::{Event, Length, Rectangle, Size, Vector};
 
+use super::around::{Bystander, Inner, around};
 use crate::ui::Element;
-use crate::ui::theme::Theme;
 
 /// A key that was pressed once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,138 +78,29 @@ pub fn on_press<'a, Message: 'a>(
     content: impl Into<Element<'a, Message>>,
     message: impl Fn(&Press) -> Option<Message> + 'a,
 ) -> Element<'a, Message> {
-    Element::new(Listener {
-        content: content.into(),
-        message: Box::new(message),
-    })
+    around(content, Listener(message))
 }
 
-type OnPress<'a, Message> = Box<dyn Fn(&Press) -> Option<Message> + 'a>;
+/// Asks what a key means that nothing used.
+struct Listener<F>(F);
 
-struct Listener<'a, Message> {
-    content: Element<'a, Message>,
-    message: OnPress<'a, Message>,
-}
+impl<Message, F: Fn(&Press) -> Option<Message>> Bystander<Message> for Listener<F> {
+    type Memory = ();
 
-impl<Message> Widget<Message, Theme, iced::Renderer> for Listener<'_, Message> {
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        self.content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content
-            .as_widget_mut()
-            .operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
+    fn after(
+        &self,
+        (): &mut (),
+        _inner: &mut Inner<'_, '_, Message>,
         event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
     ) {
-        self.content.as_widget_mut().update(
-            &mut tree.children[0],
-            event,
-            layout,
-            cursor,
-            renderer,
-            clipboard,
-            shell,
-            viewport,
-        );
         if shell.is_event_captured() {
             return;
         }
-        if let Some(message) = Press::from_event(event).and_then(|press| (self.message)(&press)) {
+        if let Some(message) = Press::from_event(event).and_then(|press| (self.0)(&press)) {
             shell.publish(message);
             shell.capture_event();
         }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(
-            &tree.children[0],
-            renderer,
-            theme,
-            style,
-            layout,
-            cursor,
-            viewport,
-        );
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &iced::Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(
-            &tree.children[0],
-            layout,
-            cursor,
-            viewport,
-            renderer,
-        )
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &iced::Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, iced::Renderer>> {
-        self.content.as_widget_mut().overlay(
-            &mut tree.children[0],
-            layout,
-            renderer,
-            viewport,
-            translation,
-        )
     }
 }
 

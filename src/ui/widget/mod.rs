@@ -8,6 +8,7 @@
 //! screen, charts cached, and no text that runs out of its box ([`mod@line`] cuts it).
 
 pub mod area;
+mod around;
 pub mod badge;
 pub mod banner;
 pub mod bar;

@@ -5,12 +5,13 @@ use iced::{Alignment, Length};
 
 use super::records::{findings, incidents};
 use super::view::{left, progress, remarks, saved, stand_words};
-use super::{Blank, Dialog as Asked, Message, Ordering, REASON, State, Writing};
+use super::{Blank, Dialog as Asked, Giving, Message, State, Writing};
 use crate::domain::exam::ExamState;
 use crate::domain::permission::Permission;
 use crate::domain::sitting::IncidentKind;
 use crate::i18n::{fl, names};
 use crate::service::board::{Order, Row, Stand};
+use crate::ui::part::ordering::{self, USUAL_GRANT};
 use crate::ui::theme::space;
 use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{badge::badge, button, checkbox::checkbox, field, select::select, words};
@@ -24,7 +25,7 @@ impl State {
     pub(super) fn asked<'a>(&'a self, session: &'a Session) -> Option<Dialog<'a, Message>> {
         let dialog = match self.dialog.as_deref()? {
             Asked::Person(row) => self.person(row, session),
-            Asked::Order(ordering) => order(ordering),
+            Asked::Order(giving) => order(giving),
             Asked::Incident(writing) => incident(writing),
             Asked::Incidents => incidents(self.board.as_deref(), session),
         };
@@ -79,53 +80,34 @@ impl State {
         if !session.actor.may(Permission::AdmitCandidate) {
             return iced::widget::space().into();
         }
-        let mut acts: Vec<(&'static str, String, Message)> = Vec::new();
+        let mut orders: Vec<(&'static str, Order)> = Vec::new();
         if let Some(seen) = &row.seen {
             let one = seen.sitting;
-            let order = |order| Message::Ordered(order);
-            let grant = (
-                "board-grant",
-                fl!("board-grant"),
-                order(Order::Grant(vec![one], 5)),
-            );
-            let hand_in = (
-                "board-hand-in",
-                fl!("board-hand-in"),
-                order(Order::HandIn(one)),
-            );
+            let grant = ("board-grant", Order::Grant(vec![one], USUAL_GRANT));
+            let hand_in = ("board-hand-in", Order::HandIn(one));
             match row.stand {
-                Stand::Undecided => acts.push((
-                    "board-settle",
-                    fl!("board-settle"),
-                    order(Order::Settle(one, 0)),
-                )),
-                Stand::Sitting if is_open => acts.extend([
-                    grant,
-                    ("board-hold", fl!("board-hold"), order(Order::Hold(one))),
-                    hand_in,
-                ]),
-                Stand::Held => acts.extend([
-                    (
-                        "board-let-go",
-                        fl!("board-let-go"),
-                        order(Order::LetGo(one)),
-                    ),
-                    grant,
-                    hand_in,
-                ]),
+                Stand::Undecided => orders.push(("board-settle", Order::Settle(one, 0))),
+                Stand::Sitting if is_open => {
+                    orders.extend([grant, ("board-hold", Order::Hold(one)), hand_in]);
+                }
+                Stand::Held => orders.extend([("board-let-go", Order::LetGo(one)), grant, hand_in]),
                 _ => {}
             }
             if !matches!(row.stand, Stand::Void | Stand::Damaged) {
-                acts.push(("board-void", fl!("board-void"), order(Order::Void(one))));
+                orders.push(("board-void", Order::Void(one)));
             }
         }
-        acts.push((
+        let orders = orders.into_iter().map(|(id, order)| {
+            let label = ordering::label(&order);
+            (id, label, Message::Ordered(order))
+        });
+        let incident = (
             "board-write-incident",
             fl!("board-write-incident"),
             Message::IncidentAsked,
-        ));
-        let buttons = acts
-            .into_iter()
+        );
+        let buttons = orders
+            .chain([incident])
             .map(|(id, label, message)| button::secondary(label).id(id).on_press(message).into());
         iced::widget::Row::with_children(buttons)
             .spacing(space::XS)
@@ -135,88 +117,30 @@ impl State {
     }
 }
 
-fn order(ordering: &Ordering) -> Dialog<'_, Message> {
-    let whom = ordering.whom.clone();
-    let (title, why, label) = match ordering.order {
-        Order::Grant(..) => (
-            fl!("board-grant-whom", whom = whom),
-            fl!("board-grant-why"),
-            fl!("board-grant"),
-        ),
-        Order::Settle(..) => (
-            fl!("board-settle-whom", whom = whom),
-            fl!("board-settle-why"),
-            fl!("board-settle"),
-        ),
-        Order::Hold(_) => (
-            fl!("board-hold-whom", whom = whom),
-            fl!("board-hold-why"),
-            fl!("board-hold"),
-        ),
-        Order::LetGo(_) => (
-            fl!("board-let-go-whom", whom = whom),
-            fl!("board-let-go-why"),
-            fl!("board-let-go"),
-        ),
-        Order::HandIn(_) => (
-            fl!("board-hand-in-whom", whom = whom),
-            fl!("board-hand-in-why"),
-            fl!("board-hand-in"),
-        ),
-        Order::Void(_) => (
-            fl!("board-void-whom", whom = whom),
-            fl!("board-void-why"),
-            fl!("board-void"),
-        ),
-    };
-    let minutes = ordering.needs_minutes().then(|| {
-        let label = if matches!(ordering.order, Order::Grant(..)) {
-            fl!("board-minutes")
-        } else {
-            fl!("board-charged-minutes")
-        };
-        field::field(
-            label,
-            field::text_field("board-minutes", "", &ordering.minutes, |text| {
-                Message::Typed(Blank::Minutes, text)
-            }),
-        )
-        .error(
-            ordering
-                .minutes()
-                .is_none()
-                .then(|| fl!("board-bad-minutes")),
-        )
-    });
-    let reason = field::field(
-        fl!("board-reason"),
-        field::text_field(
-            REASON,
-            &fl!("board-reason-example"),
-            &ordering.reason,
-            |text| Message::Typed(Blank::Reason, text),
-        ),
-    );
-    let body = column![words::body(why)]
-        .push(minutes)
-        .push(reason)
-        .push(
-            ordering
-                .confirming
-                .view(Message::Secret, Message::Confirmed),
-        )
-        .spacing(space::S);
-    let grave = matches!(ordering.order, Order::Void(_) | Order::HandIn(_));
-    let button = if grave {
-        button::danger(label)
-    } else {
-        button::primary(label)
-    };
-    let ready = ordering.is_ready() && !ordering.is_busy;
-    dialog(title)
+fn order(giving: &Giving) -> Dialog<'_, Message> {
+    let ordering = &giving.ordering;
+    let body = column![
+        words::body(ordering::explanation(ordering.order())),
+        ordering.view(Message::Ordering),
+        giving.confirming.view(Message::Secret, Message::Confirmed),
+    ]
+    .spacing(space::S);
+    let is_ready = giving.is_ready();
+    dialog(order_title(ordering.order(), &giving.whom))
         .body(body)
-        .action(cancel())
-        .action(confirm(button, ready))
+        .cancel(Message::Dismissed)
+        .confirm(ordering.button(), is_ready.then_some(Message::Confirmed))
+}
+
+fn order_title(order: &Order, whom: &str) -> String {
+    match order {
+        Order::Grant(..) => fl!("board-grant-whom", whom = whom),
+        Order::Settle(..) => fl!("board-settle-whom", whom = whom),
+        Order::Hold(_) => fl!("board-hold-whom", whom = whom),
+        Order::LetGo(_) => fl!("board-let-go-whom", whom = whom),
+        Order::HandIn(_) => fl!("board-hand-in-whom", whom = whom),
+        Order::Void(_) => fl!("board-void-whom", whom = whom),
+    }
 }
 
 fn incident(writing: &Writing) -> Dialog<'_, Message> {
@@ -288,7 +212,6 @@ fn incident(writing: &Writing) -> Dialog<'_, Message> {
         writing.confirming.view(Message::Secret, Message::Confirmed),
     ]
     .spacing(space::XS);
-    let ready = writing.is_ready() && !writing.is_busy;
     // Whoever sets a PIN on the way has two more fields than the window is high.
     let body = container(scrollable(
         body.padding(iced::Padding::ZERO.right(space::S))
@@ -297,23 +220,9 @@ fn incident(writing: &Writing) -> Dialog<'_, Message> {
     .max_height(TALL);
     dialog(fl!("board-incident-whom", whom = writing.whom.clone()))
         .body(body)
-        .action(cancel())
-        .action(confirm(button::primary(fl!("board-write-incident")), ready))
-}
-
-fn cancel<'a>() -> Element<'a, Message> {
-    button::secondary(fl!("common-cancel"))
-        .id("dialog-cancel")
-        .on_press(Message::Dismissed)
-        .into()
-}
-
-fn confirm(
-    button: crate::ui::widget::pressable::Pressable<'_, Message>,
-    ready: bool,
-) -> Element<'_, Message> {
-    button
-        .id("dialog-confirm")
-        .on_press_maybe(ready.then_some(Message::Confirmed))
-        .into()
+        .cancel(Message::Dismissed)
+        .confirm(
+            button::primary(fl!("board-write-incident")),
+            writing.is_ready().then_some(Message::Confirmed),
+        )
 }

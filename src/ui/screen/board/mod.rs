@@ -22,14 +22,13 @@ use crate::service::pin::{self, Need};
 use crate::service::sitting::Report;
 use crate::service::{Actor, Error, Office};
 use crate::ui::part::confirming::{Confirming, Typed};
+use crate::ui::part::ordering::{self, Ordering, USUAL_GRANT};
 use crate::ui::{Action, Place, Session};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(3);
 /// Rows of a page.
 const ROWS: usize = 40;
-/// The field for a reason.
-const REASON: &str = "board-reason";
 
 /// Where what is known of sittings comes from, shared with the office's thread.
 type Feed = Arc<Mutex<dyn Source>>;
@@ -61,7 +60,7 @@ pub(crate) enum Dialog {
     /// One candidate, and what can be done.
     Person(Box<Row>),
     /// An order: why, and the PIN.
-    Order(Ordering),
+    Order(Giving),
     /// An incident.
     Incident(Box<Writing>),
     /// The incidents that stand in no sitting.
@@ -70,12 +69,10 @@ pub(crate) enum Dialog {
 
 /// An order as it is given.
 #[derive(Debug, Clone)]
-pub(crate) struct Ordering {
-    pub(crate) order: Order,
+pub(crate) struct Giving {
+    pub(crate) ordering: Ordering,
     /// Whom it concerns, for the title.
     pub(crate) whom: String,
-    pub(crate) minutes: String,
-    pub(crate) reason: String,
     pub(crate) confirming: Confirming,
     pub(crate) is_busy: bool,
 }
@@ -96,13 +93,9 @@ pub(crate) struct Writing {
     pub(crate) is_busy: bool,
 }
 
-/// A field of a dialog.
+/// A field of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blank {
-    /// Minutes.
-    Minutes,
-    /// Why.
-    Reason,
     /// What happened.
     Facts,
     /// What was done about it.
@@ -140,7 +133,9 @@ pub enum Message {
     IncidentsAsked,
     /// An incident is to be written down: of the candidate of the dialog, or of the room.
     IncidentAsked,
-    /// A field is typed into.
+    /// An order is put together.
+    Ordering(ordering::Typed),
+    /// A field of an incident is typed into.
     Typed(Blank, String),
     /// The kind of an incident.
     KindChosen(IncidentKind),
@@ -272,24 +267,19 @@ impl State {
 
     fn type_in(&mut self, message: Message) {
         match (self.dialog.as_deref_mut(), message) {
-            (Some(Dialog::Order(order)), Message::Typed(blank, text)) => match blank {
-                Blank::Minutes => order.minutes = text,
-                Blank::Reason => order.reason = text,
-                _ => {}
-            },
+            (Some(Dialog::Order(giving)), Message::Ordering(typed)) => giving.ordering.take(typed),
             (Some(Dialog::Incident(writing)), Message::Typed(blank, text)) => match blank {
                 Blank::Facts => writing.facts = text,
                 Blank::Handling => writing.handling = text,
                 Blank::Invigilator => writing.invigilator = text,
                 Blank::Other => writing.other = text,
-                Blank::Minutes | Blank::Reason => {}
             },
             (Some(Dialog::Incident(writing)), Message::KindChosen(kind)) => writing.kind = kind,
             (Some(Dialog::Incident(writing)), Message::RefusalToggled(on)) => writing.refused = on,
             (Some(Dialog::Incident(writing)), Message::WitnessToggled(on)) => {
                 writing.by_witness = on;
             }
-            (Some(Dialog::Order(order)), Message::Secret(typed)) => order.confirming.take(typed),
+            (Some(Dialog::Order(giving)), Message::Secret(typed)) => giving.confirming.take(typed),
             (Some(Dialog::Incident(writing)), Message::Secret(typed)) => {
                 writing.confirming.take(typed);
             }
@@ -299,9 +289,9 @@ impl State {
 
     fn refuse(&mut self, error: Arc<Error>) {
         match self.dialog.as_deref_mut() {
-            Some(Dialog::Order(order)) => {
-                order.is_busy = false;
-                order.confirming.refuse(error);
+            Some(Dialog::Order(giving)) => {
+                giving.is_busy = false;
+                giving.confirming.refuse(error);
             }
             Some(Dialog::Incident(writing)) => {
                 writing.is_busy = false;
@@ -315,19 +305,19 @@ impl State {
         let Some(Dialog::Person(row)) = self.dialog.as_deref() else {
             return Action::None;
         };
-        let minutes = match order {
-            Order::Grant(..) => "5".to_owned(),
-            _ => "0".to_owned(),
-        };
-        self.dialog = Some(Box::new(Dialog::Order(Ordering {
-            order,
-            whom: row.name.clone(),
-            minutes,
-            reason: String::new(),
+        let whom = row.name.clone();
+        self.give(order, whom)
+    }
+
+    /// Asks for the reason and the PIN of an order.
+    fn give(&mut self, order: Order, whom: String) -> Action<Message> {
+        self.dialog = Some(Box::new(Dialog::Order(Giving {
+            ordering: Ordering::new(order),
+            whom,
             confirming: Confirming::new(self.need),
             is_busy: false,
         })));
-        Action::Run(focus(REASON))
+        Action::Run(focus(ordering::REASON))
     }
 
     fn grant_all(&mut self) -> Action<Message> {
@@ -340,15 +330,8 @@ impl State {
         if sittings.is_empty() {
             return Action::None;
         }
-        self.dialog = Some(Box::new(Dialog::Order(Ordering {
-            whom: fl!("board-everybody", count = sittings.len()),
-            order: Order::Grant(sittings, 5),
-            minutes: "5".to_owned(),
-            reason: String::new(),
-            confirming: Confirming::new(self.need),
-            is_busy: false,
-        })));
-        Action::Run(focus(REASON))
+        let whom = fl!("board-everybody", count = sittings.len());
+        self.give(Order::Grant(sittings, USUAL_GRANT), whom)
     }
 
     fn incident(&mut self, session: &Session) -> Action<Message> {
@@ -395,17 +378,20 @@ impl State {
 
     fn confirm(&mut self) -> Action<Message> {
         match self.dialog.as_deref_mut() {
-            Some(Dialog::Order(one)) if one.is_ready() && !one.is_busy => {
-                one.is_busy = true;
-                let (order, reason) = (one.complete(), one.reason.clone());
-                let confirming = one.confirming.clone();
+            Some(Dialog::Order(giving)) if giving.is_ready() => {
+                let Some(order) = giving.ordering.complete() else {
+                    return Action::None;
+                };
+                giving.is_busy = true;
+                let reason = giving.ordering.reason().to_owned();
+                let confirming = giving.confirming.clone();
                 done(move |office, actor| {
                     confirming.through(office, actor, |office, pin| {
                         board::carry_out(office, actor, &order, &reason, pin).map(|_| ())
                     })
                 })
             }
-            Some(Dialog::Incident(writing)) if writing.is_ready() && !writing.is_busy => {
+            Some(Dialog::Incident(writing)) if writing.is_ready() => {
                 writing.is_busy = true;
                 let (about, report) = (writing.about, writing.report());
                 let confirming = writing.confirming.clone();
@@ -435,41 +421,18 @@ impl State {
     }
 }
 
-impl Ordering {
-    fn needs_minutes(&self) -> bool {
-        matches!(self.order, Order::Grant(..) | Order::Settle(..))
-    }
-
-    fn minutes(&self) -> Option<u32> {
-        let minutes: u32 = self.minutes.trim().parse().ok()?;
-        let least = u32::from(matches!(self.order, Order::Grant(..)));
-        (least..=1_440).contains(&minutes).then_some(minutes)
-    }
-
+impl Giving {
     fn is_ready(&self) -> bool {
-        let minutes = !self.needs_minutes() || self.minutes().is_some();
-        minutes && !self.reason.trim().is_empty() && self.confirming.is_ready()
-    }
-
-    /// The order with the minutes that were typed.
-    fn complete(&self) -> Order {
-        let minutes = self.minutes().unwrap_or_default();
-        match &self.order {
-            Order::Grant(sittings, _) => Order::Grant(sittings.clone(), minutes),
-            Order::Settle(sitting, _) => Order::Settle(*sitting, minutes),
-            other => other.clone(),
-        }
+        self.ordering.is_ready() && self.confirming.is_ready() && !self.is_busy
     }
 }
 
 impl Writing {
     fn is_ready(&self) -> bool {
-        let told = |text: &str| !text.trim().is_empty();
-        told(&self.facts)
-            && told(&self.handling)
-            && told(&self.invigilator)
-            && told(&self.other)
-            && self.confirming.is_ready()
+        let is_told = [&self.facts, &self.handling, &self.invigilator, &self.other]
+            .into_iter()
+            .all(|text| !text.trim().is_empty());
+        is_told && self.confirming.is_ready() && !self.is_busy
     }
 
     fn report(&self) -> Report {

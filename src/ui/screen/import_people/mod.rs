@@ -1,7 +1,7 @@
 //! Importing people: choose rosters, read them into a ledger, look, accept.
 //!
-//! Pictures of people are brought in here too. Nobody enters the archive before a person has seen the ledger and pressed accept. Identity numbers
-//! are shown masked.
+//! Pictures of people are brought in here too. Nobody enters the archive before a person has seen the
+//! ledger and pressed accept. Identity numbers are shown masked.
 
 mod photos;
 mod row;
@@ -13,10 +13,9 @@ use std::sync::Arc;
 use crate::domain::ledger::{Code, Pile};
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::roster::{self, Preview, RosterRow};
-use crate::ui::part::choosing;
-use crate::ui::part::files::{self, Files};
+use crate::ui::part::files::unread_words;
+use crate::ui::part::intake::{self, Intake, Step};
 use crate::ui::part::ledger::{self, Item, Key, Ledger};
-use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Place, Session};
 
 pub use photos::Message as PhotosMessage;
@@ -28,20 +27,14 @@ const ENDINGS: &[&str] = &["xlsx", "xls", "ods", "csv", "tsv", "txt"];
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    files: Files,
-    stage: Stage,
-    error: Option<String>,
+    intake: Intake<Stage>,
     /// Pictures are brought in instead.
     photos: Option<Box<Photos>>,
-    /// Counts the readings, so that the answer of one that was left is not taken for the present one.
-    round: u64,
 }
 
-/// How far the import is.
+/// How far the import is once the files are read.
 #[derive(Debug)]
 enum Stage {
-    Choosing,
-    Reading(Arc<Reading>),
     Looking(Box<Looking>),
     Done { entered: usize, left_out: usize },
 }
@@ -67,18 +60,10 @@ pub struct Read {
 /// What happens on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Something about the files.
-    Files(files::Message),
+    /// Until the files are read.
+    Intake(intake::Message<Arc<Read>>),
     /// Files were dropped on the window.
     FilesDropped(Vec<PathBuf>),
-    /// Reading is wanted.
-    ReadingAsked,
-    /// Time to look how far reading is.
-    Looked(u64),
-    /// Reading is to stop.
-    Stopped,
-    /// Reading came to its end.
-    ReadingEnded(u64, Result<Arc<Read>, String>),
     /// Something in the ledger.
     Ledger(ledger::Message),
     /// What is in the pile and what was ticked is to enter.
@@ -99,11 +84,8 @@ impl State {
     /// The screen at the choice of files.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
         let state = Self {
-            files: Files::default(),
-            stage: Stage::Choosing,
-            error: None,
+            intake: Intake::default(),
             photos: None,
-            round: 0,
         };
         (state, Action::None)
     }
@@ -111,36 +93,16 @@ impl State {
     /// Takes note of what happened.
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match message {
-            Message::Files(message) => return self.choose(message),
+            Message::Intake(message) => return self.take_in(message),
             Message::FilesDropped(paths) => return self.drop_on(paths),
-            Message::ReadingAsked => return self.read(),
-            Message::Looked(round) => {
-                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
-                    return look_again(Message::Looked(round));
-                }
-            }
-            Message::Stopped => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                    self.round += 1;
-                    self.stage = Stage::Choosing;
-                }
-            }
-            Message::ReadingEnded(round, read) if round == self.round => self.look_at(read),
-            Message::ReadingEnded(..) => {}
             Message::Ledger(message) => {
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     return looking.ledger.update(&message).map(Message::Ledger);
                 }
             }
             Message::AcceptAsked => return self.accept(),
             Message::Accepted(accepted) => self.accepted(accepted),
-            Message::StartedOver => {
-                self.files = Files::default();
-                self.stage = Stage::Choosing;
-                self.error = None;
-                self.round += 1;
-            }
+            Message::StartedOver => self.intake.start_over(),
             Message::PeopleOpened => return Action::Go(Place::People),
             Message::PhotosAsked => {
                 let (photos, read) = Photos::new();
@@ -159,84 +121,57 @@ impl State {
 
     /// Files that are dropped are those of the import that is on the screen.
     fn drop_on(&mut self, paths: Vec<PathBuf>) -> Action<Message> {
-        let dropped = files::Message::Dropped(paths);
         match &mut self.photos {
-            Some(photos) => photos
-                .update(photos::Message::Files(dropped))
-                .map(Message::Photos),
-            None => self.choose(dropped),
+            Some(photos) => {
+                let dropped = photos::Message::Intake(intake::Message::dropped(paths));
+                photos.update(dropped).map(Message::Photos)
+            }
+            None => self.take_in(intake::Message::dropped(paths)),
         }
     }
 
-    fn choose(&mut self, message: files::Message) -> Action<Message> {
-        if !matches!(self.stage, Stage::Choosing) {
-            return Action::None;
-        }
-        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
-            return self.read();
-        }
-        self.error = None;
-        self.files
-            .update(message, fl!("import-people-files"), ENDINGS)
-            .map(Message::Files)
-    }
-
-    fn read(&mut self) -> Action<Message> {
-        let paths = self.files.paths().to_vec();
-        if paths.is_empty() {
-            return Action::None;
-        }
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        Action::All(vec![
-            Action::ask(move |office, actor| {
-                let read = roster::preview_files(office, actor, &paths, &mut listener);
-                let read = read.map(|(preview, unread)| {
-                    let unread = choosing::unread(unread);
-                    Arc::new(Read { preview, unread })
+    fn take_in(&mut self, message: intake::Message<Arc<Read>>) -> Action<Message> {
+        let files = fl!("import-people-files");
+        match self.intake.update(message, files, ENDINGS) {
+            Step::Stay(action) => action.map(Message::Intake),
+            Step::ReadWanted => {
+                let read = self.intake.have_read(|office, actor, paths, progress| {
+                    let (preview, unread) = roster::preview_files(office, actor, paths, progress)?;
+                    let unread = intake::unread(unread);
+                    Ok(Arc::new(Read { preview, unread }))
                 });
-                Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))
-            }),
-            look_again(Message::Looked(round)),
-        ])
-    }
-
-    fn look_at(&mut self, read: Result<Arc<Read>, String>) {
-        match read {
-            Ok(read) if read.preview.files.is_empty() => {
-                self.error = Some(files::unread_words(&read.unread));
-                self.stage = Stage::Choosing;
+                read.map(Message::Intake)
             }
-            Ok(read) => {
-                let ledger = Ledger::new(items(&read.preview));
-                self.stage = Stage::Looking(Box::new(Looking {
-                    read,
-                    ledger,
-                    entering: false,
-                }));
-            }
-            Err(error) => {
-                self.error = Some(error);
-                self.stage = Stage::Choosing;
+            Step::Look(read) => {
+                self.look_at(read);
+                Action::None
             }
         }
+    }
+
+    fn look_at(&mut self, read: Arc<Read>) {
+        if read.preview.files.is_empty() {
+            return self.intake.refuse(unread_words(&read.unread));
+        }
+        let ledger = Ledger::new(items(&read.preview));
+        self.intake.go_on(Stage::Looking(Box::new(Looking {
+            read,
+            ledger,
+            entering: false,
+        })));
     }
 
     fn accept(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         if looking.entering || looking.ledger.entering() == 0 {
             return Action::None;
         }
         looking.entering = true;
-        self.error = None;
         let read = Arc::clone(&looking.read);
         let ticked = looking.ledger.ticked().clone();
+        self.intake.error = None;
         Action::ask(move |office, actor| {
             let accepted = roster::accept(office, actor, &read.preview, &ticked);
             Message::Accepted(accepted.map(drop).map_err(|error| sentence(&error)))
@@ -244,20 +179,18 @@ impl State {
     }
 
     fn accepted(&mut self, accepted: Result<(), String>) {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return;
         };
         match accepted {
             Ok(()) => {
                 let entered = looking.ledger.entering();
-                self.stage = Stage::Done {
-                    entered,
-                    left_out: looking.ledger.found() - entered,
-                };
+                let left_out = looking.ledger.found() - entered;
+                self.intake.go_on(Stage::Done { entered, left_out });
             }
             Err(error) => {
                 looking.entering = false;
-                self.error = Some(error);
+                self.intake.error = Some(error);
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::i18n::{fl, sentence::sentence};
 use crate::service::photo::{self, Entry, Import, Undone};
 use crate::ui::Action;
 use crate::ui::files as system;
-use crate::ui::part::files::{self, Files};
-use crate::ui::part::reading::{Reading, look_again};
+use crate::ui::part::files;
+use crate::ui::part::intake::{self, Intake, Step};
 
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &["zip", "jpg", "jpeg", "png"];
@@ -18,21 +18,15 @@ const ENDINGS: &[&str] = &["zip", "jpg", "jpeg", "png"];
 /// The import of pictures.
 #[derive(Debug)]
 pub(super) struct Photos {
-    pub(super) files: Files,
-    pub(super) stage: Stage,
-    pub(super) error: Option<String>,
+    pub(super) intake: Intake<Stage>,
     /// The latest import there was.
     pub(super) latest: Option<Import>,
     pub(super) undoing: bool,
-    /// Counts the readings, so that the answer of one that was left is not taken for the present one.
-    round: u64,
 }
 
-/// How far the import is.
+/// How far the import is once the files are read.
 #[derive(Debug)]
 pub(super) enum Stage {
-    Choosing,
-    Reading(Arc<Reading>),
     Looking(Looking),
     Done(u32),
 }
@@ -64,18 +58,10 @@ pub enum Pile {
 pub enum Message {
     /// The latest import is known.
     LatestRead(Result<Option<Import>, String>),
-    /// Something about the files.
-    Files(files::Message),
+    /// Choosing the files, and reading them.
+    Intake(intake::Message<Arc<Vec<Entry>>>),
     /// A folder is to be chosen in the system's dialog.
     FolderWanted,
-    /// Reading is wanted.
-    ReadingAsked,
-    /// Time to look how far reading is.
-    Looked(u64),
-    /// Reading is to stop.
-    Stopped,
-    /// Reading came to its end.
-    Seen(u64, Result<Arc<Vec<Entry>>, String>),
     /// Another pile.
     PileChosen(Pile),
     /// Another page.
@@ -150,12 +136,9 @@ impl Photos {
     /// At the choice of files.
     pub(super) fn new() -> (Self, Action<Message>) {
         let photos = Self {
-            files: Files::default(),
-            stage: Stage::Choosing,
-            error: None,
+            intake: Intake::default(),
             latest: None,
             undoing: false,
-            round: 0,
         };
         (photos, read_latest())
     }
@@ -163,34 +146,20 @@ impl Photos {
     pub(super) fn update(&mut self, message: Message) -> Action<Message> {
         match message {
             Message::LatestRead(Ok(latest)) => self.latest = latest,
-            Message::Files(message) => return self.choose(message),
+            Message::Intake(message) => return self.take_in(message),
             Message::FolderWanted => {
                 return Action::Run(system::folder(fl!("import-photos-folder"), |folder| {
                     let chosen = folder.map(|folder| vec![folder]);
-                    Message::Files(files::Message::Chosen(chosen))
+                    Message::Intake(intake::Message::Files(files::Message::Chosen(chosen)))
                 }));
             }
-            Message::ReadingAsked => return self.read(),
-            Message::Looked(round) => {
-                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
-                    return look_again(Message::Looked(round));
-                }
-            }
-            Message::Stopped => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                    self.round += 1;
-                    self.stage = Stage::Choosing;
-                }
-            }
-            Message::Seen(round, seen) if round == self.round => self.look_at(seen),
             Message::Accepted(Ok(kept)) => {
-                self.stage = Stage::Done(kept);
+                self.intake.go_on(Stage::Done(kept));
                 return read_latest();
             }
             Message::UndoAsked if !self.undoing => {
                 self.undoing = true;
-                self.error = None;
+                self.intake.error = None;
                 return Action::ask(|office, actor| {
                     let undone = photo::undo(office, actor);
                     Message::Undone(undone.map_err(|error| sentence(&error)))
@@ -198,7 +167,7 @@ impl Photos {
             }
             Message::Undone(Ok(came)) => {
                 self.undoing = false;
-                self.stage = Stage::Choosing;
+                let _ = self.intake.go_back();
                 let words = fl!(
                     "import-photos-undone",
                     count = came.undone,
@@ -210,19 +179,14 @@ impl Photos {
             | Message::Undone(Err(error))
             | Message::LatestRead(Err(error)) => {
                 self.undoing = false;
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     looking.saving = false;
                 }
-                self.error = Some(error);
+                self.intake.error = Some(error);
             }
-            Message::StartedOver => {
-                self.files = Files::default();
-                self.stage = Stage::Choosing;
-                self.error = None;
-                self.round += 1;
-            }
+            Message::StartedOver => self.intake.start_over(),
             message => {
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     return looking.update(message);
                 }
             }
@@ -230,45 +194,24 @@ impl Photos {
         Action::None
     }
 
-    fn choose(&mut self, message: files::Message) -> Action<Message> {
-        if !matches!(self.stage, Stage::Choosing) {
-            return Action::None;
-        }
-        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
-            return self.read();
-        }
-        self.error = None;
-        self.files
-            .update(message, fl!("import-photos-title"), ENDINGS)
-            .map(Message::Files)
-    }
-
-    fn read(&mut self) -> Action<Message> {
-        let paths = self.files.paths().to_vec();
-        if paths.is_empty() {
-            return Action::None;
-        }
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        Action::All(vec![
-            Action::ask(move |office, actor| {
-                let seen = photo::preview(office, actor, &paths, &mut listener);
-                Message::Seen(round, seen.map(Arc::new).map_err(|error| sentence(&error)))
-            }),
-            look_again(Message::Looked(round)),
-        ])
-    }
-
-    fn look_at(&mut self, seen: Result<Arc<Vec<Entry>>, String>) {
-        self.stage = Stage::Choosing;
-        match seen {
-            Ok(entries) if entries.is_empty() => self.error = Some(fl!("import-photos-nothing")),
-            Ok(entries) => self.stage = Stage::Looking(Looking::of(entries)),
-            Err(error) => self.error = Some(error),
+    fn take_in(&mut self, message: intake::Message<Arc<Vec<Entry>>>) -> Action<Message> {
+        let kind = fl!("import-photos-title");
+        match self.intake.update(message, kind, ENDINGS) {
+            Step::Stay(action) => action.map(Message::Intake),
+            Step::ReadWanted => {
+                let read = self.intake.have_read(|office, actor, paths, progress| {
+                    photo::preview(office, actor, paths, progress).map(Arc::new)
+                });
+                read.map(Message::Intake)
+            }
+            Step::Look(entries) => {
+                if entries.is_empty() {
+                    self.intake.refuse(fl!("import-photos-nothing"));
+                } else {
+                    self.intake.go_on(Stage::Looking(Looking::of(entries)));
+                }
+                Action::None
+            }
         }
     }
 }

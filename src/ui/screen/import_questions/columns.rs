@@ -167,7 +167,7 @@ fn roles() -> Vec<Option<Role>> {
 impl State {
     /// Takes note of what happened.
     pub(super) fn columns(&mut self, message: &Message) -> Action<Outer> {
-        let Stage::Columns(columns, _) = &mut self.stage else {
+        let Some(Stage::Columns(columns, _)) = self.intake.read_mut() else {
             return Action::None;
         };
         match message {

@@ -20,7 +20,7 @@ pub(super) struct Editing {
 impl State {
     /// Opens the form of the entry that is shown.
     pub(super) fn edit(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         let Some(key) = looking.ledger.current().map(|item| item.key) else {
@@ -43,7 +43,7 @@ impl State {
 
     /// Takes note of what is typed.
     pub(super) fn form(&mut self, message: FormMessage) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         if let Some(editing) = &mut looking.editing {
@@ -54,7 +54,7 @@ impl State {
 
     /// Has what was written stand in the ledger.
     pub(super) fn written(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         let Some(content) = looking
@@ -72,7 +72,7 @@ impl State {
 
     /// Leaves the entry as it was.
     pub(super) fn leave_form(&mut self) {
-        if let Stage::Looking(looking) = &mut self.stage {
+        if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
             looking.editing = None;
         }
     }

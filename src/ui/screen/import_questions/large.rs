@@ -7,14 +7,12 @@ use std::sync::Arc;
 use iced::Length;
 use iced::widget::{Column, Row, column, row, scrollable};
 
-use super::{Done, Message, Read, Stage, State, Undo};
+use super::{Done, Ended, Message, Read, Stage, State, Undo};
 use crate::domain::id::ImportId;
 use crate::domain::ledger::{Finding, Pile};
-use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{self, Progress};
-use crate::service::{Actor, Office};
-use crate::ui::part::reading::{Reading, look_again};
+use crate::service::{Actor, Error, Office};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::{badge::badge, banner::banner, button, line::line, page, words};
 use crate::ui::{Action, Element};
@@ -38,45 +36,29 @@ pub(super) fn read(
 impl State {
     /// Has the accepted pile enter; the file is read once more for it.
     pub(super) fn enter_large(&mut self) -> Action<Message> {
-        let Stage::Large(read) = &self.stage else {
+        let Some(Stage::Large(read)) = self.intake.read() else {
             return Action::None;
         };
         let bank = read.preview.bank.clone();
-        let Some(path) = self.files.paths().first().cloned() else {
-            return Action::None;
-        };
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        self.is_entering = true;
-        Action::All(vec![
-            Action::ask(move |office, actor| {
-                let entered = read_again(office, actor, (&bank, &path), &mut listener);
-                Message::LargeEntered(round, entered)
-            }),
-            look_again(Message::Looked(round)),
-        ])
+        let entered = self
+            .intake
+            .have_carried_out(move |office, actor, paths, progress| {
+                let path = paths.first().ok_or(Error::ChangedMeanwhile)?;
+                let entered = read_again(office, actor, (&bank, path), progress)?;
+                Ok(Ended::Entered(Arc::new(entered)))
+            });
+        entered.map(Message::Intake)
     }
 
-    /// It entered, or why not.
-    pub(super) fn large_entered(&mut self, entered: Result<Arc<Entered>, String>) {
-        self.is_entering = false;
-        self.stage = match entered {
-            Ok(entered) => Stage::Done(Done {
-                import: entered.import,
-                bank: entered.bank.clone(),
-                entered: entered.accepted,
-                left_out: entered.left_out,
-                undo: Undo::Possible,
-            }),
-            Err(error) => {
-                self.error = Some(error);
-                Stage::Choosing
-            }
-        };
+    /// It entered.
+    pub(super) fn large_entered(&mut self, entered: &Entered) {
+        self.intake.go_on(Stage::Done(Done {
+            import: entered.import,
+            bank: entered.bank.clone(),
+            entered: entered.accepted,
+            left_out: entered.left_out,
+            undo: Undo::Possible,
+        }));
     }
 }
 
@@ -94,8 +76,8 @@ fn read_again(
     actor: &Actor,
     at: (&str, &Path),
     progress: &mut dyn FnMut(Progress) -> std::ops::ControlFlow<()>,
-) -> Result<Arc<Entered>, String> {
-    let imported = read(office, actor, at, true, progress).map_err(|error| sentence(&error))?;
+) -> Result<Entered, Error> {
+    let imported = read(office, actor, at, true, progress)?;
     let entered = imported.and_then(|imported| {
         let total = imported.preview.total();
         Some(Entered {
@@ -106,9 +88,7 @@ fn read_again(
         })
     });
     // The file was changed or taken away since it was read.
-    entered
-        .map(Arc::new)
-        .ok_or_else(|| sentence(&crate::service::Error::ChangedMeanwhile))
+    entered.ok_or(Error::ChangedMeanwhile)
 }
 
 /// The page.

@@ -72,11 +72,11 @@ impl Mending {
 impl State {
     /// Takes note of what happened.
     pub(super) fn mending(&mut self, message: Message) -> Action<super::Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         if let Message::Mended(mended) = message {
-            self.error = looking.mended(mended).err();
+            self.intake.error = looking.mended(mended).err();
             return Action::None;
         }
         let Some(key) = looking.ledger.current().map(|item| item.key) else {
@@ -103,8 +103,9 @@ impl State {
             Message::TakenBack => return looking.take_back(),
             Message::Mended(_) => return Action::None,
         };
-        self.error = None;
-        looking.mend(key, wanted)
+        let mend = looking.mend(key, wanted);
+        self.intake.error = None;
+        mend
     }
 }
 

@@ -19,15 +19,15 @@ pub use mending::Message as MendingMessage;
 
 use columns::Columns;
 use editing::Editing;
-use large::Entered;
+pub use large::Entered;
 use mending::Mending;
 
 use crate::domain::id::ImportId;
 use crate::service::bank::{Found, Layout, Preview, Shape};
-use crate::ui::part::files::{self, Files};
+use crate::ui::part::files::Files;
+use crate::ui::part::intake::{self, Intake};
 use crate::ui::part::ledger::{self, Item, Key, Ledger};
 use crate::ui::part::question_form::Message as FormMessage;
-use crate::ui::part::reading::Reading;
 
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &[
@@ -40,7 +40,7 @@ const LONGEST_NAME: usize = 40;
 /// The screen.
 #[derive(Debug)]
 pub struct State {
-    files: Files,
+    intake: Intake<Stage>,
     /// The path of the file that holds the keys; empty if there is none.
     keys: String,
     /// Layouts of tables that were chosen for these files.
@@ -52,12 +52,6 @@ pub struct State {
     name_typed: bool,
     /// The bank that exists, if one was chosen.
     bank: Option<String>,
-    stage: Stage,
-    error: Option<String>,
-    /// Counts the readings, so that the answer of one that was left is not taken for the present one.
-    round: u64,
-    /// What is read enters, so that stopping it waits for its answer.
-    is_entering: bool,
 }
 
 /// Where the questions go.
@@ -69,11 +63,9 @@ pub enum Target {
     Existing,
 }
 
-/// How far the import is.
+/// How far the import is once the files are read.
 #[derive(Debug)]
 enum Stage {
-    Choosing,
-    Reading(Arc<Reading>),
     Looking(Box<Looking>),
     /// A file that is too large to be listed.
     Large(Arc<Read>),
@@ -111,6 +103,15 @@ pub struct Read {
     is_large: bool,
 }
 
+/// What reading the files came to.
+#[derive(Debug, Clone)]
+pub enum Ended {
+    /// A ledger.
+    Read(Arc<Read>),
+    /// The accepted pile of a large file is in its bank.
+    Entered(Arc<Entered>),
+}
+
 /// What was entered.
 #[derive(Debug, Clone)]
 struct Done {
@@ -135,8 +136,8 @@ enum Undo {
 pub enum Message {
     /// The banks are known.
     BanksListed(Result<Vec<(String, u32)>, String>),
-    /// Something about the files.
-    Files(files::Message),
+    /// Until the files are read.
+    Intake(intake::Message<Ended>),
     /// Files were dropped on the window.
     FilesDropped(Vec<PathBuf>),
     /// Into a new bank, or into one that is there.
@@ -151,14 +152,6 @@ pub enum Message {
     KeysBrowsed,
     /// The dialog closed.
     KeysChosen(Option<Vec<PathBuf>>),
-    /// Reading is wanted.
-    ReadingAsked,
-    /// Time to look how far reading is.
-    Looked(u64),
-    /// Reading is to stop.
-    Stopped,
-    /// Reading came to its end.
-    ReadingEnded(u64, Result<Arc<Read>, String>),
     /// Something in the ledger.
     Ledger(ledger::Message),
     /// Something about mending the entry that is shown.
@@ -179,8 +172,6 @@ pub enum Message {
     LooseToggled,
     /// The accepted pile of a large file is to enter.
     LargeAccepted,
-    /// It entered, or why not.
-    LargeEntered(u64, Result<Arc<Entered>, String>),
     /// What is in the pile and what was ticked is to enter.
     AcceptAsked,
     /// It entered, or why not.

@@ -7,25 +7,24 @@ use std::sync::Arc;
 use super::columns::Columns;
 use super::mending::Mending;
 use super::{
-    Done, ENDINGS, LONGEST_NAME, Looking, Message, Read, Stage, State, Target, Undo, items, large,
-    suggested,
+    Done, ENDINGS, Ended, LONGEST_NAME, Looking, Message, Read, Stage, State, Target, Undo, items,
+    large, suggested,
 };
 use crate::domain::id::ImportId;
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::bank::{self, Handed, Layout, Preview, Progress, Unread};
 use crate::service::{self, Actor, Office};
 use crate::ui::files as system_files;
-use crate::ui::part::choosing;
-use crate::ui::part::files::{self, Files};
+use crate::ui::part::files::unread_words;
+use crate::ui::part::intake::{self, Intake, Step};
 use crate::ui::part::ledger::Ledger;
-use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Place, Session};
 
 impl State {
     /// The screen at the choice of files.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
         let state = Self {
-            files: Files::default(),
+            intake: Intake::default(),
             keys: String::new(),
             layouts: Vec::new(),
             banks: Vec::new(),
@@ -33,10 +32,6 @@ impl State {
             name: String::new(),
             name_typed: false,
             bank: None,
-            stage: Stage::Choosing,
-            error: None,
-            round: 0,
-            is_entering: false,
         };
         let list = Action::ask(|office, actor| {
             Message::BanksListed(bank::names(office, actor).map_err(|error| sentence(&error)))
@@ -46,7 +41,7 @@ impl State {
 
     /// Takes note of what happened.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
-        if let Stage::Looking(looking) = &mut self.stage
+        if let Some(Stage::Looking(looking)) = self.intake.read_mut()
             && looking.would_lose(&message)
         {
             looking.leaving = Some(Box::new(message));
@@ -58,9 +53,9 @@ impl State {
     fn happened(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::BanksListed(Ok(banks)) => self.banks = banks,
-            Message::BanksListed(Err(error)) => self.error = Some(error),
-            Message::Files(message) => return self.choose(message),
-            Message::FilesDropped(paths) => return self.choose(files::Message::Dropped(paths)),
+            Message::BanksListed(Err(error)) => self.intake.error = Some(error),
+            Message::Intake(message) => return self.take_in(message),
+            Message::FilesDropped(paths) => return self.take_in(intake::Message::dropped(paths)),
             Message::TargetChosen(target) => self.target = target,
             Message::NameTyped(name) => {
                 self.name = name.chars().take(LONGEST_NAME).collect();
@@ -74,26 +69,8 @@ impl State {
                 return Action::Run(system_files::choose(title, filter, Message::KeysChosen));
             }
             Message::KeysChosen(paths) => return self.keys_chosen(paths),
-            Message::ReadingAsked => return self.read(),
-            Message::Looked(round) => {
-                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
-                    return look_again(Message::Looked(round));
-                }
-            }
-            Message::Stopped => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                    // What is entering may have entered already: only its answer tells.
-                    if !self.is_entering {
-                        self.round += 1;
-                        self.stage = Stage::Choosing;
-                    }
-                }
-            }
-            Message::ReadingEnded(round, read) if round == self.round => self.look_at(read),
-            Message::ReadingEnded(..) => {}
             Message::Ledger(message) => {
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     return looking.ledger.update(&message).map(Message::Ledger);
                 }
             }
@@ -105,28 +82,23 @@ impl State {
             Message::ColumnsAsked => self.choose_columns(),
             Message::Columns(message) => return self.columns(&message),
             Message::LooseToggled => {
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     looking.loose = !looking.loose;
                 }
             }
             Message::LargeAccepted => return self.enter_large(),
-            Message::LargeEntered(round, entered) => {
-                if round == self.round {
-                    self.large_entered(entered);
-                }
-            }
             Message::AcceptAsked => return self.accept(),
             Message::Accepted(accepted) => self.accepted(accepted),
             Message::StartedOver => return self.start_over(session),
             Message::LeaveConfirmed => {
-                if let Stage::Looking(looking) = &mut self.stage
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut()
                     && let Some(message) = looking.leaving.take()
                 {
                     return self.happened(*message, session);
                 }
             }
             Message::LeaveDismissed => {
-                if let Stage::Looking(looking) = &mut self.stage {
+                if let Some(Stage::Looking(looking)) = self.intake.read_mut() {
                     looking.leaving = None;
                 }
             }
@@ -136,12 +108,12 @@ impl State {
             Message::Undone(undone) => match undone {
                 Ok(_) => self.set_undo(Undo::Done),
                 Err(error) => {
-                    self.error = Some(error);
+                    self.intake.error = Some(error);
                     self.set_undo(Undo::Possible);
                 }
             },
             Message::BankOpened => {
-                if let Stage::Done(done) = &self.stage {
+                if let Some(Stage::Done(done)) = self.intake.read() {
                     return Action::Go(Place::Bank(Some(done.bank.clone())));
                 }
             }
@@ -149,21 +121,20 @@ impl State {
         Action::None
     }
 
-    fn choose(&mut self, message: files::Message) -> Action<Message> {
-        if !matches!(self.stage, Stage::Choosing) {
-            return Action::None;
+    fn take_in(&mut self, message: intake::Message<Ended>) -> Action<Message> {
+        let files = fl!("import-questions-files");
+        match self.intake.update(message, files, ENDINGS) {
+            Step::Stay(action) => {
+                if !self.name_typed {
+                    self.name = suggested(self.intake.files());
+                }
+                return action.map(Message::Intake);
+            }
+            Step::ReadWanted => return self.read(),
+            Step::Look(Ended::Read(read)) => self.look_at(read),
+            Step::Look(Ended::Entered(entered)) => self.large_entered(&entered),
         }
-        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
-            return self.read();
-        }
-        self.error = None;
-        let action = self
-            .files
-            .update(message, fl!("import-questions-files"), ENDINGS);
-        if !self.name_typed {
-            self.name = suggested(&self.files);
-        }
-        action.map(Message::Files)
+        Action::None
     }
 
     /// The bank that the questions would go into; `None` while it is not settled.
@@ -180,11 +151,11 @@ impl State {
         let Some(path) = paths.and_then(|paths| paths.into_iter().next()) else {
             return Action::None;
         };
-        if matches!(&self.stage, Stage::Looking(looking) if looking.entering) {
+        if matches!(self.intake.read(), Some(Stage::Looking(looking)) if looking.entering) {
             return Action::None;
         }
         self.keys = path.display().to_string();
-        if matches!(self.stage, Stage::Looking(_)) {
+        if matches!(self.intake.read(), Some(Stage::Looking(_))) {
             return self.read();
         }
         Action::None
@@ -196,8 +167,7 @@ impl State {
 
     /// Reads the files, with these layouts besides those that were chosen before.
     pub(super) fn read_with(&mut self, layouts: Vec<Layout>, remember: bool) -> Action<Message> {
-        let paths = self.files.paths().to_vec();
-        let Some(bank) = self.bank_name().filter(|_| !paths.is_empty()) else {
+        let Some(bank) = self.bank_name() else {
             return Action::None;
         };
         let to_remember = if remember {
@@ -209,91 +179,79 @@ impl State {
         self.layouts.clone_from(&layouts);
         let keys = self.keys.trim().trim_matches(['"', '\'']);
         let keys = (!keys.is_empty()).then(|| PathBuf::from(keys));
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        Action::All(vec![
-            Action::ask(move |office, actor| {
+        let read = self
+            .intake
+            .have_read(move |office, actor, paths, progress| {
                 let handed = Handed {
-                    paths: &paths,
+                    paths,
                     keys: keys.as_deref(),
                     layouts: &layouts,
                 };
-                let read = to_remember
-                    .into_iter()
-                    .try_for_each(|layout| bank::remember_layout(office, actor, layout))
-                    .and_then(|()| read_files(office, actor, &bank, handed, &mut listener));
-                Message::ReadingEnded(round, read.map_err(|error| sentence(&error)))
-            }),
-            look_again(Message::Looked(round)),
-        ])
+                for layout in to_remember {
+                    bank::remember_layout(office, actor, layout)?;
+                }
+                let read = read_files(office, actor, &bank, handed, progress)?;
+                Ok(Ended::Read(Arc::new(read)))
+            });
+        read.map(Message::Intake)
     }
 
-    fn look_at(&mut self, read: Result<Arc<Read>, String>) {
-        match read {
-            Ok(read) if read.preview.files.is_empty() => {
-                let columns = Columns::of(&read);
-                self.error = Some(files::unread_words(&read.unread))
-                    .filter(|_| columns.is_none() || read.unread.len() > read.unknown.len());
-                self.stage = match columns {
-                    Some(columns) => Stage::Columns(columns, None),
-                    None => Stage::Choosing,
-                };
-            }
-            Ok(read) if read.is_large => self.stage = Stage::Large(read),
-            Ok(read) => {
-                let ledger = Ledger::new(items(&read.preview));
-                self.stage = Stage::Looking(Box::new(Looking {
-                    read,
-                    ledger,
-                    mending: Mending::default(),
-                    editing: None,
-                    loose: false,
-                    entering: false,
-                    leaving: None,
-                }));
-            }
-            Err(error) => {
-                self.error = Some(error);
-                self.stage = Stage::Choosing;
-            }
+    fn look_at(&mut self, read: Arc<Read>) {
+        if read.preview.files.is_empty() {
+            let why = unread_words(&read.unread);
+            let Some(columns) = Columns::of(&read) else {
+                return self.intake.refuse(why);
+            };
+            let is_more = read.unread.len() > read.unknown.len();
+            self.intake.error = is_more.then_some(why);
+            self.intake.go_on(Stage::Columns(columns, None));
+        } else if read.is_large {
+            self.intake.go_on(Stage::Large(read));
+        } else {
+            let ledger = Ledger::new(items(&read.preview));
+            self.intake.go_on(Stage::Looking(Box::new(Looking {
+                read,
+                ledger,
+                mending: Mending::default(),
+                editing: None,
+                loose: false,
+                entering: false,
+                leaving: None,
+            })));
         }
     }
 
     fn choose_columns(&mut self) {
-        if let Stage::Looking(looking) = &self.stage
+        if let Some(Stage::Looking(looking)) = self.intake.read()
             && !looking.entering
             && let Some(columns) = Columns::of(&looking.read)
-            && let Stage::Looking(looking) = std::mem::replace(&mut self.stage, Stage::Choosing)
+            && let Some(Stage::Looking(looking)) = self.intake.go_back()
         {
-            self.stage = Stage::Columns(columns, Some(looking));
+            self.intake.go_on(Stage::Columns(columns, Some(looking)));
         }
     }
 
     /// Back to the ledger, or to the choice of files.
     pub(super) fn leave_columns(&mut self) {
-        if let Stage::Columns(_, looking) = std::mem::replace(&mut self.stage, Stage::Choosing) {
-            self.error = None;
+        if let Some(Stage::Columns(_, looking)) = self.intake.go_back() {
+            self.intake.error = None;
             if let Some(looking) = looking {
-                self.stage = Stage::Looking(looking);
+                self.intake.go_on(Stage::Looking(looking));
             }
         }
     }
 
     fn accept(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return Action::None;
         };
         if looking.entering || looking.mending.busy || looking.ledger.entering() == 0 {
             return Action::None;
         }
         looking.entering = true;
-        self.error = None;
         let read = Arc::clone(&looking.read);
         let ticked = looking.ledger.ticked().clone();
+        self.intake.error = None;
         Action::ask(move |office, actor| {
             let accepted = bank::accept(office, actor, &read.preview, &ticked);
             Message::Accepted(accepted.map_err(|error| sentence(&error)))
@@ -301,54 +259,56 @@ impl State {
     }
 
     fn accepted(&mut self, accepted: Result<ImportId, String>) {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(Stage::Looking(looking)) = self.intake.read_mut() else {
             return;
         };
         match accepted {
             Ok(import) => {
                 let entered = looking.ledger.entering();
-                self.stage = Stage::Done(Done {
+                let done = Done {
                     import,
                     bank: looking.read.preview.bank.clone(),
                     entered,
                     left_out: looking.ledger.found() - entered,
                     undo: Undo::Possible,
-                });
+                };
+                self.intake.go_on(Stage::Done(done));
             }
             Err(error) => {
                 looking.entering = false;
-                self.error = Some(error);
+                self.intake.error = Some(error);
             }
         }
     }
 
     fn start_over(&mut self, session: &Session) -> Action<Message> {
         // Questions on their way in must be told of, and be able to be taken back.
-        if matches!(&self.stage, Stage::Looking(looking) if looking.entering) {
+        if matches!(self.intake.read(), Some(Stage::Looking(looking)) if looking.entering) {
             return Action::None;
         }
-        let round = self.round + 1;
         let (state, action) = Self::new(session);
-        *self = Self { round, ..state };
+        let before = std::mem::replace(self, state);
+        self.intake = before.intake;
+        self.intake.start_over();
         action
     }
 
     fn set_undo(&mut self, undo: Undo) {
-        if let Stage::Done(done) = &mut self.stage {
+        if let Some(Stage::Done(done)) = self.intake.read_mut() {
             done.undo = undo;
         }
     }
 
     fn undo(&mut self) -> Action<Message> {
-        let Stage::Done(done) = &mut self.stage else {
+        let Some(Stage::Done(done)) = self.intake.read_mut() else {
             return Action::None;
         };
         if done.undo == Undo::Doing || done.undo == Undo::Done {
             return Action::None;
         }
         done.undo = Undo::Doing;
-        self.error = None;
         let import = done.import;
+        self.intake.error = None;
         Action::ask(move |office, actor| {
             let undone = bank::undo(office, actor, import);
             Message::Undone(undone.map_err(|error| sentence(&error)))
@@ -384,7 +344,7 @@ impl Read {
         Self {
             unknown: unknown.collect(),
             preview,
-            unread: choosing::unread(unread),
+            unread: intake::unread(unread),
             is_large: false,
         }
     }
@@ -397,14 +357,14 @@ fn read_files(
     bank: &str,
     files: Handed<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> service::Result<Arc<Read>> {
+) -> service::Result<Read> {
     if let ([path], None, []) = (files.paths, files.keys, files.layouts)
         && let Some(large) = large::read(office, actor, (bank, path), false, progress)?
     {
         let mut read = Read::new(large.preview, Vec::new());
         read.is_large = true;
-        return Ok(Arc::new(read));
+        return Ok(read);
     }
     let (preview, unread) = bank::preview_files(office, actor, bank, files, progress)?;
-    Ok(Arc::new(Read::new(preview, unread)))
+    Ok(Read::new(preview, unread))
 }

@@ -8,8 +8,8 @@ use crate::domain::ledger::Code;
 use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, format, names};
 use crate::service::bank::{Found, Preview};
-use crate::ui::part::choosing;
 use crate::ui::part::files::{format_words, unread_words};
+use crate::ui::part::intake;
 use crate::ui::part::ledger::{self, Heads, Words};
 use crate::ui::theme::{Theme, Tone, measure, space};
 use crate::ui::widget::dialog::{self, Dialog, dialog};
@@ -22,29 +22,30 @@ use crate::ui::{Element, Session};
 impl State {
     /// The screen.
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
-        let base = match &self.stage {
-            Stage::Choosing => self.choosing(),
-            Stage::Reading(reading) => {
-                choosing::waiting(fl!("import-title"), reading, Message::Stopped)
+        let error = self.intake.error.as_deref();
+        let base = match self.intake.stage() {
+            intake::Stage::Choosing => self.choosing(),
+            intake::Stage::Reading(reading) => {
+                let stop = Message::Intake(intake::Message::Stopped);
+                intake::waiting(fl!("import-title"), reading, stop)
             }
-            Stage::Looking(looking) => self.looking(looking, session.theme),
-            Stage::Large(read) => large::view(read, self.error.as_deref()),
-            Stage::Columns(columns, _) => columns::view(columns, self.error.as_deref()),
-            Stage::Done(done) => self.done(done),
+            intake::Stage::Read(stage) => match stage {
+                Stage::Looking(looking) => self.looking(looking, session.theme),
+                Stage::Large(read) => large::view(read, error),
+                Stage::Columns(columns, _) => columns::view(columns, error),
+                Stage::Done(done) => self.done(done),
+            },
         };
         dialog::over(base, self.dialog())
     }
 
     fn choosing(&self) -> Element<'_, Message> {
-        let ready = !self.files.paths().is_empty() && self.bank_name().is_some();
-        let form = choosing::form(
-            choosing::error(self.error.as_deref()),
-            self.files
-                .view(fl!("import-questions-formats"))
-                .map(Message::Files),
+        let form = self.intake.form(
+            fl!("import-questions-formats"),
             Some(column![self.target(), self.keys()].spacing(space::M).into()),
-            ready.then_some(Message::ReadingAsked),
+            self.bank_name().is_some(),
             fl!("import-read-note"),
+            Message::Intake,
         );
         page::page(fl!("import-title"))
             .subtitle(fl!("import-subtitle"))
@@ -68,7 +69,7 @@ impl State {
                 &self.name,
                 Message::NameTyped,
             )
-            .on_submit(Message::ReadingAsked)
+            .on_submit(Message::Intake(intake::Message::ReadWanted))
             .into(),
             Target::Existing => select(
                 "import-bank-select",
@@ -106,7 +107,7 @@ impl State {
             &self.keys,
             Message::KeysTyped,
         )
-        .on_submit(Message::ReadingAsked);
+        .on_submit(Message::Intake(intake::Message::ReadWanted));
         let choose = button::secondary(fl!("import-keys-choose"))
             .id("import-keys-browse")
             .on_press(Message::KeysBrowsed);
@@ -208,11 +209,7 @@ impl State {
                     .into()
             }
         });
-        let error = self.error.as_deref().map(|error| {
-            banner(Tone::Negative, error)
-                .detail(fl!("import-nothing-entered"))
-                .into()
-        });
+        let error = intake::error(self.intake.error.as_deref());
         let all: Vec<Element<'a, Message>> = unread
             .into_iter()
             .chain(uncompared(&read.preview))
@@ -266,7 +263,8 @@ impl State {
         });
         let content = column![words::title(title), words::muted(sentence)]
             .push(
-                self.error
+                self.intake
+                    .error
                     .as_deref()
                     .map(|error| banner(Tone::Negative, error)),
             )
@@ -293,10 +291,10 @@ impl State {
     }
 
     fn dialog(&self) -> Option<Dialog<'_, Message>> {
-        if let Stage::Looking(looking) = &self.stage {
+        if let Some(Stage::Looking(looking)) = self.intake.read() {
             return looking.leaving.is_some().then(|| leaving(looking.work()));
         }
-        let Stage::Done(done) = &self.stage else {
+        let Some(Stage::Done(done)) = self.intake.read() else {
             return None;
         };
         (done.undo == Undo::Asked).then(|| {

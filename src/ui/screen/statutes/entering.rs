@@ -5,6 +5,7 @@
 
 mod view;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,10 +14,9 @@ use jiff::civil::Date;
 use crate::domain::ledger::Pile;
 use crate::i18n::fl;
 use crate::service::law::import::{self, Preview, ReadFile};
-use crate::ui::part::choosing;
-use crate::ui::part::files::{self, Files};
+use crate::ui::part::files::unread_words;
+use crate::ui::part::intake::{self, Intake, Step};
 use crate::ui::part::ledger::{self, Item, Ledger};
-use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::{Action, Session};
 
 use super::told;
@@ -27,19 +27,7 @@ const ENDINGS: &[&str] = &["md", "txt", "docx", "html", "htm"];
 /// An import under way.
 #[derive(Debug)]
 pub(super) struct Entering {
-    files: Files,
-    stage: Stage,
-    error: Option<String>,
-    /// Counts the readings, so that the answer of one that was left is not taken for the present one.
-    round: u64,
-}
-
-/// How far it is.
-#[derive(Debug)]
-enum Stage {
-    Choosing,
-    Reading(Arc<Reading>),
-    Looking(Box<Looking>),
+    intake: Intake<Box<Looking>>,
 }
 
 /// The ledger under somebody's eyes.
@@ -66,16 +54,8 @@ pub struct Read {
 /// What happens during the import.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Something about the files.
-    Files(files::Message),
-    /// Reading is wanted.
-    ReadingAsked,
-    /// Time to look how far reading is.
-    Looked(u64),
-    /// Reading is to stop.
-    Stopped,
-    /// Reading came to its end.
-    ReadingEnded(u64, Result<Arc<Read>, String>),
+    /// Until the files are read.
+    Intake(intake::Message<Arc<Read>>),
     /// Something in the ledger.
     Ledger(ledger::Message),
     /// The day of adoption is typed.
@@ -99,7 +79,7 @@ pub enum Message {
 impl Message {
     /// Files were dropped on the window.
     pub(super) fn dropped(paths: Vec<PathBuf>) -> Self {
-        Self::Files(files::Message::Dropped(paths))
+        Self::Intake(intake::Message::dropped(paths))
     }
 }
 
@@ -117,143 +97,85 @@ impl Entering {
     /// An import at the choice of files.
     pub(super) fn new() -> Self {
         Self {
-            files: Files::default(),
-            stage: Stage::Choosing,
-            error: None,
-            round: 0,
+            intake: Intake::default(),
         }
     }
 
     /// Takes note of what happened.
     pub(super) fn update(&mut self, message: Message, _session: &Session) -> Outcome {
         Outcome::Stay(match message {
-            Message::Files(message) => self.choose(message),
-            Message::ReadingAsked => self.read(),
-            Message::Looked(round) => {
-                if round == self.round && matches!(self.stage, Stage::Reading(_)) {
-                    look_again(Message::Looked(round))
-                } else {
-                    Action::None
-                }
-            }
-            Message::Stopped => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                    self.round += 1;
-                    self.stage = Stage::Choosing;
-                }
-                Action::None
-            }
-            Message::ReadingEnded(round, read) => {
-                if round == self.round {
-                    self.look_at(read);
-                }
-                Action::None
-            }
+            Message::Intake(message) => self.take_in(message),
             Message::AcceptAsked => self.accept(),
             Message::Accepted(Ok(())) => return Outcome::Entered(self.first_entered()),
             Message::Accepted(Err(error)) => {
-                self.error = Some(error);
-                if let Stage::Looking(looking) = &mut self.stage {
+                self.intake.error = Some(error);
+                if let Some(looking) = self.intake.read_mut() {
                     looking.entering = false;
                 }
                 Action::None
             }
             Message::StartedOver => {
-                let round = self.round + 1;
-                *self = Self::new();
-                self.round = round;
+                self.intake.start_over();
                 Action::None
             }
             Message::LeaveAsked => {
-                if let Stage::Reading(reading) = &self.stage {
-                    reading.stop();
-                }
+                self.intake.stop();
                 return Outcome::Left;
             }
-            other => match &mut self.stage {
-                Stage::Looking(looking) => looking.update(other),
-                Stage::Choosing | Stage::Reading(_) => Action::None,
+            other => match self.intake.read_mut() {
+                Some(looking) => looking.update(other),
+                None => Action::None,
             },
         })
     }
 
-    fn choose(&mut self, message: files::Message) -> Action<Message> {
-        if !matches!(self.stage, Stage::Choosing) {
-            return Action::None;
+    fn take_in(&mut self, message: intake::Message<Arc<Read>>) -> Action<Message> {
+        let files = fl!("law-import-files");
+        match self.intake.update(message, files, ENDINGS) {
+            Step::Stay(action) => action.map(Message::Intake),
+            Step::ReadWanted => {
+                let read = self.intake.have_read(|office, actor, paths, progress| {
+                    let (preview, unread) = import::preview_files(office, actor, paths, progress)?;
+                    let unread = intake::unread(unread);
+                    Ok(Arc::new(Read { preview, unread }))
+                });
+                read.map(Message::Intake)
+            }
+            Step::Look(read) => {
+                self.look_at(read);
+                Action::None
+            }
         }
-        if matches!(message, files::Message::PathEntered) && !self.files.is_typing() {
-            return self.read();
-        }
-        self.error = None;
-        self.files
-            .update(message, fl!("law-import-files"), ENDINGS)
-            .map(Message::Files)
     }
 
-    fn read(&mut self) -> Action<Message> {
-        let paths = self.files.paths().to_vec();
-        if paths.is_empty() {
-            return Action::None;
+    fn look_at(&mut self, read: Arc<Read>) {
+        if read.preview.files.is_empty() {
+            return self.intake.refuse(unread_words(&read.unread));
         }
-        self.error = None;
-        self.round += 1;
-        let round = self.round;
-        let reading = Reading::begin();
-        let mut listener = reading.listener();
-        self.stage = Stage::Reading(reading);
-        Action::All(vec![
-            Action::ask(move |office, actor| {
-                let read = import::preview_files(office, actor, &paths, &mut listener);
-                let read = read.map(|(preview, unread)| {
-                    let unread = choosing::unread(unread);
-                    Arc::new(Read { preview, unread })
-                });
-                Message::ReadingEnded(round, told(read))
-            }),
-            look_again(Message::Looked(round)),
-        ])
-    }
-
-    fn look_at(&mut self, read: Result<Arc<Read>, String>) {
-        self.stage = Stage::Choosing;
-        match read {
-            Ok(read) if read.preview.files.is_empty() => {
-                self.error = Some(files::unread_words(&read.unread));
-            }
-            Ok(read) => {
-                let ledger = Ledger::new(items(&read.preview));
-                let mut looking = Box::new(Looking {
-                    read,
-                    ledger,
-                    adopted: String::new(),
-                    effective: String::new(),
-                    date_error: None,
-                    entering: false,
-                });
-                looking.fill_in();
-                self.stage = Stage::Looking(looking);
-            }
-            Err(error) => self.error = Some(error),
-        }
+        let ledger = Ledger::new(items(&read.preview));
+        let mut looking = Box::new(Looking {
+            read,
+            ledger,
+            adopted: String::new(),
+            effective: String::new(),
+            date_error: None,
+            entering: false,
+        });
+        looking.fill_in();
+        self.intake.go_on(looking);
     }
 
     fn accept(&mut self) -> Action<Message> {
-        let Stage::Looking(looking) = &mut self.stage else {
+        let Some(looking) = self.intake.read_mut() else {
             return Action::None;
         };
         if looking.entering || looking.ledger.entering() == 0 {
             return Action::None;
         }
         looking.entering = true;
-        self.error = None;
         let read = Arc::clone(&looking.read);
-        let ticked = looking
-            .ledger
-            .ticked()
-            .iter()
-            .map(|(file, _)| *file)
-            .collect();
+        let ticked = looking.ticked();
+        self.intake.error = None;
         Action::ask(move |office, actor| {
             let accepted = import::accept(office, actor, &read.preview, &ticked);
             Message::Accepted(told(accepted.map(drop)))
@@ -261,15 +183,8 @@ impl Entering {
     }
 
     fn first_entered(&self) -> Option<String> {
-        let Stage::Looking(looking) = &self.stage else {
-            return None;
-        };
-        let ticked = looking
-            .ledger
-            .ticked()
-            .iter()
-            .map(|(file, _)| *file)
-            .collect();
+        let looking = self.intake.read()?;
+        let ticked = looking.ticked();
         let preview = &looking.read.preview;
         let entered = (0..preview.files.len()).find(|file| preview.enters(*file, &ticked))?;
         preview.files.get(entered).map(|file| file.reading.short())
@@ -298,6 +213,11 @@ impl Looking {
             _ => {}
         }
         Action::None
+    }
+
+    /// The files that were ticked.
+    fn ticked(&self) -> BTreeSet<usize> {
+        self.ledger.ticked().iter().map(|(file, _)| *file).collect()
     }
 
     /// The file that is shown.

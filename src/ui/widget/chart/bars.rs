@@ -9,14 +9,14 @@ use crate::ui::Element;
 use crate::ui::theme::{Theme, Tone, size, space};
 
 use super::geometry::{Plot, Scale, text_width};
-use super::{Memory, bits, draw_grid, draw_hint, words};
+use super::{Memory, OnPress, bits, draw_grid, draw_hint, words};
 
 /// A bar chart. See [`bar_chart`].
 pub struct BarChart<'a, Message> {
     bars: Vec<(String, f32, Tone)>,
     value: fn(f32) -> String,
     height: f32,
-    on_press: Option<Box<dyn Fn(usize) -> Message + 'a>>,
+    on_press: Option<OnPress<'a, Message>>,
 }
 
 /// Bars with their names below; values read as whole numbers unless told.
@@ -112,19 +112,8 @@ impl<Message> canvas::Program<Message, Theme> for BarChart<'_, Message> {
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> Option<Action<Message>> {
-        match event {
-            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
-                let hovered = self.under(bounds, cursor);
-                (std::mem::replace(&mut memory.hovered, hovered) != hovered)
-                    .then(Action::request_redraw)
-            }
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
-                let index = self.under(bounds, cursor)?;
-                let message = self.on_press.as_ref()?;
-                Some(Action::publish(message(index)).and_capture())
-            }
-            _ => None,
-        }
+        let under = || self.under(bounds, cursor);
+        memory.take(event, under, self.on_press.as_deref())
     }
 
     fn draw(

@@ -9,7 +9,7 @@ use crate::ui::Element;
 use crate::ui::theme::{Theme, Tokens, Tone, size, space};
 
 use super::geometry::{Plot, Scale, spread, text_width};
-use super::{Memory, bits, draw_grid, draw_hint, words};
+use super::{Memory, OnPress, bits, draw_grid, draw_hint, words};
 
 /// A line of a chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ pub struct LineChart<'a, Message> {
     series: Vec<Series>,
     value: fn(f32) -> String,
     height: f32,
-    on_press: Option<Box<dyn Fn(usize) -> Message + 'a>>,
+    on_press: Option<OnPress<'a, Message>>,
 }
 
 /// Lines over the names of the axis; values are shares that read as per cent unless told.
@@ -224,19 +224,8 @@ impl<Message> canvas::Program<Message, Theme> for LineChart<'_, Message> {
         bounds: Rectangle,
         cursor: mouse::Cursor,
     ) -> Option<Action<Message>> {
-        match event {
-            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
-                let hovered = self.under(bounds, cursor);
-                (std::mem::replace(&mut memory.hovered, hovered) != hovered)
-                    .then(Action::request_redraw)
-            }
-            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
-                let index = self.under(bounds, cursor)?;
-                let message = self.on_press.as_ref()?;
-                Some(Action::publish(message(index)).and_capture())
-            }
-            _ => None,
-        }
+        let under = || self.under(bounds, cursor);
+        memory.take(event, under, self.on_press.as_deref())
     }
 
     fn draw(

@@ -14,12 +14,15 @@ use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use iced::advanced::text::Alignment;
-use iced::widget::canvas::{self, Frame, Path, Stroke, Text};
-use iced::{Color, Point, Size, alignment};
+use iced::widget::canvas::{self, Action, Frame, Path, Stroke, Text};
+use iced::{Color, Event, Point, Size, alignment, mouse};
 
 use crate::ui::theme::{self, Theme, Tokens, size, space};
 
 use geometry::{Plot, Scale};
+
+/// What a press on one of the values of a chart means.
+type OnPress<'a, Message> = Box<dyn Fn(usize) -> Message + 'a>;
 
 /// What a chart remembers between frames.
 #[derive(Default)]
@@ -39,6 +42,27 @@ impl Memory {
         let print = hasher.finish();
         if self.drawn.replace(print) != print {
             self.cache.clear();
+        }
+    }
+
+    /// Takes note of the pointer: what it is over is drawn anew, and a press on it gives its message.
+    fn take<Message>(
+        &mut self,
+        event: &Event,
+        under: impl Fn() -> Option<usize>,
+        on_press: Option<&dyn Fn(usize) -> Message>,
+    ) -> Option<Action<Message>> {
+        match event {
+            Event::Mouse(mouse::Event::CursorMoved { .. } | mouse::Event::CursorLeft) => {
+                let hovered = under();
+                (std::mem::replace(&mut self.hovered, hovered) != hovered)
+                    .then(Action::request_redraw)
+            }
+            Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) => {
+                let message = on_press?(under()?);
+                Some(Action::publish(message).and_capture())
+            }
+            _ => None,
         }
     }
 }

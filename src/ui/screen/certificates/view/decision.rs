@@ -46,17 +46,8 @@ impl State {
                     .push(form(asked))
                     .spacing(space::S),
             )
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("dialog-cancel")
-                    .on_press(Message::Dismissed),
-            )
-            .action(
-                button::primary(label)
-                    .id("dialog-confirm")
-                    .on_press_maybe(ready.then_some(Message::Decided)),
-            )
-            .on_dismiss(Message::Dismissed)
+            .cancel(Message::Dismissed)
+            .confirm(button::primary(label), ready.then_some(Message::Decided))
     }
 
     /// The first of those a batch is about, by name.

@@ -252,17 +252,11 @@ impl Detail {
         };
         let ready = ready && !self.working;
         dialog
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("dialog-cancel")
-                    .on_press(Message::Detail(DetailMessage::Dismissed)),
+            .cancel(Message::Detail(DetailMessage::Dismissed))
+            .confirm(
+                confirm,
+                ready.then_some(Message::Detail(DetailMessage::Confirmed)),
             )
-            .action(
-                confirm
-                    .id("dialog-confirm")
-                    .on_press_maybe(ready.then_some(Message::Detail(DetailMessage::Confirmed))),
-            )
-            .on_dismiss(Message::Detail(DetailMessage::Dismissed))
             .width(560.0)
     }
 }

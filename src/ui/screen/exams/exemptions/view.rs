@@ -191,19 +191,19 @@ impl Exemptions {
                 let count = self.ticked.len();
                 dialog(fl!("exemptions-approve-ticked", count = count))
                     .sentence(fl!("exemptions-approve-ticked-why", count = count))
-                    .action(cancel())
-                    .action(self.confirm_button(fl!("exemptions-approve"), true))
+                    .cancel(Message::Dismissed)
+                    .confirm(
+                        button::primary(fl!("exemptions-approve")),
+                        self.confirmed(true),
+                    )
             }
             Asked::One(shown, note) => self.one(shown, note, session),
         };
         Some(dialog.on_dismiss(Message::Dismissed).width(600.0))
     }
 
-    fn confirm_button<'a>(&self, label: String, ready: bool) -> Element<'a, Message> {
-        button::primary(label)
-            .id("dialog-confirm")
-            .on_press_maybe((ready && !self.working).then_some(Message::Confirmed))
-            .into()
+    fn confirmed(&self, is_ready: bool) -> Option<Message> {
+        (is_ready && !self.working).then_some(Message::Confirmed)
     }
 
     fn ask<'a>(&'a self, asking: &'a Asking) -> Dialog<'a, Message> {
@@ -252,8 +252,11 @@ impl Exemptions {
                 ]
                 .spacing(space::XS),
             )
-            .action(cancel())
-            .action(self.confirm_button(fl!("exemptions-ask"), asking.is_ready()))
+            .cancel(Message::Dismissed)
+            .confirm(
+                button::primary(fl!("exemptions-ask")),
+                self.confirmed(asking.is_ready()),
+            )
     }
 
     fn one<'a>(&self, shown: &'a Shown, note: &'a str, session: &Session) -> Dialog<'a, Message> {
@@ -326,13 +329,6 @@ impl Exemptions {
             },
         )
     }
-}
-
-fn cancel<'a>() -> Element<'a, Message> {
-    button::secondary(fl!("common-cancel"))
-        .id("dialog-cancel")
-        .on_press(Message::Dismissed)
-        .into()
 }
 
 fn tone(state: State) -> Tone {

@@ -27,18 +27,15 @@ impl Places {
             .error
             .as_deref()
             .map(|error| words::toned(Tone::Negative, error));
-        let confirm = button::primary(label)
-            .id("dialog-confirm")
-            .on_press_maybe((ready && !self.working).then_some(Message::Confirmed));
-        let cancel = button::secondary(fl!("common-cancel"))
-            .id("dialog-cancel")
-            .on_press(Message::Dismissed);
+        let is_ready = ready && !self.working;
         Some(
             dialog(title)
                 .body(column![body].push(error).spacing(space::S))
-                .action(cancel)
-                .action(confirm)
-                .on_dismiss(Message::Dismissed)
+                .cancel(Message::Dismissed)
+                .confirm(
+                    button::primary(label),
+                    is_ready.then_some(Message::Confirmed),
+                )
                 .width(560.0),
         )
     }

@@ -3,16 +3,16 @@
 mod photos;
 
 use iced::Length;
-use iced::widget::{column, container, row};
+use iced::widget::{column, row};
 
 use super::{Looking, Message, Stage, State, found, row as person};
 use crate::domain::ledger::Place;
 use crate::i18n::{fl, format, names};
-use crate::ui::part::choosing;
-use crate::ui::part::files::{format_words, unread_words};
+use crate::ui::part::files::format_words;
+use crate::ui::part::intake;
 use crate::ui::part::ledger::{self, Heads, Words};
 use crate::ui::theme::{Tone, measure, space};
-use crate::ui::widget::{badge::badge, banner::banner, button, keys, line::line, page, words};
+use crate::ui::widget::{badge::badge, button, keys, line::line, page, words};
 use crate::ui::{Element, Session};
 
 impl State {
@@ -21,30 +21,24 @@ impl State {
         if let Some(photos) = &self.photos {
             return photos.view(session).map(Message::Photos);
         }
-        match &self.stage {
-            Stage::Choosing => self.choosing(),
-            Stage::Reading(reading) => {
-                choosing::waiting(fl!("import-people-title"), reading, Message::Stopped)
+        match self.intake.stage() {
+            intake::Stage::Choosing => self.choosing(),
+            intake::Stage::Reading(reading) => {
+                let stop = Message::Intake(intake::Message::Stopped);
+                intake::waiting(fl!("import-people-title"), reading, stop)
             }
-            Stage::Looking(looking) => self.looking(looking),
-            Stage::Done { entered, left_out } => done(*entered, *left_out),
+            intake::Stage::Read(Stage::Looking(looking)) => self.looking(looking),
+            intake::Stage::Read(Stage::Done { entered, left_out }) => done(*entered, *left_out),
         }
     }
 
-    fn error(&self) -> Option<Element<'_, Message>> {
-        choosing::error(self.error.as_deref())
-    }
-
     fn choosing(&self) -> Element<'_, Message> {
-        let ready = !self.files.paths().is_empty();
-        let form = choosing::form(
-            self.error(),
-            self.files
-                .view(fl!("import-people-formats"))
-                .map(Message::Files),
+        let form = self.intake.form(
+            fl!("import-people-formats"),
             None,
-            ready.then_some(Message::ReadingAsked),
+            true,
             fl!("import-read-note"),
+            Message::Intake,
         );
         page::page(fl!("import-people-title"))
             .subtitle(fl!("import-people-subtitle"))
@@ -57,13 +51,7 @@ impl State {
     }
 
     fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
-        let unread = (!looking.read.unread.is_empty()).then(|| {
-            banner(Tone::Negative, fl!("import-unread")).detail(unread_words(&looking.read.unread))
-        });
-        let error = self.error();
-        let notices = (unread.is_some() || error.is_some()).then(|| {
-            container(column![].push(unread).push(error).spacing(space::XS)).padding(space::S)
-        });
+        let notices = intake::notices(&looking.read.unread, self.intake.error.as_deref());
         let heads = Heads {
             number: fl!("import-place"),
             words: fl!("import-person"),

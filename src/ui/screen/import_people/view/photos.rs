@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::super::photos::{Looking, Message, Photos, Pile, Stage};
 use crate::i18n::{fl, format, sentence};
 use crate::service::photo::{Change, Entry, Import};
-use crate::ui::part::choosing;
+use crate::ui::part::intake;
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::page::page;
 use crate::ui::widget::paging::{Page, paging};
@@ -21,18 +21,18 @@ const ROWS: usize = 30;
 
 impl Photos {
     pub(super) fn view<'a>(&'a self, session: &Session) -> Element<'a, Message> {
-        match &self.stage {
-            Stage::Choosing => self.choosing(session),
-            Stage::Reading(reading) => {
-                choosing::waiting(fl!("import-photos-title"), reading, Message::Stopped)
+        match self.intake.stage() {
+            intake::Stage::Choosing => self.choosing(session),
+            intake::Stage::Reading(reading) => {
+                let stop = Message::Intake(intake::Message::Stopped);
+                intake::waiting(fl!("import-photos-title"), reading, stop)
             }
-            Stage::Looking(looking) => self.looking(looking),
-            Stage::Done(kept) => self.done(*kept, session),
+            intake::Stage::Read(Stage::Looking(looking)) => self.looking(looking),
+            intake::Stage::Read(Stage::Done(kept)) => self.done(*kept, session),
         }
     }
 
     fn choosing<'a>(&'a self, session: &Session) -> Element<'a, Message> {
-        let ready = !self.files.paths().is_empty();
         let folder = button::secondary(fl!("import-photos-folder"))
             .id("photos-folder")
             .on_press(Message::FolderWanted);
@@ -43,14 +43,12 @@ impl Photos {
                     .map(|latest| self.latest(latest, session)),
             )
             .spacing(space::M);
-        let form = choosing::form(
-            choosing::error(self.error.as_deref()),
-            self.files
-                .view(fl!("import-photos-formats"))
-                .map(Message::Files),
+        let form = self.intake.form(
+            fl!("import-photos-formats"),
             Some(besides.into()),
-            ready.then_some(Message::ReadingAsked),
+            true,
             fl!("import-photos-note"),
+            Message::Intake,
         );
         page(fl!("import-photos-title"))
             .subtitle(fl!("import-photos-subtitle"))
@@ -161,7 +159,8 @@ impl Photos {
             .body(
                 column![piles]
                     .push(
-                        self.error
+                        self.intake
+                            .error
                             .as_deref()
                             .map(|error| banner(Tone::Negative, error)),
                     )
@@ -183,7 +182,8 @@ impl Photos {
                 .map(|latest| self.latest(latest, session)),
         )
         .push(
-            self.error
+            self.intake
+                .error
                 .as_deref()
                 .map(|error| banner(Tone::Negative, error)),
         )

@@ -3,47 +3,38 @@
 use iced::widget::{Column, column, container, row, scrollable, space as gap};
 use iced::{Alignment, Length};
 
-use super::{Entering, Looking, Message, Stage};
+use super::{Entering, Looking, Message};
 use crate::domain::law::statute::ArticleNumber;
 use crate::domain::ledger::{Code, Pile};
 use crate::i18n::{fl, format, law as words_of, names, question};
 use crate::service::law::import::{ReadFile, Remark};
 use crate::ui::Element;
-use crate::ui::part::choosing;
 use crate::ui::part::facts::facts;
-use crate::ui::part::files::unread_words;
+use crate::ui::part::intake;
 use crate::ui::part::ledger::{self, Heads, Key, Words};
 use crate::ui::theme::{Tone, space};
-use crate::ui::widget::{
-    badge::badge, banner::banner, button, field, keys, line::line, page, words,
-};
+use crate::ui::widget::{badge::badge, button, field, keys, line::line, page, words};
 
 impl Entering {
     /// The import in the place of the screen.
     pub(in crate::ui::screen::statutes) fn view(&self) -> Element<'_, Message> {
-        match &self.stage {
-            Stage::Choosing => self.choosing(),
-            Stage::Reading(reading) => {
-                choosing::waiting(fl!("law-import"), reading, Message::Stopped)
+        match self.intake.stage() {
+            intake::Stage::Choosing => self.choosing(),
+            intake::Stage::Reading(reading) => {
+                let stop = Message::Intake(intake::Message::Stopped);
+                intake::waiting(fl!("law-import"), reading, stop)
             }
-            Stage::Looking(looking) => self.looking(looking),
+            intake::Stage::Read(looking) => self.looking(looking),
         }
     }
 
-    fn error(&self) -> Option<Element<'_, Message>> {
-        choosing::error(self.error.as_deref())
-    }
-
     fn choosing(&self) -> Element<'_, Message> {
-        let ready = !self.files.paths().is_empty();
-        let form = choosing::form(
-            self.error(),
-            self.files
-                .view(fl!("law-import-formats"))
-                .map(Message::Files),
+        let form = self.intake.form(
+            fl!("law-import-formats"),
             None,
-            ready.then_some(Message::ReadingAsked),
+            true,
             fl!("law-import-note"),
+            Message::Intake,
         );
         page::page(fl!("law-import"))
             .subtitle(fl!("law-import-subtitle"))
@@ -56,13 +47,7 @@ impl Entering {
     }
 
     fn looking<'a>(&'a self, looking: &'a Looking) -> Element<'a, Message> {
-        let unread = (!looking.read.unread.is_empty()).then(|| {
-            banner(Tone::Negative, fl!("import-unread")).detail(unread_words(&looking.read.unread))
-        });
-        let error = self.error();
-        let notices = (unread.is_some() || error.is_some()).then(|| {
-            container(column![].push(unread).push(error).spacing(space::XS)).padding(space::S)
-        });
+        let notices = intake::notices(&looking.read.unread, self.intake.error.as_deref());
         let heads = Heads {
             number: fl!("law-head-articles"),
             words: fl!("law-head-law"),
