@@ -102,6 +102,18 @@ impl Default for Counts {
 }
 
 impl Counts {
+    /// The question with the key that stands in the place of its own, the first one of several; `None`
+    /// where its own key still counts, or none does.
+    pub fn corrected(&self, body: &Body) -> Option<Body> {
+        match self {
+            Self::ByKeys {
+                own: false,
+                further,
+            } => with_key(body, further.first()?).ok(),
+            Self::ByKeys { .. } | Self::FullPoints | Self::Cancelled => None,
+        }
+    }
+
     /// What it counts as once that is ruled as well.
     #[must_use]
     pub fn then(self, ruling: &Ruling) -> Self {
@@ -176,14 +188,6 @@ impl Counts {
 }
 
 impl Ruling {
-    /// The question as this ruling has it, where it puts another key in the place of its own.
-    pub fn corrected(&self, body: &Body) -> Option<Body> {
-        match self {
-            Self::Key(key) => with_key(body, key).ok(),
-            Self::Also(_) | Self::FullPoints | Self::Cancelled => None,
-        }
-    }
-
     /// The word in SQL and JSON.
     pub fn code(&self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use super::ending::Closing;
 use super::invigilation::{not_the_own, said};
 use super::reading::archived;
 use super::recording::Record;
-use crate::domain::consequence::{Move, Outcome};
+use crate::domain::consequence::Move;
 use crate::domain::id::{ResultId, SittingId};
 use crate::domain::notice::{Content, Mark};
 use crate::domain::permission::Permission;
@@ -105,6 +105,7 @@ pub fn reinstate(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::consequence::Outcome;
     use crate::domain::consequence::{State as Stands, Step, Turn};
     use crate::domain::permission::Role;
     use crate::domain::sitting::HandIn;
