@@ -425,7 +425,7 @@ impl After {
         }
         let how = zhikao::domain::sitting::HandIn::Candidate;
         let _ = sitting::hand_in(office, &admin, sitting, how).unwrap();
-        zhikao::service::exam::close(office, &admin, exam).unwrap();
+        let _ = zhikao::service::exam::close(office, &admin, exam).unwrap();
         let _ = zhikao::service::marking::begin(office, &admin, exam, &[]).unwrap();
         let session = city.session(admin);
         let (screen, action) = marking::State::new(&session);

@@ -52,6 +52,22 @@ pub enum Content {
         /// Why, in the words of who decided.
         reason: String,
     },
+    /// An exam was called off.
+    ExamCancelled {
+        /// The exam's name.
+        exam: String,
+        /// Why, in the words of who decided.
+        reason: String,
+    },
+    /// An exam is held at another time.
+    ExamMoved {
+        /// The exam's name.
+        exam: String,
+        /// When it opens now, milliseconds since 1970 UTC.
+        opens_at: i64,
+        /// When it closes now.
+        closes_at: i64,
+    },
     /// A step follows from a result: a make-up, or a decision that somebody has to make.
     StepDue {
         /// The name of the exam that it follows from.
@@ -101,6 +117,8 @@ impl Content {
             Self::ResultCorrected { .. } => "result-corrected",
             Self::AppealDecided { .. } => "appeal-decided",
             Self::SittingVoided { .. } => "sitting-voided",
+            Self::ExamCancelled { .. } => "exam-cancelled",
+            Self::ExamMoved { .. } => "exam-moved",
             Self::StepDue { .. } => "step-due",
             Self::StepDecided { .. } => "step-decided",
             Self::CertificateActed { .. } => "certificate-acted",

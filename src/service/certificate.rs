@@ -174,6 +174,7 @@ fn carry_out(
     decision: &Decision,
 ) -> Result<()> {
     let standing = consequences::by_id(office.read(), proposal)?;
+    actor.not_about(standing.officer)?;
     let state = standing.state.after(standing.step, turn)?;
     let act = match (standing.step, turn, standing.state) {
         (Step::Suspension, Turn::Confirm, _)
@@ -267,6 +268,7 @@ pub fn act(
     decision: &Decision,
 ) -> Result<()> {
     actor.needs(Permission::DecideConsequence)?;
+    actor.not_about(person)?;
     if decision.basis.trim().is_empty() {
         return Err(Error::Missing("basis"));
     }

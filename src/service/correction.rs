@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::{Actor, Error, Office, Result, marking, sitting};
 use crate::domain::correction::{Ruling, Rulings};
-use crate::domain::exam::{Exam, ExamState};
+use crate::domain::exam::Exam;
 use crate::domain::id::{CorrectionId, ExamId, NoticeId, QuestionId, ResultId};
 use crate::domain::notice;
 use crate::domain::permission::Permission;
@@ -308,7 +308,7 @@ fn without(office: &Office, exam: ExamId, correction: CorrectionId) -> Result<(S
 
 fn exam_for(office: &Office, exam: ExamId) -> Result<Exam> {
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Planned {
+    if !exam.state.is_held() {
         return Err(Error::ExamIs(exam.state));
     }
     Ok(exam)
@@ -344,6 +344,12 @@ fn decide(
     decision: Decision<'_>,
     under: &Rulings,
 ) -> Result<Preview> {
+    // Nobody corrects a question that counts for the own result.
+    for own in [actor.officer, actor.person].into_iter().flatten() {
+        if results::of(office.read(), exam.id, own)?.is_some() {
+            return Err(Error::OwnMatter);
+        }
+    }
     let reason = decision.reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
@@ -450,6 +456,9 @@ fn says(shown: &Shown, digests: &[String]) -> bool {
         .get("by")
         .and_then(|by| by.as_str())
         .unwrap_or_default();
+    if shown.by.as_deref().unwrap_or_default() != by {
+        return false;
+    }
     let written = Correction {
         id: shown.id,
         exam: shown.exam,

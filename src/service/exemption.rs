@@ -8,7 +8,7 @@ use serde_json::json;
 use super::exam::due;
 use super::{Actor, Error, Office, Result};
 use crate::domain::eligibility::Proposal;
-use crate::domain::exam::{Exam, ExamState};
+use crate::domain::exam::Exam;
 use crate::domain::exemption::{Act, Kind, State};
 use crate::domain::id::{EventId, ExamId, ExemptionId, OfficerId};
 use crate::domain::permission::Permission;
@@ -87,7 +87,7 @@ pub fn proposals(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Pro
     let rules = regulation::by_id(archive, exam.regulation)?
         .settings
         .exemptions;
-    if rules.is_off() || exam.state == ExamState::Closed {
+    if rules.is_off() || exam.state.is_over() {
         return Ok(Vec::new());
     }
     let mut out: HashSet<OfficerId> = exemptions::of_exam(archive, exam.id)?
@@ -221,6 +221,7 @@ pub fn decide(
     let mut decided = Vec::with_capacity(which.len());
     for id in which {
         let exemption = exemptions::by_id(office.read(), *id)?;
+        actor.not_about(exemption.officer)?;
         let _ = still_open(office, exemption.exam)?;
         let state = exemption.state.after(act)?;
         let sat = sitting::of(office.read(), exemption.exam, exemption.officer)?;
@@ -256,6 +257,7 @@ pub fn set(
     reason: Option<&str>,
 ) -> Result<()> {
     actor.needs(Permission::SetExam)?;
+    actor.not_about(person)?;
     let _ = still_open(office, exam)?;
     let known = exemptions::of(office.read(), exam, person)?;
     match (reason, known) {
@@ -285,7 +287,7 @@ pub fn set(
 
 fn still_open(office: &Office, exam: ExamId) -> Result<Exam> {
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Closed {
+    if exam.state.is_over() {
         return Err(Error::ExamIs(exam.state));
     }
     Ok(exam)

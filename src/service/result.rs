@@ -224,8 +224,17 @@ pub(super) fn prepare(
     ending: Ending<'_>,
 ) -> Result<Verdict> {
     let (outcome, scored, replaces) = match ending {
-        Ending::Scored(scored) if scored.passed => (Outcome::Passed, Some(scored), None),
-        Ending::Scored(scored) => (Outcome::Failed, Some(scored), None),
+        Ending::Scored(scored) => {
+            let outcome = if scored.passed {
+                Outcome::Passed
+            } else {
+                Outcome::Failed
+            };
+            // Whose sitting comes to light after all was not absent.
+            let absent = results::of(office.read(), exam.id, head.officer)?
+                .filter(|judged| judged.outcome == Outcome::Absent);
+            (outcome, Some(scored), absent.map(|judged| judged.id))
+        }
         Ending::Void(replaces) => (Outcome::Void, None, replaces),
     };
     let judged = Judged {
@@ -292,13 +301,19 @@ pub(super) fn again(before: &Judged, scored: &Scored, id: ResultId, at: i64) -> 
     }
 }
 
-/// Judges somebody who did not come.
-pub(super) fn judge_absent(
+/// Whether somebody was judged as absent, and that stands.
+pub(super) fn is_absent(archive: Transaction<'_>, exam: ExamId, person: OfficerId) -> Result<bool> {
+    let judged = results::of(archive, exam, person)?;
+    Ok(judged.is_some_and(|judged| judged.outcome == Outcome::Absent))
+}
+
+/// Judges somebody who did not come; whoever closes the exam writes it with the end.
+pub(super) fn prepare_absent(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
     person: OfficerId,
-) -> Result<()> {
+) -> Result<(Verdict, audit::Entry<'static>)> {
     let rules = regulation::by_id(office.read(), exam.regulation)?;
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
@@ -322,11 +337,7 @@ pub(super) fn judge_absent(
     };
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
-    office.archive.transact(|archive| {
-        verdict.write(archive, &json!({}), actor.account)?;
-        audit::write(archive, &entry)?;
-        Ok(())
-    })
+    Ok((verdict, entry))
 }
 
 /// What the regulation demands after this result, given all attempts at the exam.

@@ -131,6 +131,7 @@ impl City {
             name: name.to_owned(),
             role: zhikao::domain::permission::Role::Officer,
             officer: Some(person),
+            person: None,
         }
     }
 

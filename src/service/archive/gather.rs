@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::domain::archive::{Entry, EntryKind, ExamResult, Outcome, Stage};
 use crate::domain::certificate::Act;
 use crate::domain::consequence::{self, Step};
-use crate::domain::exam::{Exam, ExamKind, ExamState};
+use crate::domain::exam::{Exam, ExamKind};
 use crate::domain::id::{OfficerId, RegulationId, UnitId};
 use crate::domain::officer::OfficerProfile;
 use crate::domain::scoring::{Points, percent};
@@ -71,7 +71,7 @@ fn exam_entries(office: &Office, person: OfficerId) -> Result<Vec<Written>> {
             continue;
         };
         let exam = exams::by_id(archive, listed.exam)?;
-        if exam.kind != ExamKind::Mock && exam.state != ExamState::Planned {
+        if exam.kind != ExamKind::Mock && exam.state.is_held() {
             let at = exam.opens_at.as_millisecond();
             let entry = exam_entry(&exam, day(office, at)?, Outcome::Exempt { reason });
             found.push((at, entry));

@@ -190,6 +190,7 @@ fn found(office: &Office, exam: ExamId, person: OfficerId) -> Result<Found> {
 /// exempt, that there is a result already, [`Error::Sitting`] for an answer that fits no question.
 pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) -> Result<Entered> {
     actor.needs(Permission::EnterResults)?;
+    actor.not_about(entry.person)?;
     let exam = open_exam(office, exam)?;
     let found = found(office, exam.id, entry.person)?;
     if let Some(reason) = found.candidate.exempt.clone() {

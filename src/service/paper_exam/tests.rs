@@ -160,7 +160,7 @@ fn nothing_is_entered_that_does_not_fit() {
         refused,
         Err(Error::Denied(Permission::EnterResults))
     ));
-    crate::service::exam::close(office, &actor, id).unwrap();
+    let _ = crate::service::exam::close(office, &actor, id).unwrap();
     let refused = enter(office, &actor, id, &entry(1, option(0)));
     assert!(matches!(refused, Err(Error::ExamIs(ExamState::Closed))));
 }

@@ -8,6 +8,7 @@ mod ending;
 mod entry;
 mod invigilation;
 mod judging;
+mod noting;
 mod on_paper;
 mod paper;
 mod reading;
@@ -38,8 +39,8 @@ use crate::store::archive::{
 };
 
 pub use answering::take;
-pub(super) use ending::end;
-pub use ending::{end_overdue, hand_in};
+pub(super) use ending::{end, left};
+pub use ending::{end_overdue, hand_in, hand_in_ordered};
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
 pub(super) use judging::seal_judgement;
@@ -72,6 +73,8 @@ pub struct Entrant {
     pub total: Points,
     /// Where the sitting stands, if there is one.
     pub phase: Option<Phase>,
+    /// What the person is given, more time among it.
+    pub accommodation: Accommodation,
 }
 
 /// A sitting as it goes on.
@@ -185,11 +188,6 @@ pub(super) fn awaits_marks(office: &Office, exam: ExamId, person: OfficerId) -> 
 /// Whether an exam shows its explained answers to who sat it.
 pub(super) fn explains(exam: &Exam, rules: &Regulation) -> bool {
     exam.kind == ExamKind::Mock || rules.settings.explain_after_official
-}
-
-/// When a sitting that starts now would end.
-pub fn would_end(exam: &Exam, now: Timestamp) -> Timestamp {
-    now + jiff::SignedDuration::from_millis(exam.allowed_ms(now))
 }
 
 /// A sitting's head: as this program left it where it was at work on it, for an archive that fails may

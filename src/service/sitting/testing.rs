@@ -210,6 +210,7 @@ impl Room {
             name: String::new(),
             role: Role::Officer,
             officer: Some(self.people[place]),
+            person: None,
         }
     }
 

@@ -115,7 +115,7 @@ impl State {
                 ]),
                 _ => {}
             }
-            if !matches!(row.stand, Stand::Void | Stand::Damaged) {
+            if row.stand != Stand::Void {
                 acts.push(("board-void", fl!("board-void"), order(Order::Void(one))));
             }
         }
