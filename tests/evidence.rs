@@ -85,7 +85,7 @@ fn held() -> Held {
     };
     let _ = sitting::record_incident(&mut city.office, &admin, one.id, &report).unwrap();
     let _ = sitting::hand_in(&mut city.office, &admin, one.id, HandIn::Candidate).unwrap();
-    exam::close(&mut city.office, &admin, id).unwrap();
+    let _ = exam::close(&mut city.office, &admin, id).unwrap();
     let from = city.office.folders().root().to_owned();
     let root = from.with_extension("evidence");
     copy(&from, &root);
@@ -101,6 +101,7 @@ fn auditor() -> Actor {
         name: String::new(),
         role: zhikao::domain::permission::Role::Auditor,
         officer: None,
+        person: None,
     }
 }
 

@@ -149,7 +149,7 @@ fn a_shut_door_says_why_and_when() {
 
         // Between looking and entering the exam is closed.
         let admin = desk.city.admin.clone();
-        exam::close(&mut desk.city.office, &admin, id).unwrap();
+        let _ = exam::close(&mut desk.city.office, &admin, id).unwrap();
         desk.press("entry-in");
         assert!(desk.shows("这场考试已经结束，不能再进入。需要补考的，请留意补考通知。"));
         assert!(desk.asked.places.is_empty());

@@ -79,6 +79,7 @@ fn stranger() -> Actor {
         name: String::new(),
         role: Role::Officer,
         officer: None,
+        person: None,
     }
 }
 
@@ -506,7 +507,7 @@ fn absent(office: &mut Office) -> Actor {
     };
     let exam = exam::create(office, &admin, &new).unwrap();
     exam::open(office, &admin, exam).unwrap();
-    exam::close(office, &admin, exam).unwrap();
+    let _ = exam::close(office, &admin, exam).unwrap();
     actor
 }
 
@@ -552,6 +553,42 @@ fn notices_are_marked_read_by_the_keyboard_without_opening_them() {
         }
         assert!(stage.shows("已读通知（1 条）"));
         assert!(stage.heard.is_empty());
+    });
+}
+
+/// An exam whose window ended an hour ago, and which nobody closed.
+fn forgotten(office: &mut Office) -> Actor {
+    use zhikao::domain::blueprint::Blueprint;
+    use zhikao::domain::exam::ExamKind;
+    use zhikao::service::exam::{self, Due, NewExam};
+    let admin = city(office);
+    let now = office.now();
+    let new = NewExam {
+        name: "安全生产专项考试".to_owned(),
+        kind: ExamKind::Official,
+        year: 2026,
+        blueprint: Blueprint::from_toml(
+            "name = \"专项\"\nminutes = 30\n[[section]]\nkind = \"judge\"\ncount = 10\npoints = 10\n",
+        )
+        .unwrap(),
+        opens_at: now - jiff::SignedDuration::from_hours(5),
+        closes_at: now - jiff::SignedDuration::from_hours(1),
+        due: Due::Everybody,
+        exempt: std::collections::HashMap::new(),
+    };
+    let exam = exam::create(office, &admin, &new).unwrap();
+    exam::open(office, &admin, exam).unwrap();
+    admin
+}
+
+#[test]
+fn an_exam_that_nobody_closed_stands_on_home_and_leads_to_it() {
+    within(Language::Chinese, || {
+        let mut stage = Stage::new(ROOM, forgotten, home::State::new);
+        assert!(stage.shows("“安全生产专项考试”的时间已过，还没有结束"));
+        stage.picture("home-administrator-overdue");
+        stage.press("overdue-0");
+        assert!(stage.heard[0].starts_with("Go(Exam("), "{:?}", stage.heard);
     });
 }
 

@@ -44,6 +44,7 @@ fn session() -> Session {
             name: "王主任".to_owned(),
             role: Role::Administrator,
             officer: None,
+            person: None,
         },
         today: date(2026, 11, 24),
         zone: jiff::tz::TimeZone::UTC,

@@ -29,6 +29,7 @@ use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::id::{ExamId, UnitId};
 use crate::domain::officer::{Employment, Rank};
 use crate::i18n::{fl, format, names};
+use crate::service::closing::{self, Closed, Ends};
 use crate::service::exam::{self, Due, Listed, NewExam};
 use crate::service::people as units;
 use crate::service::{Actor, Error, Office};
@@ -51,6 +52,28 @@ pub(super) enum Command {
     Close {
         #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
         exam: ExamId,
+        #[arg(long, value_name = "TEXT", help = fl!("cli-exam-close-reason"))]
+        reason: Option<String>,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+    #[command(about = fl!("cli-exam-cancel"))]
+    Cancel {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[arg(long, value_name = "TEXT", help = fl!("cli-exam-cancel-reason"))]
+        reason: String,
+        #[command(flatten)]
+        rehearse: Rehearse,
+    },
+    #[command(about = fl!("cli-exam-reschedule"))]
+    Reschedule {
+        #[arg(value_name = "EXAM", value_parser = ExamId::from_str, help = fl!("cli-exam-id"))]
+        exam: ExamId,
+        #[arg(long, value_name = "TIME", help = fl!("cli-exam-create-opens"))]
+        opens: String,
+        #[arg(long, value_name = "TIME", help = fl!("cli-exam-create-closes"))]
+        closes: String,
         #[command(flatten)]
         rehearse: Rehearse,
     },
@@ -175,15 +198,58 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             let words = fl!("cli-exam-opened", name = listed.exam.name.clone());
             Ok(Answer::new(document(&listed)).line(words))
         }
-        Command::Close { exam, rehearse } => {
-            let listed = desk.perform(rehearse.dry_run, |office| {
-                exam::close(office, &actor, exam)?;
-                listed(office, &actor, exam)
+        Command::Close {
+            exam,
+            reason,
+            rehearse,
+        } => {
+            let (closed, listed) = desk.perform(rehearse.dry_run, |office| {
+                let closed = closing::close(office, &actor, Ends::Exam(exam), reason.as_deref())?;
+                Ok((closed, listed(office, &actor, exam)?))
             })?;
             let words = fl!(
                 "cli-exam-closed",
                 name = listed.exam.name.clone(),
                 sat = listed.counts.finished
+            );
+            Ok(Answer::new(document(&listed))
+                .line(words)
+                .lines(damaged(&closed)))
+        }
+        Command::Cancel {
+            exam,
+            reason,
+            rehearse,
+        } => {
+            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
+                let told = exam::cancel(office, &actor, exam, &reason)?;
+                Ok((told, listed(office, &actor, exam)?))
+            })?;
+            let words = fl!(
+                "cli-exam-cancelled",
+                name = listed.exam.name.clone(),
+                told = told
+            );
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Reschedule {
+            exam,
+            opens,
+            closes,
+            rehearse,
+        } => {
+            let window = (
+                instant(&opens, &desk.office)?,
+                instant(&closes, &desk.office)?,
+            );
+            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
+                let told = exam::reschedule(office, &actor, exam, window)?;
+                Ok((told, listed(office, &actor, exam)?))
+            })?;
+            let words = fl!(
+                "cli-exam-rescheduled",
+                name = listed.exam.name.clone(),
+                told = told
             );
             Ok(Answer::new(document(&listed)).line(words))
         }
@@ -262,6 +328,12 @@ fn create(new: Create, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure
         count = listed.counts.listed
     );
     Ok(Answer::new(document(&listed)).line(words))
+}
+
+/// Whose sittings could not be handed in, if anybody's.
+fn damaged(closed: &Closed) -> Option<String> {
+    let names = format::list(&closed.damaged);
+    (!names.is_empty()).then(|| fl!("cli-exam-close-damaged", names = names))
 }
 
 fn listed(office: &Office, actor: &Actor, exam: ExamId) -> Result<Listed, Error> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::accommodation::Accommodation;
 use super::id::{BlueprintId, ExamId, OfficerId, RegulationId, UnitId};
 use super::officer::Rank;
 use super::regulation::Settings;
@@ -40,6 +41,8 @@ pub enum ExamState {
     Open,
     /// Over: who did not sit is absent, figures count it.
     Closed,
+    /// Called off before anybody sat: it counts for nothing.
+    Cancelled,
 }
 
 impl ExamState {
@@ -49,7 +52,18 @@ impl ExamState {
             Self::Planned => "planned",
             Self::Open => "open",
             Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
         }
+    }
+
+    /// Whether nothing of it is to come.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Cancelled)
+    }
+
+    /// Whether people could sit it: records and figures know it.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Open | Self::Closed)
     }
 }
 
@@ -74,7 +88,8 @@ pub struct Exam {
     pub minutes: u32,
     /// When candidates can enter.
     pub opens_at: Timestamp,
-    /// When the window ends; no sitting goes on after it.
+    /// When the window ends: nobody enters after it. Who entered has the minutes that were given at the
+    /// start and since, also beyond it.
     pub closes_at: Timestamp,
     /// Where it stands.
     pub state: ExamState,
@@ -104,7 +119,7 @@ impl Exam {
         match (self.kind, self.state) {
             (ExamKind::Mock, _) => Explanation::Shown,
             _ if !is_for_them => Explanation::Withheld,
-            (_, ExamState::Closed) => Explanation::Shown,
+            (_, ExamState::Closed | ExamState::Cancelled) => Explanation::Shown,
             (_, ExamState::Planned | ExamState::Open) => Explanation::OnceClosed,
         }
     }
@@ -147,6 +162,9 @@ pub enum NoEntry {
     /// The exam is over.
     #[error("closed")]
     Closed,
+    /// The exam was called off.
+    #[error("cancelled")]
+    Cancelled,
     /// The window has not begun.
     #[error("opens at {0}")]
     TooEarly(Timestamp),
@@ -159,6 +177,9 @@ pub enum NoEntry {
     /// The exam is held in sessions, and the person has no seat in any.
     #[error("no seat")]
     NotSeated,
+    /// The person was judged as absent; that stands until somebody decides otherwise.
+    #[error("judged absent")]
+    Absent,
 }
 
 impl Exam {
@@ -176,6 +197,7 @@ impl Exam {
         match self.state {
             ExamState::Planned => return Err(NoEntry::NotOpen),
             ExamState::Closed => return Err(NoEntry::Closed),
+            ExamState::Cancelled => return Err(NoEntry::Cancelled),
             ExamState::Open => {}
         }
         if let Some(reason) = &candidate.exempt {
@@ -184,8 +206,12 @@ impl Exam {
         if now < self.opens_at {
             return Err(NoEntry::TooEarly(self.opens_at));
         }
+        // A cut-off beyond the end of time is none.
         let last = cutoff_minutes
-            .map(|minutes| self.opens_at + jiff::SignedDuration::from_mins(i64::from(minutes)))
+            .and_then(|minutes| {
+                let minutes = jiff::SignedDuration::from_mins(i64::from(minutes));
+                self.opens_at.checked_add(minutes).ok()
+            })
             .map_or(self.closes_at, |cutoff| cutoff.min(self.closes_at));
         if now >= last {
             return Err(NoEntry::TooLate(last));
@@ -193,10 +219,62 @@ impl Exam {
         Ok(())
     }
 
-    /// What a candidate who starts at `now` has, milliseconds: the exam's minutes, or what the
-    /// window leaves of them.
-    pub fn allowed_ms(&self, now: Timestamp) -> i64 {
+    /// What a candidate who starts at `now` has, milliseconds: the exam's minutes and what the
+    /// accommodation adds, or what is left of the window, which ends later by as much. Nobody enters
+    /// after the window's end all the same.
+    pub fn allowed_ms(&self, given: &Accommodation, now: Timestamp) -> i64 {
         let window = self.closes_at.as_millisecond() - now.as_millisecond();
-        (i64::from(self.minutes) * 60_000).min(window).max(0)
+        let minutes = i64::from(self.minutes) * 60_000;
+        (minutes.min(window) + given.extra_ms(self.minutes)).max(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The last instant that this program can name.
+    #[test]
+    fn a_cutoff_beyond_the_end_of_time_is_none_and_panics_nowhere() {
+        let exam = Exam {
+            id: ExamId::new(0, [0; 10]),
+            name: String::new(),
+            kind: ExamKind::Official,
+            year: 2026,
+            makes_up_for: None,
+            blueprint: BlueprintId::new(0, [0; 10]),
+            regulation: RegulationId::new(0, [0; 10]),
+            minutes: 60,
+            opens_at: Timestamp::UNIX_EPOCH,
+            closes_at: Timestamp::MAX,
+            state: ExamState::Open,
+        };
+        let candidate = Candidate {
+            exam: exam.id,
+            officer: OfficerId::new(0, [0; 10]),
+            admission_number: String::new(),
+            exempt: None,
+            standing: Standing {
+                unit: UnitId::new(0, [0; 10]),
+                unit_name: String::new(),
+                region: String::new(),
+                rank: Rank::Staff,
+            },
+        };
+        let at = Timestamp::UNIX_EPOCH;
+        assert!(exam.may_enter(&candidate, Some(u32::MAX), at).is_ok());
+        let last = Timestamp::MAX - jiff::SignedDuration::from_hours(1);
+        let late = Exam {
+            opens_at: last,
+            ..exam
+        };
+        assert!(late.may_enter(&candidate, Some(u32::MAX), last).is_ok());
+        // Ten minutes before the end of the window, with a quarter on top.
+        let given = Accommodation {
+            extra: crate::domain::accommodation::ExtraTime::Minutes(15),
+            ..Accommodation::default()
+        };
+        let ten = Timestamp::MAX - jiff::SignedDuration::from_mins(10);
+        assert_eq!(late.allowed_ms(&given, ten), 25 * 60_000);
     }
 }

@@ -59,6 +59,13 @@ pub enum Content {
         /// Why, in the words of who decided.
         reason: String,
     },
+    /// An exam was called off.
+    ExamCancelled {
+        /// The exam's name.
+        exam: String,
+        /// Why, in the words of who decided.
+        reason: String,
+    },
     /// An absence was lifted, or counts again.
     AbsenceDecided {
         /// The exam's name.
@@ -76,6 +83,15 @@ pub enum Content {
         decide_by: Date,
         /// Why, in the words of who decided.
         reason: String,
+    },
+    /// An exam is held at another time.
+    ExamMoved {
+        /// The exam's name.
+        exam: String,
+        /// When it opens now, milliseconds since 1970 UTC.
+        opens_at: i64,
+        /// When it closes now.
+        closes_at: i64,
     },
     /// A step follows from a result: a make-up, or a decision that somebody has to make.
     StepDue {
@@ -129,6 +145,8 @@ impl Content {
             Self::SittingReinstated { .. } => "sitting-reinstated",
             Self::AbsenceDecided { .. } => "absence-decided",
             Self::AppealReopened { .. } => "appeal-reopened",
+            Self::ExamCancelled { .. } => "exam-cancelled",
+            Self::ExamMoved { .. } => "exam-moved",
             Self::StepDue { .. } => "step-due",
             Self::StepDecided { .. } => "step-decided",
             Self::CertificateActed { .. } => "certificate-acted",

@@ -107,6 +107,9 @@ pub struct Settings {
     pub third_marker_rule: ThirdRule,
 }
 
+/// The most minutes of a setting that counts from the opening of a window: 30 days.
+pub const MOST_MINUTES: u32 = 30 * 24 * 60;
+
 /// How many mark an answer in words, as shipped.
 const MARKERS: u8 = 2;
 
@@ -186,6 +189,8 @@ pub enum Fault {
     SuspensionMonths,
     /// Nobody could hand in before the last moment to enter.
     EarliestHandIn,
+    /// More minutes than a window that anybody sits in has.
+    Minutes(u32),
     /// Neither one nor two mark.
     Markers(u8),
     /// The difference of two marks is below 0 or above 100 %.
@@ -221,6 +226,12 @@ impl Settings {
         {
             faults.push(Fault::EarliestHandIn);
         }
+        let minutes = [self.entry_cutoff_minutes, self.earliest_hand_in_minutes];
+        let too_many = minutes
+            .into_iter()
+            .flatten()
+            .find(|one| *one > MOST_MINUTES);
+        faults.extend(too_many.map(Fault::Minutes));
         if !(1..=2).contains(&self.markers) {
             faults.push(Fault::Markers(self.markers));
         }
@@ -270,6 +281,21 @@ mod tests {
         let text = serde_json::to_string(&Settings::default()).unwrap();
         let last = "\"may-not-hold\":[\"support\",\"contract\",\"dispatched\",\"seconded\"]}";
         assert!(text.ends_with(last), "{text}");
+    }
+
+    #[test]
+    fn minutes_that_no_window_has_are_named() {
+        let settings = Settings {
+            entry_cutoff_minutes: Some(4_294_967_295),
+            earliest_hand_in_minutes: Some(4_294_967_295),
+            ..Settings::default()
+        };
+        assert_eq!(settings.faults(), [Fault::Minutes(4_294_967_295)]);
+        let settings = Settings {
+            entry_cutoff_minutes: Some(30 * 24 * 60),
+            ..Settings::default()
+        };
+        assert!(settings.faults().is_empty());
     }
 
     #[test]

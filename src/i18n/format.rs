@@ -26,6 +26,14 @@ pub fn count(value: usize) -> String {
     number(i128::try_from(value).unwrap_or(i128::MAX))
 }
 
+/// Names in a row, as the language joins them.
+pub fn list(names: &[String]) -> String {
+    names.join(match current() {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    })
+}
+
 /// A number as short as it can be without losing a cent of it: `60`, `57.5`, `1,204.25`.
 pub fn decimal(value: f64) -> String {
     let plain = format!("{:.2}", value.abs());

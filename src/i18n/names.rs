@@ -179,6 +179,7 @@ pub fn exam_state(state: ExamState) -> String {
         ExamState::Planned => fl!("name-exam-planned"),
         ExamState::Open => fl!("name-exam-open"),
         ExamState::Closed => fl!("name-exam-closed"),
+        ExamState::Cancelled => fl!("name-exam-cancelled"),
     }
 }
 

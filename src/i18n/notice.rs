@@ -1,5 +1,8 @@
 //! Notices in words: what a person was told.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::correction::{all_follows, mark};
 use super::{fl, format, names};
 use crate::domain::consequence::{Step, Turn};
@@ -78,6 +81,22 @@ pub fn notice(content: &Content) -> (String, String) {
                 date = format::date(*decide_by)
             ),
         ),
+        Content::ExamCancelled { exam, reason } => (
+            fl!("notice-cancelled", exam = exam.clone()),
+            fl!("notice-appeal-text", reason = reason.clone()),
+        ),
+        Content::ExamMoved {
+            exam,
+            opens_at,
+            closes_at,
+        } => (
+            fl!("notice-moved", exam = exam.clone()),
+            fl!(
+                "notice-moved-text",
+                from = moment(*opens_at),
+                to = moment(*closes_at)
+            ),
+        ),
         Content::StepDue {
             exam,
             step,
@@ -120,6 +139,12 @@ pub fn notice(content: &Content) -> (String, String) {
             )
         }
     }
+}
+
+/// A moment where this machine stands.
+fn moment(at: i64) -> String {
+    let at = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+    format::date_time(at.to_zoned_datetime(TimeZone::system()).datetime())
 }
 
 /// What was decided about a step.

@@ -1,9 +1,11 @@
 //! Sittings in words: what happened, what does not fit, what was found.
 
-use super::{fl, format, names};
+use super::{Language, current, fl, format, names};
+use crate::domain::clock::Remaining;
 use crate::domain::question::Answer;
 use crate::domain::sitting::recovery::Finding;
 use crate::domain::sitting::{HandIn, IncidentKind, What};
+use crate::service::closing::StillSitting;
 use crate::service::sitting::{Fault, Kept, Replay, Step, Verified};
 
 /// Where a sitting stands, by its code.
@@ -14,6 +16,30 @@ pub fn phase(code: &str) -> String {
         "handed-in" => fl!("sitting-phase-handed-in"),
         "voided" => fl!("sitting-phase-voided"),
         other => other.to_owned(),
+    }
+}
+
+/// Who still has time, and how much: the first few, with `…` for the rest.
+pub fn still_sitting(people: &[StillSitting]) -> String {
+    const NAMED: usize = 5;
+    let (between, more) = match current() {
+        Language::Chinese => ("、", "等"),
+        Language::English => (", ", " and others"),
+    };
+    let named: Vec<String> = people.iter().take(NAMED).map(still).collect();
+    let more = if people.len() > NAMED { more } else { "" };
+    format!("{}{more}", named.join(between))
+}
+
+fn still(one: &StillSitting) -> String {
+    let name = one.name.clone();
+    match one.left {
+        // A begun minute counts: nobody is told that nothing is left.
+        Remaining::Left(ms) => {
+            let minutes: i64 = (ms + 59_999) / 60_000;
+            fl!("sitting-still-left", name = name, minutes = minutes)
+        }
+        Remaining::Unexplained => fl!("sitting-still-undecided", name = name),
     }
 }
 

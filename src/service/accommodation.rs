@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{Actor, Error, Office, Result};
 use crate::domain::accommodation::Accommodation;
-use crate::domain::exam::ExamState;
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::permission::Permission;
 use crate::store::archive::{audit, exam as exams, session as sessions, sitting};
@@ -58,11 +57,12 @@ pub fn set(
     given: &Accommodation,
 ) -> Result<()> {
     actor.needs(Permission::SetExam)?;
+    actor.not_about(person)?;
     if let Some(fault) = given.fault() {
         return Err(fault.into());
     }
     let state = exams::by_id(office.read(), exam)?.state;
-    if state == ExamState::Closed {
+    if state.is_over() {
         return Err(Error::ExamIs(state));
     }
     let _ = exams::candidate(office.read(), exam, person)?.ok_or(Error::NotListed)?;

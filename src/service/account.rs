@@ -131,6 +131,50 @@ pub fn set_role(office: &mut Office, actor: &Actor, account: AccountId, role: Ro
     })
 }
 
+/// Says which officer somebody of the office is, by certificate, admission or identity number; an empty one
+/// takes it back. Who is somebody decides nothing about that person.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::NotFound`] if the number is nobody's.
+pub fn set_person(
+    office: &mut Office,
+    actor: &Actor,
+    account: AccountId,
+    number: &str,
+) -> Result<()> {
+    actor.needs(Permission::ManageAccounts)?;
+    let number = number.trim();
+    let person = if number.is_empty() {
+        None
+    } else {
+        let nobody = || Error::NotFound {
+            what: "officer",
+            name: number.to_owned(),
+        };
+        Some(find_officer(office, number)?.ok_or_else(nobody)?)
+    };
+    let detail = json!({ "officer": person.map(|person| person.to_string()) });
+    let subject = Some(*account.as_bytes());
+    let entry = office.audit(actor, "account-person-set", subject, detail)?;
+    office.archive.transact(|archive| {
+        accounts::set_person(archive, account, person)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// The officer whom an account was said to be, by name.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn person_of(office: &Office, actor: &Actor, account: &Account) -> Result<Option<String>> {
+    actor.needs(Permission::ManageAccounts)?;
+    Ok(match account.person {
+        Some(person) => Some(officer::by_id(office.read(), person)?.profile.name),
+        None => None,
+    })
+}
+
 /// Closes an account, or opens it again.
 ///
 /// # Errors
@@ -347,6 +391,7 @@ fn prepare(
         name: name.to_owned(),
         role,
         officer: None,
+        person: None,
         passphrase: hash,
         closed: false,
     })
@@ -394,6 +439,7 @@ pub(super) fn actor_of(account: &Account) -> Actor {
         name: account.name.clone(),
         role: account.role,
         officer: account.officer,
+        person: account.person,
     }
 }
 
@@ -471,6 +517,55 @@ mod tests {
         assert!(recover(&mut bench.office, "wang", &code, "new passphrase").is_ok());
         assert!(sign_in(&mut bench.office, "wang", "correct horse").is_err());
         assert!(sign_in(&mut bench.office, "wang", "new passphrase").is_ok());
+    }
+
+    /// A coordinator who is an officer too, made as the window makes one: nothing of the own can be decided.
+    #[test]
+    fn who_is_an_officer_too_decides_nothing_about_the_own_person() {
+        use crate::service::sitting::testing::Room;
+        use crate::service::{accommodation, exemption, sitting};
+
+        let mut room = Room::new();
+        let (person, other) = (room.people[0], room.people[1]);
+        let ongoing = room.enter(1);
+        let office = &mut room.bench.office;
+        let (id, code) = create(office, &room.admin, "甲一", "jia", Role::Administrator).unwrap();
+        let nobodys = set_person(office, &room.admin, id, "A999");
+        assert!(matches!(
+            nobodys,
+            Err(Error::NotFound {
+                what: "officer",
+                ..
+            })
+        ));
+        set_person(office, &room.admin, id, " A001 ").unwrap();
+        let actor = redeem(office, "jia", &code, "my own words").unwrap();
+        assert!(actor.is(person) && !actor.is(other));
+        let given = crate::domain::accommodation::Accommodation {
+            extra: crate::domain::accommodation::ExtraTime::Minutes(30),
+            reason: "视力障碍".to_owned(),
+            ..Default::default()
+        };
+        let own = [
+            exemption::set(office, &actor, room.exam, person, Some("病假")),
+            accommodation::set(office, &actor, room.exam, person, &given),
+        ];
+        for refused in own {
+            assert!(matches!(refused, Err(Error::OwnMatter)), "{refused:?}");
+        }
+        accommodation::set(office, &room.admin, room.exam, person, &given).unwrap();
+        let one = sitting::enter(office, &room.admin, room.exam, person)
+            .unwrap()
+            .id;
+        let grant = |office: &mut Office, actor: &Actor, one| {
+            sitting::grant(office, actor, sitting::Whom::One(one), 60_000, "停电")
+        };
+        assert!(matches!(grant(office, &actor, one), Err(Error::OwnMatter)));
+        assert!(grant(office, &actor, ongoing.id).is_ok());
+        // Taken back, or another session: it follows from the account each time somebody signs in.
+        set_person(office, &room.admin, id, "").unwrap();
+        let actor = sign_in(office, "jia", "my own words").unwrap();
+        assert!(!actor.is(person));
     }
 
     #[test]

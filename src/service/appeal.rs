@@ -190,6 +190,7 @@ pub fn decide(
 ) -> Result<()> {
     actor.needs(Permission::DecideAppeal)?;
     let of = appeals::by_id(office.read(), appeal)?;
+    actor.not_about(of.officer)?;
     let reason = decision.reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
@@ -216,6 +217,7 @@ pub fn decide(
 pub fn reopen(office: &mut Office, actor: &Actor, appeal: AppealId, reason: &str) -> Result<()> {
     actor.needs(Permission::DecideAppeal)?;
     let of = appeals::by_id(office.read(), appeal)?;
+    actor.not_about(of.officer)?;
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));

@@ -18,7 +18,7 @@ use crate::domain::exam::Exam;
 use crate::domain::id::{ExamId, IncidentId, OfficerId, RoomId, SessionId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::session::Session;
-use crate::domain::sitting::{HandIn, IncidentKind, Phase, Signatory};
+use crate::domain::sitting::{IncidentKind, Phase, Signatory, Signature};
 use crate::store::archive::incident as records;
 use crate::store::archive::{audit, exam as exams};
 
@@ -58,8 +58,8 @@ pub struct Happened {
     pub facts: String,
     /// What was done about it.
     pub handling: String,
-    /// The names of who signed.
-    pub signed: Vec<String>,
+    /// Who signed, and who would not.
+    pub signed: Vec<Signature>,
 }
 
 /// One candidate on the board.
@@ -187,6 +187,8 @@ pub fn read(
 
 fn stand(seen: Option<&Seen>, outcome: Option<Outcome>, exempt: bool) -> Stand {
     match seen {
+        // Its record cannot say that it is void; the result does.
+        Some(seen) if seen.is_damaged && outcome == Some(Outcome::Void) => Stand::Void,
         Some(seen) if seen.is_damaged => Stand::Damaged,
         Some(seen) => match seen.phase {
             Phase::Voided => Stand::Void,
@@ -270,19 +272,7 @@ fn execute(office: &mut Office, actor: &Actor, order: &Order, reason: &str) -> R
     match order {
         Order::Grant(sittings, minutes) => {
             let milliseconds = i64::from(*minutes) * 60_000;
-            let mut given = 0;
-            for one in sittings {
-                match sitting::grant(office, actor, Whom::One(*one), milliseconds, reason) {
-                    Ok(count) => given += count,
-                    // Who handed in meanwhile needs none.
-                    Err(Error::Sitting(_)) if sittings.len() > 1 => {}
-                    Err(error) => return Err(error),
-                }
-            }
-            if given == 0 {
-                return Err(Error::NothingToDo);
-            }
-            return Ok(given);
+            return sitting::grant(office, actor, Whom::These(sittings), milliseconds, reason);
         }
         Order::Settle(one, minutes) => {
             let charged = i64::from(*minutes) * 60_000;
@@ -295,15 +285,10 @@ fn execute(office: &mut Office, actor: &Actor, order: &Order, reason: &str) -> R
             let _ = sitting::unlock(office, actor, *one, reason)?;
         }
         Order::HandIn(one) => {
-            let detail = json!({ "reason": reason });
-            let entry = office.audit(actor, "hand-in-ordered", Some(*one.as_bytes()), detail)?;
-            office
-                .archive
-                .transact(|archive| Ok::<_, Error>(audit::write(archive, &entry)?))?;
-            let _ = sitting::hand_in(office, actor, *one, HandIn::Invigilator)?;
+            let _ = sitting::hand_in_ordered(office, actor, *one, reason)?;
         }
         Order::Void(one) => {
-            let _ = sitting::void(office, actor, *one, reason)?;
+            sitting::void(office, actor, *one, reason)?;
         }
     }
     Ok(1)
@@ -330,7 +315,8 @@ pub enum About {
 /// Writes an incident down, confirmed by the PIN of whoever acts.
 ///
 /// # Errors
-/// As [`pin::confirm`]; [`Error::Missing`] without facts, handling or the signature of an invigilator.
+/// As [`pin::confirm`]; [`Error::Missing`] without facts, handling, the signature of an invigilator, or the
+/// name of another who signs or would not.
 pub fn report(
     office: &mut Office,
     actor: &Actor,
@@ -365,6 +351,12 @@ pub fn report(
     if invigilators.next().is_none() {
         return Err(Error::Missing("invigilator-signature"));
     }
+    let mut others = signed
+        .clone()
+        .filter(|one| one.signed_as != Signatory::Invigilator && !one.name.trim().is_empty());
+    if others.next().is_none() {
+        return Err(Error::Missing("other-signature"));
+    }
     let incident = records::Incident {
         id: office.new_id(IncidentId::new)?,
         exam,
@@ -376,8 +368,11 @@ pub fn report(
         facts: report.facts.trim().to_owned(),
         handling: report.handling.trim().to_owned(),
         signed: signed
-            .filter(|one| !one.refused)
-            .map(|one| one.name.trim().to_owned())
+            .filter(|one| !one.name.trim().is_empty())
+            .map(|one| Signature {
+                name: one.name.trim().to_owned(),
+                ..one.clone()
+            })
             .collect(),
         at: office.now_ms(),
         by: actor.account,

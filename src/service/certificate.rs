@@ -213,6 +213,7 @@ fn carry_out(
     decision: &Decision,
 ) -> Result<()> {
     let standing = consequences::by_id(office.read(), proposal)?;
+    actor.not_about(standing.officer)?;
     let state = standing.state.after(standing.step, turn)?;
     let held = latest(office, standing.officer)?.map(|certificate| certificate.recorded);
     let others = suspensions(office, standing.officer)?
@@ -328,6 +329,7 @@ pub fn act(
     decision: &Decision,
 ) -> Result<()> {
     actor.needs(Permission::DecideConsequence)?;
+    actor.not_about(person)?;
     if decision.basis.trim().is_empty() {
         return Err(Error::Missing("basis"));
     }

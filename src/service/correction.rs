@@ -318,7 +318,7 @@ fn without(office: &Office, exam: ExamId, correction: CorrectionId) -> Result<(S
 
 fn exam_for(office: &Office, exam: ExamId) -> Result<Exam> {
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Planned {
+    if !exam.state.is_held() {
         return Err(Error::ExamIs(exam.state));
     }
     Ok(exam)
@@ -357,6 +357,12 @@ fn decide(
     decision: Decision<'_>,
     under: &Rulings,
 ) -> Result<Preview> {
+    // Nobody corrects a question that counts for the own result.
+    for own in [actor.officer, actor.person].into_iter().flatten() {
+        if results::of(office.read(), exam.id, own)?.is_some() {
+            return Err(Error::OwnMatter);
+        }
+    }
     let reason = decision.reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
@@ -402,7 +408,7 @@ fn decide(
     let wanted = match exam.state {
         ExamState::Closed => marking::wanted(office, exam, under)?,
         // Whoever begins the marking finds them.
-        ExamState::Planned | ExamState::Open => Vec::new(),
+        ExamState::Planned | ExamState::Open | ExamState::Cancelled => Vec::new(),
     };
     let mut sealed = Vec::with_capacity(verdicts.len());
     for (verdict, scored) in &verdicts {
@@ -474,6 +480,9 @@ fn says(shown: &Shown, digests: &[String]) -> bool {
         .get("by")
         .and_then(|by| by.as_str())
         .unwrap_or_default();
+    if shown.by.as_deref().unwrap_or_default() != by {
+        return false;
+    }
     let written = Correction {
         id: shown.id,
         exam: shown.exam,

@@ -15,6 +15,9 @@ pub enum Error {
     /// The role does not allow it.
     #[error("not permitted: {0:?}")]
     Denied(Permission),
+    /// It is about the person who acts: somebody else decides.
+    #[error("it is about whoever acts")]
+    OwnMatter,
     /// Nobody is signed in and this folder has accounts.
     #[error("nobody is signed in")]
     NotSignedIn,
@@ -191,6 +194,12 @@ pub enum Error {
     /// The exam ends before it begins.
     #[error("the window ends before it begins")]
     BadWindow,
+    /// An exam's window is shorter than what a candidate has.
+    #[error("the window is shorter than {minutes} minutes")]
+    WindowTooShort {
+        /// The exam's minutes.
+        minutes: u32,
+    },
     /// A session lies outside its exam's window.
     #[error("the session lies outside the exam's window")]
     OutsideExam,
@@ -200,6 +209,12 @@ pub enum Error {
         /// The exam's minutes.
         minutes: u32,
     },
+    /// What an exam was frozen with does not fit the other window.
+    #[error("cannot move: {0:?}")]
+    CannotMove(super::exam::CannotMove),
+    /// Closing would cut off the time of people, and nobody said why.
+    #[error("{} still have time", .0.len())]
+    StillSitting(Vec<super::closing::StillSitting>),
     /// The session is over.
     #[error("the session is over")]
     SessionOver,

@@ -6,6 +6,7 @@ mod calibrating;
 mod drafting;
 mod drawing;
 pub(super) mod due;
+mod moving;
 mod rehearsing;
 
 use std::collections::{HashMap, HashSet};
@@ -14,6 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::closing::{self, Closed, Ends};
 use super::{Actor, Error, Office, Result, regulation};
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::Outcome;
@@ -21,17 +23,19 @@ use crate::domain::eligibility::Conditions;
 use crate::domain::exam::{Candidate, Exam, ExamKind, ExamState, Standing};
 use crate::domain::id::{EventId, ExamId, OfficerId, UnitId};
 use crate::domain::permission::Permission;
+use crate::domain::regulation::Regulation;
 use crate::domain::sitting::Phase;
 use crate::store::archive::exam::{self as exams, Counts};
-use crate::store::archive::{audit, officer, result, sitting, unit};
+use crate::store::archive::{audit, officer, regulation as rules, result, sitting, unit};
 
 pub use blueprints::{Version, blueprints, save_blueprint, versions};
 pub use board::{Group, Overview, Page, Tally, board, how_many, overview};
 pub(super) use calibrating::{Cache, Shown};
 pub use calibrating::{Measured, measured};
 pub use drafting::{Shelf, Stock, read_blueprint, stock, write_blueprint};
-pub(super) use drawing::{freeze, frozen_text, plan_of, pool};
+pub(super) use drawing::{even, freeze, frozen_text, plan_of, pool};
 pub use due::{Chance, Resit, make_up, resits};
+pub use moving::{CannotMove, cancel, reschedule};
 pub use rehearsing::{Feasibility, Samples, Trial, check, preview, samples};
 
 /// Who is due.
@@ -111,26 +115,27 @@ pub struct Listing {
     pub percent: Option<f64>,
 }
 
-/// Sets an exam: freezes the plan, lists who is due, gives admission numbers.
+/// Sets an exam: freezes the plan, lists who is due, gives admission numbers. All of it in one transaction,
+/// with the blueprint's version and the regulation where they are not on record yet.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Infeasible`], [`Error::NobodyDue`], [`Error::BadWindow`],
-/// [`Error::Missing`].
+/// [`Error::WindowTooShort`], [`Error::Missing`].
 pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamId> {
     actor.needs(Permission::SetExam)?;
     let name = new.name.trim();
     if name.is_empty() {
         return Err(Error::Missing("name"));
     }
-    if new.closes_at <= new.opens_at {
-        return Err(Error::BadWindow);
-    }
-    let due = listed(office, &new.due, office.day_of(new.opens_at))?;
+    long_enough(new.opens_at, new.closes_at, new.blueprint.minutes)?;
+    let opening = office.day_of(new.opens_at);
+    let due = listed(office, &new.due, opening)?;
     if due.is_empty() {
         return Err(Error::NobodyDue);
     }
-    let rules = regulation::current_on_record(office, actor)?;
-    let blueprint = save_blueprint(office, actor, &new.blueprint)?;
+    let rules = held_under(office, &new.due, opening)?;
+    let (rules, new_rules) = regulation::Pending::of(office, actor, rules)?;
+    let (blueprint, new_blueprint) = blueprints::Pending::of(office, actor, &new.blueprint)?;
     let last_day = office.day_of(new.closes_at);
     let questions = pool(office, Some(actor), &new.blueprint, last_day)?;
     let people: Vec<OfficerId> = due.iter().map(|(officer, _)| *officer).collect();
@@ -165,7 +170,7 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         confirms_return: false,
     };
     let candidates = listing(office, &exam, due, &new.exempt)?;
-    let drawing = drawing::seal(office, &exam, &plan)?;
+    let drawing = drawing::seal(office, &exam, &plan, candidates.len())?;
     let event = event(
         office,
         actor,
@@ -175,6 +180,12 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
     let detail = json!({ "name": exam.name, "listed": candidates.len() });
     let entry = office.audit(actor, "exam-created", Some(*exam.id.as_bytes()), detail)?;
     office.archive.transact(|archive| {
+        if let Some(rules) = &new_rules {
+            rules.write(archive)?;
+        }
+        if let Some(blueprint) = &new_blueprint {
+            blueprint.write(archive)?;
+        }
         exams::insert(archive, &exam, &drawing, &event)?;
         exams::insert_questions(archive, exam.id, &questions)?;
         for candidate in &candidates {
@@ -184,6 +195,32 @@ pub fn create(office: &mut Office, actor: &Actor, new: &NewExam) -> Result<ExamI
         Ok::<_, Error>(())
     })?;
     Ok(exam.id)
+}
+
+/// Refuses a window that nobody can sit the whole paper in.
+fn long_enough(opens_at: Timestamp, closes_at: Timestamp, minutes: u32) -> Result<()> {
+    if closes_at <= opens_at {
+        return Err(Error::BadWindow);
+    }
+    if closes_at.duration_since(opens_at).as_mins() < i64::from(minutes) {
+        return Err(Error::WindowTooShort { minutes });
+    }
+    Ok(())
+}
+
+/// The regulation that an exam is held under which opens on that day: the one in effect then. A make-up is
+/// held under that of the exam it makes up for, whose rules gave it.
+///
+/// # Errors
+/// What the database says.
+pub fn held_under(office: &Office, due: &Due, opening: Date) -> Result<Regulation> {
+    match due {
+        Due::MakeUpOf(first) => {
+            let first = exams::by_id(office.read(), *first)?;
+            Ok(rules::by_id(office.read(), first.regulation)?)
+        }
+        _ => regulation::on(office, opening),
+    }
 }
 
 /// The people who are due for an exam on that day, with where they stand today, by id.
@@ -401,7 +438,7 @@ pub fn open(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
     let event = event(office, actor, "opened", json!({}))?;
     let entry = office.audit(actor, "exam-opened", Some(*exam.as_bytes()), json!({}))?;
     office.archive.transact(|archive| {
-        exams::set_state(archive, exam, ExamState::Open, &event)?;
+        exams::set_state(archive, exam, state, ExamState::Open, &event)?;
         audit::write(archive, &entry)?;
         Ok(())
     })
@@ -420,7 +457,7 @@ pub fn confirm_returns(
 ) -> Result<()> {
     actor.needs(Permission::SetExam)?;
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Closed {
+    if exam.state.is_over() {
         return Err(Error::ExamIs(exam.state));
     }
     if exam.confirms_return == confirms {
@@ -435,26 +472,13 @@ pub fn confirm_returns(
     })
 }
 
-/// Closes an exam: running sittings end with their saved answers, who did not come is absent.
+/// Closes an exam in which nobody has time left: running sittings end with their saved answers, who did
+/// not come is absent.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`].
-pub fn close(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<()> {
-    actor.needs(Permission::SetExam)?;
-    let exam = exams::by_id(office.read(), exam)?;
-    if exam.state != ExamState::Open {
-        return Err(Error::ExamIs(exam.state));
-    }
-    for candidate in exams::candidates(office.read(), exam.id)? {
-        let _ = super::session::end_for(office, actor, &exam, candidate.officer)?;
-    }
-    let event = event(office, actor, "closed", json!({}))?;
-    let entry = office.audit(actor, "exam-closed", Some(*exam.id.as_bytes()), json!({}))?;
-    office.archive.transact(|archive| {
-        exams::set_state(archive, exam.id, ExamState::Closed, &event)?;
-        audit::write(archive, &entry)?;
-        Ok(())
-    })
+/// As [`closing::close`].
+pub fn close(office: &mut Office, actor: &Actor, exam: ExamId) -> Result<Closed> {
+    closing::close(office, actor, Ends::Exam(exam), None)
 }
 
 pub(super) fn event(

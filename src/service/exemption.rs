@@ -11,7 +11,7 @@ use super::result::{Verdict, prepare_absence};
 use super::{Actor, Error, Office, Result};
 use crate::domain::consequence::{Move, Outcome};
 use crate::domain::eligibility::Proposal;
-use crate::domain::exam::{Exam, ExamState};
+use crate::domain::exam::Exam;
 use crate::domain::exemption::{Act, Kind, State};
 use crate::domain::id::{EventId, ExamId, ExemptionId, OfficerId};
 use crate::domain::permission::Permission;
@@ -91,7 +91,7 @@ pub fn proposals(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Pro
     let rules = regulation::by_id(archive, exam.regulation)?
         .settings
         .exemptions;
-    if rules.is_off() || exam.state == ExamState::Closed {
+    if rules.is_off() || exam.state.is_over() {
         return Ok(Vec::new());
     }
     let mut out: HashSet<OfficerId> = exemptions::of_exam(archive, exam.id)?
@@ -230,6 +230,7 @@ pub fn decide(
     let mut decided = Vec::with_capacity(which.len());
     for id in which {
         let exemption = exemptions::by_id(office.read(), *id)?;
+        actor.not_about(exemption.officer)?;
         let exam = exams::by_id(office.read(), exemption.exam)?;
         still_decided(office, &exam, exemption.officer)?;
         let state = exemption.state.after(act)?;
@@ -324,6 +325,7 @@ pub fn set(
     reason: Option<&str>,
 ) -> Result<()> {
     actor.needs(Permission::SetExam)?;
+    actor.not_about(person)?;
     still_decided(office, &exams::by_id(office.read(), exam)?, person)?;
     let known = exemptions::of(office.read(), exam, person)?;
     match (reason, known) {
@@ -354,7 +356,7 @@ pub fn set(
 /// Whether an exemption of that person is still decided about: until the exam is closed, and after that of who
 /// was held to be absent.
 fn still_decided(office: &Office, exam: &Exam, person: OfficerId) -> Result<()> {
-    if exam.state != ExamState::Closed {
+    if !exam.state.is_over() {
         return Ok(());
     }
     let standing = result::of(office.read(), exam.id, person)?;

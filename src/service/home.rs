@@ -6,18 +6,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::exam::{Listed, Listing, Whereabouts};
 use super::{
-    Actor, Error, Office, Result, appeal, archive, backup, bank, certificate, exam, marking,
-    notice, statistics,
+    Actor, Error, Office, Result, appeal, archive, backup, bank, certificate, closing, exam,
+    marking, notice, statistics,
 };
 use crate::domain::consequence::Step;
 use crate::domain::exam::{Exam, ExamState};
-use crate::domain::id::ImportId;
+use crate::domain::id::{ExamId, ImportId, OfficerId};
 use crate::domain::officer::Rank;
 use crate::domain::permission::Permission;
 use crate::domain::statistics::Condition;
 use crate::domain::unit::Level;
 use crate::store::archive::import::State;
-use crate::store::archive::{officer, practice};
+use crate::store::archive::{
+    exam as exams, officer, practice, session as sessions, sitting as sittings,
+};
 
 /// Days of an administrator's calendar.
 const WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -47,6 +49,8 @@ pub struct Home {
     pub restorations: Option<Waiting>,
     /// Imports with entries that need a look.
     pub imports: Vec<Review>,
+    /// Exams and sessions whose window is over and which nobody closed, the longest over first.
+    pub overdue: Vec<Overdue>,
     /// Exams of the seven days to come, and those that are open, the next first.
     pub exams: Vec<Listed>,
     /// Pass rates by year.
@@ -86,6 +90,24 @@ pub struct Waiting {
     pub overdue: usize,
     /// The exam that most of them follow from.
     pub because: String,
+}
+
+/// An exam, or a session of it, that is over by the clock and waits to be closed: before that nobody is
+/// absent, no make-up is due and nothing can be marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overdue {
+    /// The exam.
+    pub exam: ExamId,
+    /// Its name.
+    pub name: String,
+    /// The session's number; the whole exam where it is none.
+    pub session: Option<u16>,
+    /// When it was over.
+    pub since: Timestamp,
+    /// How many of it have not come.
+    pub awaited: usize,
+    /// How many still sit.
+    pub sitting: usize,
 }
 
 /// An import with entries that need a look.
@@ -151,6 +173,9 @@ pub fn gather(office: &Office, actor: &Actor) -> Result<Home> {
                 has_questions: bank::list(office, actor)?.len() > 1,
             });
         }
+        if actor.may(Permission::SetExam) {
+            home.overdue = overdue(office, &exams)?;
+        }
         home.exams = this_week(exams, office.now());
     }
     if actor.may(Permission::ReadStatistics) {
@@ -172,7 +197,7 @@ fn own(office: &Office, actor: &Actor) -> Result<Option<Own>> {
     let mut due: Vec<_> = exam::of_officer(office, actor, person)?
         .into_iter()
         .filter(|(exam, listing)| {
-            exam.state != ExamState::Closed
+            !exam.state.is_over()
                 && exam.closes_at > office.now()
                 && matches!(
                     listing.whereabouts,
@@ -271,13 +296,69 @@ fn reviews(office: &Office, actor: &Actor) -> Result<Vec<Review>> {
         .collect())
 }
 
+/// What is over and not closed. Of an exam whose own window is over, its sessions are not named besides.
+fn overdue(office: &Office, exams: &[Listed]) -> Result<Vec<Overdue>> {
+    let archive = office.read();
+    let now = office.now();
+    let open = |listed: &&Listed| listed.exam.state == ExamState::Open;
+    let mut found = Vec::new();
+    for listed in exams.iter().filter(open) {
+        let exam = &listed.exam;
+        if exam.closes_at > now {
+            continue;
+        }
+        let people: Vec<OfficerId> = exams::candidates(archive, exam.id)?
+            .into_iter()
+            .map(|one| one.officer)
+            .collect();
+        found.push(is_over(office, exam, None, exam.closes_at, &people)?);
+    }
+    for session in sessions::overdue(archive, now)? {
+        if found.iter().any(|one| one.exam == session.exam) {
+            continue;
+        }
+        let exam = exams::by_id(archive, session.exam)?;
+        let people: Vec<OfficerId> = sessions::seats_of_session(archive, session.id)?
+            .into_iter()
+            .map(|seat| seat.officer)
+            .collect();
+        let number = Some(session.number);
+        found.push(is_over(office, &exam, number, session.closes_at, &people)?);
+    }
+    found.sort_by_key(|one| one.since);
+    Ok(found)
+}
+
+fn is_over(
+    office: &Office,
+    exam: &Exam,
+    session: Option<u16>,
+    since: Timestamp,
+    people: &[OfficerId],
+) -> Result<Overdue> {
+    let (mut awaited, mut sitting) = (0, 0);
+    for person in people {
+        let head = sittings::of(office.read(), exam.id, *person)?;
+        sitting += usize::from(head.is_some_and(|head| head.is_running()));
+        awaited += usize::from(closing::is_awaited(office.read(), exam.id, *person)?);
+    }
+    Ok(Overdue {
+        exam: exam.id,
+        name: exam.name.clone(),
+        session,
+        since,
+        awaited,
+        sitting,
+    })
+}
+
 /// The exams that are open or open within a week, the next first.
 fn this_week(exams: Vec<Listed>, now: Timestamp) -> Vec<Listed> {
     let mut soon: Vec<Listed> = exams
         .into_iter()
         .filter(|listed| {
             let exam = &listed.exam;
-            exam.state != ExamState::Closed && exam.closes_at > now && exam.opens_at < now + WEEK
+            !exam.state.is_over() && exam.closes_at > now && exam.opens_at < now + WEEK
         })
         .collect();
     soon.sort_by_key(|listed| listed.exam.opens_at);
@@ -356,6 +437,32 @@ mod tests {
             };
             let _ = gather(&bench.office, &actor).unwrap();
         }
+    }
+
+    /// The window ends and the coordinator forgets: it stands here until it is closed.
+    #[test]
+    fn an_exam_that_is_over_and_not_closed_waits_here() {
+        use crate::service::sitting::testing::Room;
+        let mut room = Room::new();
+        let _ = room.enter(0);
+        let waiting = |room: &Room| gather(&room.bench.office, &room.admin).unwrap().overdue;
+        room.bench.clock.advance_ms(4 * 3_600_000 - 1);
+        assert_eq!(waiting(&room), []);
+        room.bench.clock.advance_ms(1);
+        let found = waiting(&room);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].exam, found[0].session), (room.exam, None));
+        assert_eq!((found[0].awaited, found[0].sitting), (1, 1));
+        let invigilator = Actor {
+            role: Role::Invigilator,
+            ..room.admin.clone()
+        };
+        assert_eq!(
+            gather(&room.bench.office, &invigilator).unwrap().overdue,
+            []
+        );
+        let _ = exam::close(&mut room.bench.office, &room.admin, room.exam).unwrap();
+        assert_eq!(waiting(&room), []);
     }
 
     #[test]

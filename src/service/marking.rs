@@ -443,13 +443,14 @@ fn markers(office: &Office, exam: &Exam, among: &[AccountId]) -> Result<Vec<Mark
         .collect();
     let mut markers = Vec::new();
     for one in staff.iter().filter(is_meant) {
-        let unit = match one.officer {
+        let person = one.person.or(one.officer);
+        let unit = match person {
             Some(person) => Some(officer::by_id(office.read(), person)?.unit),
             None => None,
         };
         markers.push(Marker {
             account: one.id,
-            officer: one.officer,
+            officer: person,
             unit,
             load: loads.get(&one.id).copied().unwrap_or_default(),
         });

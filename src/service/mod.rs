@@ -14,6 +14,7 @@ pub mod backup;
 pub mod bank;
 pub mod board;
 pub mod certificate;
+pub mod closing;
 pub mod correction;
 pub mod curation;
 pub mod demo;

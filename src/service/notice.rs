@@ -97,7 +97,7 @@ mod tests {
     fn an_own_notice_is_read_once_and_that_is_on_record() {
         let mut room = Room::new();
         let exam = room.exam;
-        close(&mut room.bench.office, &room.admin, exam).unwrap();
+        let _ = close(&mut room.bench.office, &room.admin, exam).unwrap();
         let (own, other) = (room.officer(0), room.officer(1));
         let office = &mut room.bench.office;
         // Absent, so a make-up is due, and that is what is told.

@@ -77,8 +77,10 @@ pub struct Actor {
     pub name: String,
     /// What the account may do.
     pub role: Role,
-    /// The officer behind the account.
+    /// The officer behind the account, who signs in to learn and to sit.
     pub officer: Option<OfficerId>,
+    /// The officer who this member of staff is, where an administrator said so.
+    pub person: Option<OfficerId>,
 }
 
 impl Actor {
@@ -89,12 +91,30 @@ impl Actor {
             name: String::new(),
             role: Role::Administrator,
             officer: None,
+            person: None,
         }
     }
 
     /// Whether the role allows it.
     pub fn may(&self, permission: Permission) -> bool {
         self.role.may(permission)
+    }
+
+    /// Whether that person acts.
+    pub fn is(&self, person: OfficerId) -> bool {
+        self.officer == Some(person) || self.person == Some(person)
+    }
+
+    /// Refuses to decide about whoever acts, whatever the role allows.
+    ///
+    /// # Errors
+    /// [`Error::OwnMatter`].
+    pub fn not_about(&self, person: OfficerId) -> Result<()> {
+        if self.is(person) {
+            Err(Error::OwnMatter)
+        } else {
+            Ok(())
+        }
     }
 
     /// Refuses what the role does not allow.
@@ -351,6 +371,7 @@ impl Office {
             name: String::new(),
             role: Role::Administrator,
             officer: None,
+            person: None,
         })
     }
 }

@@ -370,13 +370,19 @@ pub(super) fn again(before: &Judged, scored: &Scored, id: ResultId, at: i64) -> 
     }
 }
 
-/// Judges somebody who did not come.
-pub(super) fn judge_absent(
+/// Whether somebody was judged as absent, and that stands.
+pub(super) fn is_absent(archive: Transaction<'_>, exam: ExamId, person: OfficerId) -> Result<bool> {
+    let judged = results::of(archive, exam, person)?;
+    Ok(judged.is_some_and(|judged| judged.outcome == Outcome::Absent))
+}
+
+/// Judges somebody who did not come; whoever closes the exam writes it with the end.
+pub(super) fn prepare_absent(
     office: &mut Office,
     actor: &Actor,
     exam: &Exam,
     person: OfficerId,
-) -> Result<()> {
+) -> Result<(Verdict, audit::Entry<'static>)> {
     let rules = regulation::by_id(office.read(), exam.regulation)?;
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
@@ -400,11 +406,7 @@ pub(super) fn judge_absent(
     };
     let detail = json!({ "exam": exam.id.to_string() });
     let entry = office.audit(actor, "judged-absent", Some(*person.as_bytes()), detail)?;
-    office.archive.transact(|archive| {
-        verdict.write(archive, &json!({}), actor.account)?;
-        audit::write(archive, &entry)?;
-        Ok(())
-    })
+    Ok((verdict, entry))
 }
 
 /// What the regulation demands after this result, given all attempts at the exam.

@@ -8,13 +8,14 @@ pub(super) mod window;
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::closing::{self, Closed, Ends};
 use super::{Actor, Error, Office, Result};
-use crate::domain::exam::{Exam, ExamState};
-use crate::domain::id::{AccountId, ExamId, OfficerId, RoomId, SessionId};
+use crate::domain::exam::Exam;
+use crate::domain::id::{AccountId, ExamId, RoomId, SessionId};
 use crate::domain::permission::Permission;
 use crate::domain::session::{Session, Staffed};
 use crate::store::archive::session::{self as sessions, Code};
-use crate::store::archive::{audit, exam as exams, result, site as sites, sitting};
+use crate::store::archive::{audit, exam as exams, site as sites};
 
 pub use clash::{Clash, Part, clashes};
 pub use map::{Arrangement, Hall, Held, Sitter, arrangement, hall};
@@ -207,72 +208,19 @@ pub fn invigilators(office: &Office, actor: &Actor) -> Result<Vec<(AccountId, St
         .collect())
 }
 
-/// Closes a session: its running sittings end with their saved answers, who did not come is absent.
-/// Gives how many were absent.
+/// Closes a session in which nobody has time left: its running sittings end with their saved answers, who
+/// did not come is absent.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`], [`Error::SessionOver`].
-pub fn close(office: &mut Office, actor: &Actor, session: SessionId) -> Result<u32> {
-    actor.needs(Permission::SetExam)?;
-    let known = sessions::by_id(office.read(), session)?;
-    let exam = exams::by_id(office.read(), known.exam)?;
-    if exam.state != ExamState::Open {
-        return Err(Error::ExamIs(exam.state));
-    }
-    if known.is_closed {
-        return Err(Error::SessionOver);
-    }
-    let mut absent = 0;
-    for seat in sessions::seats_of_session(office.read(), session)? {
-        absent += u32::from(end_for(office, actor, &exam, seat.officer)?);
-    }
-    let payload = json!({ "session": session.to_string(), "absent": absent });
-    let event = super::exam::event(office, actor, "session-closed", payload)?;
-    let entry = office.audit(
-        actor,
-        "session-closed",
-        Some(*session.as_bytes()),
-        json!({}),
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        sessions::close(archive, session, at)?;
-        exams::log(archive, exam.id, &event)?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(absent)
-}
-
-/// Ends an exam for one candidate; whether the person was absent.
-pub(super) fn end_for(
-    office: &mut Office,
-    actor: &Actor,
-    exam: &Exam,
-    person: OfficerId,
-) -> Result<bool> {
-    if let Some(head) = sitting::of(office.read(), exam.id, person)?
-        && (head.phase == "running" || head.phase == "admitted")
-    {
-        let _ = super::sitting::end(office, actor, head.id)?;
-    }
-    let Some(candidate) = exams::candidate(office.read(), exam.id, person)? else {
-        return Ok(false);
-    };
-    // Who sat and has no result yet waits for marks.
-    let judged = result::of(office.read(), exam.id, person)?.is_some()
-        || sitting::of(office.read(), exam.id, person)?.is_some();
-    if judged || candidate.exempt.is_some() {
-        return Ok(false);
-    }
-    super::result::judge_absent(office, actor, exam, person)?;
-    Ok(true)
+/// As [`closing::close`].
+pub fn close(office: &mut Office, actor: &Actor, session: SessionId) -> Result<Closed> {
+    closing::close(office, actor, Ends::Session(session), None)
 }
 
 /// The exam, as long as it can still be arranged.
 fn still_open(office: &Office, exam: ExamId) -> Result<Exam> {
     let exam = exams::by_id(office.read(), exam)?;
-    if exam.state == ExamState::Closed {
+    if exam.state.is_over() {
         return Err(Error::ExamIs(exam.state));
     }
     Ok(exam)

@@ -133,6 +133,7 @@ fn complete<A: Spanning>(office: &mut Office, intent: IntentId, act: &A) -> Resu
         name: String::new(),
         role: Role::Coordinator,
         officer: None,
+        person: None,
     };
     let entry = office.audit(&actor, action, Some(subject), detail)?;
     let at = entry.at;

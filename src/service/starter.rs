@@ -118,6 +118,7 @@ pub(super) fn install(office: &mut Office) -> Result<()> {
         name: String::new(),
         role: Role::Administrator,
         officer: None,
+        person: None,
     };
     let detail = json!({ "new": fresh.len(), "source": source });
     let entry = office.audit(&program, "starter-bank-built", Some(*id.as_bytes()), detail)?;

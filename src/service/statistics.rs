@@ -206,7 +206,7 @@ pub fn choices(office: &Office, actor: &Actor) -> Result<Choices> {
     actor.needs(Permission::ReadStatistics)?;
     let firsts: Vec<Exam> = exams::all(office.read())?
         .into_iter()
-        .filter(|exam| exam.kind == ExamKind::Official && exam.state != ExamState::Planned)
+        .filter(|exam| exam.kind == ExamKind::Official && exam.state.is_held())
         .collect();
     let mut years: Vec<i16> = firsts.iter().map(|exam| exam.year).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
@@ -439,7 +439,7 @@ fn held(office: &Office) -> Result<Vec<Held>> {
     let years: HashMap<ExamId, i16> = all.iter().map(|exam| (exam.id, exam.year)).collect();
     Ok(all
         .iter()
-        .filter(|exam| exam.kind != ExamKind::Mock && exam.state != ExamState::Planned)
+        .filter(|exam| exam.kind != ExamKind::Mock && exam.state.is_held())
         .map(|exam| {
             let first = exam.makes_up_for.unwrap_or(exam.id);
             Held {

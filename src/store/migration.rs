@@ -48,6 +48,11 @@ pub(crate) const ARCHIVE: &[Step] = &[
         hash: "610b3c0769312ae877aa6c9d1e655eb63e14810177935b1fdf425713910dbe3d",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/archive-6.sql"),
+        hash: "86aa594c1b55b42f2c621eea3ed378b46f20cd0d042609ac8d8008cd31ad2851",
+        fill: None,
+    },
 ];
 
 /// A bank's schema.
@@ -114,6 +119,51 @@ mod tests {
             );
         }
     }
+
+    /// An archive of before with a person who was judged twice keeps both, and nobody is judged twice any
+    /// more; what replaces a result is entered.
+    #[test]
+    fn an_archive_in_which_somebody_was_judged_twice_takes_no_further_first_result() {
+        let old = Connection::open_in_memory().unwrap();
+        for step in &ARCHIVE[..4] {
+            old.execute_batch(step.sql).unwrap();
+        }
+        let first = |id: u8, outcome: &str, replaces: &str| {
+            format!(
+                "INSERT INTO result VALUES (x'{id:032x}', zeroblob(16), zeroblob(16), NULL, '{outcome}', \
+                 NULL, NULL, '{{}}', zeroblob(16), '{{}}', {replaces}, 0, NULL);"
+            )
+        };
+        old.execute_batch(
+            "INSERT INTO unit (id, name, region) VALUES (zeroblob(16), '市局', '市本级');
+             INSERT INTO officer (id, unit, name, rank, profile) VALUES (zeroblob(16), zeroblob(16), '甲', 'staff', '{}');
+             INSERT INTO account VALUES (zeroblob(16), 'wang', '王', 'coordinator', NULL, NULL, 0, NULL);
+             INSERT INTO regulation VALUES (zeroblob(16), '办法', 1, '2026-01-01', '', '{}', 0, NULL);
+             INSERT INTO blueprint VALUES (zeroblob(16), '方案', 1, '', 0, NULL);
+             INSERT INTO exam VALUES (zeroblob(16), '考试', 'official', 2026, NULL, zeroblob(16), zeroblob(16), 60, 0, 1, 'open', NULL, NULL, NULL);",
+        )
+        .unwrap();
+        old.execute_batch(&first(1, "absent", "NULL")).unwrap();
+        old.execute_batch(&first(2, "passed", "NULL")).unwrap();
+        old.execute_batch(ARCHIVE[4].sql).unwrap();
+        let count: u32 = old
+            .query_row("SELECT count(*) FROM result", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(count, 2);
+        assert!(old.execute_batch(&first(3, "passed", "NULL")).is_err());
+        let second = "x'00000000000000000000000000000002'";
+        old.execute_batch(&first(3, "void", second)).unwrap();
+        // A member of staff is nobody until somebody says who.
+        let person = |old: &Connection| -> Option<Vec<u8>> {
+            old.query_row("SELECT person FROM account", [], |row| row.get(0))
+                .unwrap()
+        };
+        assert_eq!(person(&old), None);
+        old.execute_batch("UPDATE account SET person = zeroblob(16)")
+            .unwrap();
+        assert_eq!(person(&old), Some(vec![0; 16]));
+    }
+
     /// An archive of the first version with an exam in it opens, keeps what it has, and takes what the
     /// second version brings.
     #[test]

@@ -206,7 +206,7 @@ fn the_make_up_names_everybody_before_it_is_set() {
     within(Language::Chinese, || {
         let (mut scene, exam) = scene();
         let admin = scene.city.admin.clone();
-        exam::close(&mut scene.city.office, &admin, exam).unwrap();
+        let _ = exam::close(&mut scene.city.office, &admin, exam).unwrap();
         scene.tell(detail(DetailMessage::PartChosen(Shown::People)));
         scene.tell(detail(DetailMessage::Refreshed));
         scene.tell(detail(DetailMessage::PartChosen(Shown::Resits)));
@@ -242,7 +242,7 @@ fn pictures() {
     scene.press("dialog-cancel");
     let admin = scene.city.admin.clone();
     let city = &mut scene.city;
-    exam::close(&mut city.office, &admin, exam).unwrap();
+    let _ = exam::close(&mut city.office, &admin, exam).unwrap();
     scene.tell(detail(DetailMessage::PartChosen(Shown::People)));
     scene.tell(detail(DetailMessage::PartChosen(Shown::Resits)));
     scene.pictures("resits");

@@ -1,7 +1,7 @@
 //! Setting an exam, following it, closing it, and setting the make-up.
 
 use zhikao::domain::blueprint::Blueprint;
-use zhikao::domain::exam::ExamKind;
+use zhikao::domain::exam::{ExamKind, ExamState};
 use zhikao::domain::id::ExamId;
 use zhikao::domain::permission::Role;
 use zhikao::domain::sitting::HandIn;
@@ -9,7 +9,7 @@ use zhikao::i18n::{Language, within};
 use zhikao::service::exam::Group;
 use zhikao::service::{exam, sitting};
 use zhikao::ui::Place;
-use zhikao::ui::screen::exams::{DetailMessage, FormMessage, Message, State, Who};
+use zhikao::ui::screen::exams::{DetailMessage, FormMessage, Message, State, TimeBlank, Who};
 
 use crate::city::City;
 use crate::people::populate;
@@ -100,6 +100,13 @@ fn an_exam_is_set_opened_followed_and_closed() {
         scene.press("close");
         assert!(scene.shows("尚未入场 39 人，记为缺考。"));
         assert!(scene.shows("正在作答 1 人，以已保存的答案交卷。"));
+        // Whoever cuts off somebody's time says why.
+        assert!(scene.shows("提前收卷的理由"));
+        scene.press("dialog-confirm");
+        assert!(scene.shows("提前收卷的理由"));
+        scene.tell(Message::Detail(DetailMessage::ReasonTyped(
+            "停电".to_owned(),
+        )));
         scene.press("dialog-confirm");
         assert!(scene.shows("已结束"));
         scene.tell(Message::Detail(DetailMessage::GroupChosen(None)));
@@ -190,6 +197,40 @@ fn without_a_blueprint_the_way_to_one_is_shown() {
 }
 
 #[test]
+fn a_planned_exam_is_moved_and_called_off_with_a_reason() {
+    within(Language::Chinese, || {
+        let mut scene = Scene::<State>::open(city());
+        scene.tell(Message::NewAsked(None));
+        scene.tell(form(FormMessage::CreateAsked));
+        let exam = only_exam(&scene).exam;
+        let typed =
+            |blank, text: &str| Message::Detail(DetailMessage::TimeTyped(blank, text.to_owned()));
+        scene.press("move");
+        // What stands there is the window of now; an end before the beginning cannot be confirmed.
+        scene.tell(typed(TimeBlank::OpensDay, "2026-12-08"));
+        scene.press("dialog-confirm");
+        assert_eq!(only_exam(&scene).exam.opens_at, exam.opens_at);
+        scene.tell(typed(TimeBlank::ClosesDay, "2026-12-08"));
+        scene.pictures("exams-move");
+        scene.press("dialog-confirm");
+        let moved = only_exam(&scene).exam;
+        assert_eq!(moved.opens_at.to_string(), "2026-12-08T01:00:00Z");
+        assert_eq!(moved.closes_at.to_string(), "2026-12-08T10:00:00Z");
+
+        scene.press("cancel");
+        scene.press("dialog-confirm");
+        assert_eq!(only_exam(&scene).exam.state, ExamState::Planned);
+        scene.tell(Message::Detail(DetailMessage::ReasonTyped(
+            "年份有误".to_owned(),
+        )));
+        scene.pictures("exams-cancel");
+        scene.press("dialog-confirm");
+        assert_eq!(only_exam(&scene).exam.state, ExamState::Cancelled);
+        assert!(scene.shows("已取消"));
+    });
+}
+
+#[test]
 fn pictures() {
     let mut scene = within(Language::Chinese, || {
         let mut scene = open(city());
@@ -214,6 +255,9 @@ fn pictures() {
     scene.tell(Message::Detail(DetailMessage::Dismissed));
     scene.tell(Message::Detail(DetailMessage::CloseAsked));
     scene.pictures("exams-close");
+    scene.tell(Message::Detail(DetailMessage::ReasonTyped(
+        "停电".to_owned(),
+    )));
     scene.tell(Message::Detail(DetailMessage::Confirmed));
     scene.pictures("exams-closed");
     scene.tell(Message::NewAsked(Some(exam)));

@@ -177,6 +177,7 @@ impl City {
             name: name.to_owned(),
             role: Role::Officer,
             officer: Some(person),
+            person: None,
         }
     }
 

@@ -60,6 +60,7 @@ pub(crate) fn actor() -> Actor {
         name: "王主任".to_owned(),
         role: Role::Administrator,
         officer: None,
+        person: None,
     }
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{instant, not_understood};
+use super::{damaged, instant, not_understood};
 use crate::cli::arguments::Rehearse;
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
@@ -15,6 +15,7 @@ use crate::cli::table::{Side, table};
 use crate::domain::id::{AccountId, ExamId, RoomId, SessionId};
 use crate::domain::session::SeatPlan;
 use crate::i18n::{fl, format};
+use crate::service::closing::{self, Ends};
 use crate::service::session::{self, Arrangement, NewSession};
 use crate::service::{Actor, Error, Office, site};
 
@@ -103,6 +104,8 @@ pub(in crate::cli) enum Session {
     Close {
         #[arg(value_name = "SESSION", value_parser = SessionId::from_str, help = fl!("cli-exam-session-id"))]
         session: SessionId,
+        #[arg(long, value_name = "TEXT", help = fl!("cli-exam-close-reason"))]
+        reason: Option<String>,
         #[command(flatten)]
         rehearse: Rehearse,
     },
@@ -263,13 +266,19 @@ pub(super) fn session(command: Session, desk: &mut Desk, actor: &Actor) -> Resul
             Ok(Answer::new(json!({ "removed": session.to_string() }))
                 .line(fl!("cli-exam-session-removed")))
         }
-        Session::Close { session, rehearse } => {
-            let absent = desk.perform(rehearse.dry_run, |office| {
-                session::close(office, actor, session)
+        Session::Close {
+            session,
+            reason,
+            rehearse,
+        } => {
+            let closed = desk.perform(rehearse.dry_run, |office| {
+                closing::close(office, actor, Ends::Session(session), reason.as_deref())
             })?;
+            let absent = closed.absent;
             Ok(
                 Answer::new(json!({ "closed": session.to_string(), "absent": absent }))
-                    .line(fl!("cli-exam-session-closed", absent = absent)),
+                    .line(fl!("cli-exam-session-closed", absent = absent))
+                    .lines(damaged(&closed)),
             )
         }
     }

@@ -225,7 +225,11 @@ impl<'a> Drawer<'a> {
                 let hands: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
                 hands
                     .into_iter()
-                    .filter_map(|hand| hand.join().ok())
+                    .map(|hand| match hand.join() {
+                        Ok(drawn) => drawn,
+                        // Papers that are missing without a word would count as drawn.
+                        Err(cause) => std::panic::resume_unwind(cause),
+                    })
                     .collect()
             })
         };

@@ -23,6 +23,7 @@ pub fn sentence(error: &Error) -> String {
 pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
     match error {
         Error::Denied(_) => fl!("errors-denied"),
+        Error::OwnMatter => fl!("errors-own-matter"),
         Error::NotSignedIn => fl!("errors-not-signed-in"),
         Error::WrongPassphrase { left: 0 } => fl!("errors-wrong-passphrase-last"),
         Error::WrongPassphrase { left } => fl!("errors-wrong-passphrase", left = left),
@@ -82,18 +83,17 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::ReturnUnconfirmed => fl!("errors-return-unconfirmed"),
         Error::Appeal(_) | Error::AppealState(_) | Error::Ruling(_) => rules::afterwards(error),
         Error::NobodyDue => fl!("errors-nobody-due"),
-        Error::BadWindow => fl!("errors-bad-window"),
-        Error::OutsideExam => fl!("errors-outside-exam"),
-        Error::SessionTooShort { minutes } => {
-            fl!("errors-session-too-short", minutes = minutes)
-        }
-        Error::SessionOver => fl!("errors-session-over"),
-        Error::SeatsGiven { count } => fl!("errors-seats-given", count = count),
-        Error::TooFewSeats(few) => {
-            fl!("errors-too-few-seats", need = few.need, have = few.have)
-        }
-        Error::NumbersUsedUp => fl!("errors-numbers-used-up"),
-        Error::Begun { count } => fl!("errors-begun", count = count),
+        Error::BadWindow
+        | Error::WindowTooShort { .. }
+        | Error::OutsideExam
+        | Error::SessionTooShort { .. }
+        | Error::CannotMove(_)
+        | Error::StillSitting(_)
+        | Error::SessionOver
+        | Error::SeatsGiven { .. }
+        | Error::TooFewSeats(_)
+        | Error::NumbersUsedUp
+        | Error::Begun { .. } => rules::arranging(error),
         Error::Exemption(not) => rules::exemption(*not),
         Error::Accommodation(fault) => rules::accommodation(*fault),
         Error::WrongPin { .. } | Error::PinNeeded | Error::WeakPin { .. } => pin(error),
@@ -127,6 +127,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
 pub fn code(error: &Error) -> &'static str {
     match error {
         Error::Denied(_) => "denied",
+        Error::OwnMatter => "own-matter",
         Error::NotSignedIn => "not-signed-in",
         Error::WrongPassphrase { .. } => "wrong-passphrase",
         Error::LockedOut { .. } => "locked-out",
@@ -166,8 +167,11 @@ pub fn code(error: &Error) -> &'static str {
         Error::ReturnUnconfirmed => "return-unconfirmed",
         Error::NobodyDue => "nobody-due",
         Error::BadWindow => "bad-window",
+        Error::WindowTooShort { .. } => "window-too-short",
         Error::OutsideExam => "outside-exam",
         Error::SessionTooShort { .. } => "session-too-short",
+        Error::CannotMove(_) => "cannot-move",
+        Error::StillSitting(_) => "still-sitting",
         Error::SessionOver => "session-over",
         Error::SeatsGiven { .. } => "seats-given",
         Error::TooFewSeats(_) => "too-few-seats",

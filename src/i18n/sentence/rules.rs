@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::super::{Language, current, fl, format, names, quota};
+use super::super::{Language, current, fl, format, names, quota, sitting::still_sitting};
 use super::instant;
 use crate::domain::appeal::NoAppeal;
 use crate::domain::blueprint::{self, Collision};
@@ -12,6 +12,7 @@ use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::review::Refusal;
 use crate::domain::{accommodation, appeal, certificate, exemption, marking, regulation, sitting};
 use crate::service::Error;
+use crate::service::exam::CannotMove;
 use crate::service::sitting::Place;
 
 pub(super) fn blueprint(fault: &blueprint::Fault) -> String {
@@ -132,6 +133,7 @@ pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {
     match why {
         NoEntry::NotOpen => fl!("errors-no-entry-not-open"),
         NoEntry::Closed => fl!("errors-no-entry-closed"),
+        NoEntry::Cancelled => fl!("errors-no-entry-cancelled"),
         NoEntry::TooEarly(at) => fl!("errors-no-entry-too-early", time = instant(*at, zone)),
         NoEntry::TooLate(at) => fl!("errors-no-entry-too-late", time = instant(*at, zone)),
         NoEntry::Exempt(reason) => fl!(
@@ -139,6 +141,7 @@ pub(super) fn no_entry(why: &NoEntry, zone: &TimeZone) -> String {
             reason = crate::i18n::names::exempt_reason(reason)
         ),
         NoEntry::NotSeated => fl!("errors-no-entry-not-seated"),
+        NoEntry::Absent => fl!("errors-no-entry-absent"),
     }
 }
 
@@ -147,6 +150,42 @@ pub(super) fn exam_is(state: ExamState) -> String {
         ExamState::Planned => fl!("errors-exam-planned"),
         ExamState::Open => fl!("errors-exam-open"),
         ExamState::Closed => fl!("errors-exam-closed"),
+        ExamState::Cancelled => fl!("errors-exam-cancelled"),
+    }
+}
+
+/// What is refused about the window of an exam, its sessions and its end; every other error says nothing
+/// here.
+pub(super) fn arranging(error: &Error) -> String {
+    match error {
+        Error::BadWindow => fl!("errors-bad-window"),
+        Error::WindowTooShort { minutes } => fl!("errors-window-too-short", minutes = minutes),
+        Error::OutsideExam => fl!("errors-outside-exam"),
+        Error::SessionTooShort { minutes } => fl!("errors-session-too-short", minutes = minutes),
+        Error::CannotMove(why) => cannot_move(why),
+        Error::StillSitting(people) => fl!(
+            "errors-still-sitting",
+            count = people.len(),
+            names = still_sitting(people)
+        ),
+        Error::SessionOver => fl!("errors-session-over"),
+        Error::SeatsGiven { count } => fl!("errors-seats-given", count = count),
+        Error::TooFewSeats(few) => {
+            fl!("errors-too-few-seats", need = few.need, have = few.have)
+        }
+        Error::NumbersUsedUp => fl!("errors-numbers-used-up"),
+        Error::Begun { count } => fl!("errors-begun", count = count),
+        _ => String::new(),
+    }
+}
+
+/// Why what an exam was frozen with does not fit another window.
+fn cannot_move(why: &CannotMove) -> String {
+    match why {
+        CannotMove::OtherRegulation(name) => {
+            fl!("errors-move-regulation", name = name.clone())
+        }
+        CannotMove::Expired(count) => fl!("errors-move-expired", count = count),
     }
 }
 
@@ -202,6 +241,11 @@ pub(super) fn regulation(fault: regulation::Fault) -> String {
         F::Markers(count) => fl!("errors-regulation-markers", count = count),
         F::MarkingDifference => fl!("errors-regulation-marking-difference"),
         F::EarliestHandIn => fl!("errors-regulation-earliest-hand-in"),
+        F::Minutes(count) => fl!(
+            "errors-regulation-minutes",
+            count = format::number(count),
+            most = format::number(regulation::MOST_MINUTES)
+        ),
         F::Exemptions(E::Age(age)) => fl!("errors-regulation-age-line", age = age),
         F::Exemptions(E::Cutoff) => fl!("errors-regulation-cutoff"),
         F::Exemptions(E::NoBasis) => fl!("errors-regulation-no-basis"),

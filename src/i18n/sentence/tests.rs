@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::domain::blueprint::{Collision, Fault as BlueprintFault};
+use crate::domain::clock::Remaining;
 use crate::domain::exam::{ExamState, NoEntry};
 use crate::domain::permission::Permission;
 use crate::domain::question::Kind;
@@ -21,6 +22,8 @@ use crate::i18n::{Language, within};
 use crate::import::answer_sheet::Unreadable;
 use crate::import::format::Foreign;
 use crate::import::questions::Unmendable;
+use crate::service::closing::StillSitting;
+use crate::service::exam::CannotMove;
 use crate::service::sitting::Place;
 use crate::{export, import, platform, store};
 
@@ -59,6 +62,7 @@ fn own() -> Vec<Error> {
     let text = |words: &str| words.to_owned();
     vec![
         Error::Denied(Permission::Restore),
+        Error::OwnMatter,
         Error::NotSignedIn,
         Error::WrongPassphrase { left: 3 },
         Error::WrongPassphrase { left: 1 },
@@ -131,13 +135,27 @@ fn own() -> Vec<Error> {
     ]
 }
 
+fn still(name: &str, left: Remaining) -> StillSitting {
+    StillSitting {
+        name: name.to_owned(),
+        left,
+    }
+}
+
 /// Sessions, seats, exemptions, PINs and pictures.
 fn arrangement() -> Vec<Error> {
     use crate::domain::eligibility::Fault as E;
     vec![
         Error::NoEntry(NoEntry::NotSeated),
+        Error::NoEntry(NoEntry::Absent),
+        Error::NoEntry(NoEntry::Cancelled),
         Error::OutsideExam,
         Error::SessionTooShort { minutes: 90 },
+        Error::StillSitting(vec![
+            still("甲一", Remaining::Left(41 * 60_000 + 1)),
+            still("乙一", Remaining::Unexplained),
+        ]),
+        Error::StillSitting(vec![still("甲一", Remaining::Left(60_000)); 7]),
         Error::SessionOver,
         Error::SeatsGiven { count: 3 },
         Error::TooFewSeats(crate::domain::seating::TooFewSeats {
@@ -168,6 +186,8 @@ fn arrangement() -> Vec<Error> {
         Error::Photo(crate::service::photo::PhotoFault::Format),
         Error::Photo(crate::service::photo::PhotoFault::Size(20, 9000)),
         Error::Photo(crate::service::photo::PhotoFault::Damaged),
+        Error::Regulation(regulation::Fault::Minutes(4_294_967_295)),
+        Error::WindowTooShort { minutes: 90 },
         Error::Regulation(regulation::Fault::Exemptions(E::Age(30))),
         Error::Regulation(regulation::Fault::Exemptions(E::Cutoff)),
         Error::Regulation(regulation::Fault::Exemptions(E::NoBasis)),
@@ -213,6 +233,9 @@ fn rules() -> Vec<Error> {
         Error::ExamIs(ExamState::Planned),
         Error::ExamIs(ExamState::Open),
         Error::ExamIs(ExamState::Closed),
+        Error::ExamIs(ExamState::Cancelled),
+        Error::CannotMove(CannotMove::OtherRegulation("考核办法".to_owned())),
+        Error::CannotMove(CannotMove::Expired(3)),
         Error::Certificate(certificate::NotPossible {
             act: certificate::Act::Restored,
             state: certificate::State::Revoked,

@@ -65,6 +65,7 @@ fn open_for(office: &mut Office, actor: &Actor, person: OfficerId) -> Result<Acc
         name: officer::by_id(office.read(), person)?.profile.name,
         role: Role::Officer,
         officer: Some(person),
+        person: None,
         passphrase: None,
         closed: false,
     };

@@ -65,6 +65,7 @@ fn count_failure(
         name: String::new(),
         role: Role::Officer,
         officer: None,
+        person: None,
     };
     let entry = office.audit(&nobody, action, None, json!({ "failures": failures }))?;
     office.archive.transact(|archive| {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::domain::archive::{Entry, EntryKind, ExamResult, Outcome, Stage};
 use crate::domain::certificate::Act;
 use crate::domain::consequence::{self, Step};
-use crate::domain::exam::{Exam, ExamKind, ExamState};
+use crate::domain::exam::{Exam, ExamKind};
 use crate::domain::id::{OfficerId, RegulationId, UnitId};
 use crate::domain::officer::OfficerProfile;
 use crate::domain::scoring::{Points, percent};
@@ -73,7 +73,7 @@ fn exam_entries(office: &Office, person: OfficerId) -> Result<Vec<Written>> {
         let exam = exams::by_id(archive, listed.exam)?;
         // Who was excused later has a result that says so.
         let is_told = results::of(archive, exam.id, person)?.is_some();
-        if exam.kind != ExamKind::Mock && exam.state != ExamState::Planned && !is_told {
+        if exam.kind != ExamKind::Mock && exam.state.is_held() && !is_told {
             let at = exam.opens_at.as_millisecond();
             let entry = exam_entry(&exam, day(office, at)?, Outcome::Exempt { reason });
             found.push((at, entry));

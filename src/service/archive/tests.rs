@@ -128,6 +128,7 @@ fn an_officer_reads_the_own_archive_only() {
     let own = Actor {
         role: Role::Officer,
         officer: Some(person),
+        person: None,
         ..city.actor.clone()
     };
     let office = &city.bench.office;

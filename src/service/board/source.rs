@@ -37,6 +37,8 @@ pub struct Seen {
     pub focus_losses: u32,
     /// Incidents in its log.
     pub incidents: u32,
+    /// How often the wall clock jumped.
+    pub clock_jumps: u32,
     /// Minutes that were given back, in milliseconds.
     pub granted_ms: i64,
     /// What was found when its records were compared.
@@ -135,6 +137,7 @@ struct Known {
     /// `None` for a record that does not fit its chain.
     state: Option<State>,
     incidents: u32,
+    clock_jumps: u32,
     granted_ms: i64,
 }
 
@@ -204,6 +207,7 @@ impl Known {
                 .and_then(|at| Timestamp::from_millisecond(at.wall_ms).ok()),
             focus_losses: state.focus_losses,
             incidents: self.incidents,
+            clock_jumps: self.clock_jumps,
             granted_ms: self.granted_ms,
             findings: state.findings.clone(),
             left: match state.remaining(now) {
@@ -254,10 +258,12 @@ fn fold(office: &Office, sitting: SittingId, hash: [u8; 32]) -> Result<Known> {
     let events = linked.iter().map(|one| &one.event);
     let state = State::fold(events.clone()).ok().filter(|_| whole);
     let mut incidents = 0;
+    let mut clock_jumps = 0;
     let mut granted_ms = 0;
     for event in events {
         match &event.what {
             What::Incident { .. } => incidents += 1,
+            What::ClockJumped { .. } => clock_jumps += 1,
             What::TimeGranted { ms, .. } => granted_ms += ms,
             _ => {}
         }
@@ -266,6 +272,7 @@ fn fold(office: &Office, sitting: SittingId, hash: [u8; 32]) -> Result<Known> {
         hash,
         state,
         incidents,
+        clock_jumps,
         granted_ms,
     })
 }
@@ -281,6 +288,7 @@ fn damaged(sitting: SittingId, officer: OfficerId) -> Seen {
         saved_at: None,
         focus_losses: 0,
         incidents: 0,
+        clock_jumps: 0,
         granted_ms: 0,
         findings: Vec::new(),
         left: Left::Undecided,

@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::blueprint::Blueprint;
 use crate::domain::exam::ExamKind;
 use crate::domain::question::Answer;
+use crate::domain::sitting::HandIn;
 use crate::domain::sitting::{Signature, What};
 use crate::service::bank::Upload;
 use crate::service::exam::{Due, NewExam};
@@ -167,7 +168,28 @@ fn incidents_stand_in_the_sitting_or_where_there_is_none_beside_it() {
     assert_eq!(board.rows[0].seen.as_ref().unwrap().incidents, 1);
     assert_eq!(board.incidents.len(), 1);
     assert_eq!(board.incidents[0].person.as_deref(), Some("乙二"));
-    assert_eq!(board.incidents[0].signed, ["王主任"]);
+    // Who would not sign stands there too, as in the log of a sitting.
+    assert_eq!(board.incidents[0].signed, caught.signatures);
+    caught
+        .signatures
+        .retain(|one| one.signed_as == Signatory::Invigilator);
+    let alone = report(office, &actor, at_the_door, &caught, "4711");
+    assert!(matches!(alone, Err(Error::Missing("other-signature"))));
+    // What an older version wrote were the names of those who signed.
+    office
+        .archive
+        .transact(|archive| {
+            let older = "INSERT INTO incident (id, exam, kind, happened_at, facts, handling, signed, at)
+                         SELECT zeroblob(16), exam, kind, 1, facts, handling, '[\"王主任\"]', at FROM incident";
+            archive
+                .execute_batch(older)
+                .map_err(crate::store::Error::from)?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    let board = read(office, &actor, &mut Archive::default(), exam, None).unwrap();
+    let older = board.incidents.iter().find(|one| one.signed.len() == 1);
+    assert_eq!(older.unwrap().signed[0].name, "王主任");
 }
 
 #[test]
@@ -218,7 +240,7 @@ fn a_look_reads_what_changed_and_nothing_else() {
         &source.roster(office, exam).unwrap()
     ));
     // Whatever a use case does is seen.
-    let _ = sitting::void(office, &actor, two.id, "作弊").unwrap();
+    sitting::void(office, &actor, two.id, "作弊").unwrap();
     let third = read(office, &actor, &mut source, exam, None).unwrap();
     assert_eq!(third.rows[0].name, "改名");
     assert_eq!(third.rows[1].stand, Stand::Void);

@@ -122,6 +122,20 @@ fn a_wrong_key_turns_a_fail_into_a_pass_and_back() {
     let made = of_exam(&room.bench.office, &admin, exam).unwrap();
     assert_eq!(made.len(), 2);
     assert!(made.iter().all(|made| made.is_signed));
+    // Who it was is signed too: the column cannot say somebody else.
+    room.bench
+        .office
+        .archive
+        .transact(|archive| {
+            let forged = "DROP TRIGGER correction_keep; UPDATE correction SET by = NULL";
+            archive
+                .execute_batch(forged)
+                .map_err(crate::store::Error::from)?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    let made = of_exam(&room.bench.office, &admin, exam).unwrap();
+    assert!(made.iter().all(|made| !made.is_signed));
 }
 
 #[test]
@@ -166,7 +180,7 @@ fn a_pass_by_correction_releases_from_a_make_up_and_what_takes_it_back_lists_aga
     let mut room = Room::new();
     let fails = sit(&mut room, 0, 5);
     let admin = room.admin.clone();
-    exams::close(&mut room.bench.office, &admin, room.exam).unwrap();
+    let _ = exams::close(&mut room.bench.office, &admin, room.exam).unwrap();
     let now = room.bench.office.now();
     let window = (now, now + jiff::SignedDuration::from_hours(9));
     let make_up =
@@ -276,6 +290,19 @@ fn another_rule_is_tried_and_changes_nothing() {
     assert_eq!(stands(&room, 0), (Outcome::Failed, 5_000));
     let made = of_exam(&room.bench.office, &room.admin, room.exam).unwrap();
     assert_eq!(made, []);
+    // What would follow is by the rule that is tried: no make-up comes before the suspension.
+    let _ = sit(&mut room, 1, 6);
+    let strict = Settings {
+        pass_mark: 80.0,
+        make_ups: 0,
+        ..Settings::default()
+    };
+    let seen = what_if(&room.bench.office, &room.admin, room.exam, &strict).unwrap();
+    let effect = of_place(&seen, &room, 1).unwrap();
+    assert_eq!(
+        effect.follows,
+        [crate::domain::consequence::Move::Propose(Step::Suspension)]
+    );
 }
 
 #[test]

@@ -158,8 +158,11 @@ impl Season {
         }
         exams::insert(archive, exam, drawing, &created)?;
         exams::insert_questions(archive, exam.id, &self.pool)?;
+        // It stands where it ends from the beginning; the moves leave their events.
+        let mut from = exam.state;
         for (state, event) in &moves {
-            exams::set_state(archive, exam.id, *state, event)?;
+            exams::set_state(archive, exam.id, from, *state, event)?;
+            from = *state;
         }
         let actions = [("exam-created", made_at)]
             .into_iter()

@@ -240,6 +240,7 @@ fn staff(office: &mut Office) -> Result<Vec<Account>> {
                 name: (*name).to_owned(),
                 role: *role,
                 officer: None,
+                person: None,
                 passphrase: Some(vault::hash_passphrase(office.random(), PASSPHRASE)?),
                 closed: false,
             })
@@ -254,6 +255,7 @@ fn account_of(person: &Person, hash: &str, dice: &mut Dice) -> Account {
         name: person.officer.profile.name.clone(),
         role: Role::Officer,
         officer: Some(person.officer.id),
+        person: None,
         passphrase: Some(hash.to_owned()),
         closed: false,
     }

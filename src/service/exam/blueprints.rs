@@ -9,8 +9,8 @@ use crate::domain::blueprint::{Blueprint, Difference};
 use crate::domain::id::BlueprintId;
 use crate::domain::permission::Permission;
 use crate::service::{Actor, Error, Office, Result};
-use crate::store::archive::audit;
 use crate::store::archive::regulation::{self as regulations, StoredBlueprint};
+use crate::store::archive::{Transaction, audit};
 
 /// A version of a blueprint.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,47 +40,69 @@ pub fn blueprints(office: &Office, actor: &Actor) -> Result<Vec<(StoredBlueprint
         .collect()
 }
 
-/// Keeps a blueprint as the next version of its name; an unchanged one keeps its version.
+/// Keeps a blueprint as the next version of its name; an unchanged one keeps its version. What the banks
+/// cannot give is not kept.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::Blueprint`].
+/// [`Error::Denied`], [`Error::Blueprint`], [`Error::Infeasible`] with what collides.
 pub fn save_blueprint(
     office: &mut Office,
     actor: &Actor,
     blueprint: &Blueprint,
 ) -> Result<BlueprintId> {
     actor.needs(Permission::SetExam)?;
-    if let Some(fault) = blueprint.faults().into_iter().next() {
-        return Err(fault.into());
+    let proof = super::check(office, actor, blueprint)?;
+    if !proof.feasible {
+        return Err(Error::Infeasible(proof.collisions));
     }
-    let toml = toml_of(blueprint)?;
-    let known = regulations::blueprints(office.read())?;
-    if let Some(same) = known
-        .iter()
-        .find(|b| b.name == blueprint.name && b.toml == toml)
-    {
-        return Ok(same.id);
+    let (id, pending) = Pending::of(office, actor, blueprint)?;
+    if let Some(pending) = pending {
+        office.archive.transact(|archive| pending.write(archive))?;
     }
-    let stored = StoredBlueprint {
-        id: office.new_id(BlueprintId::new)?,
-        name: blueprint.name.clone(),
-        version: regulations::next_blueprint_version(office.read(), &blueprint.name)?,
-        toml,
-    };
-    let detail = json!({ "name": stored.name, "version": stored.version });
-    let entry = office.audit(
-        actor,
-        "blueprint-saved",
-        Some(*stored.id.as_bytes()),
-        detail,
-    )?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        regulations::insert_blueprint(archive, &stored, at, actor.account)?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(stored.id)
+    Ok(id)
+}
+
+/// A version that is to be kept together with what is drawn by it.
+pub(super) struct Pending {
+    stored: StoredBlueprint,
+    entry: audit::Entry<'static>,
+}
+
+impl Pending {
+    /// The version of a blueprint, and that version itself if there is none yet.
+    pub(super) fn of(
+        office: &mut Office,
+        actor: &Actor,
+        blueprint: &Blueprint,
+    ) -> Result<(BlueprintId, Option<Self>)> {
+        if let Some(fault) = blueprint.faults().into_iter().next() {
+            return Err(fault.into());
+        }
+        let toml = toml_of(blueprint)?;
+        let known = regulations::blueprints(office.read())?;
+        if let Some(same) = known
+            .iter()
+            .find(|b| b.name == blueprint.name && b.toml == toml)
+        {
+            return Ok((same.id, None));
+        }
+        let stored = StoredBlueprint {
+            id: office.new_id(BlueprintId::new)?,
+            name: blueprint.name.clone(),
+            version: regulations::next_blueprint_version(office.read(), &blueprint.name)?,
+            toml,
+        };
+        let detail = json!({ "name": stored.name, "version": stored.version });
+        let subject = Some(*stored.id.as_bytes());
+        let entry = office.audit(actor, "blueprint-saved", subject, detail)?;
+        Ok((stored.id, Some(Self { stored, entry })))
+    }
+
+    /// Keeps it.
+    pub(super) fn write(&self, archive: Transaction<'_>) -> Result<()> {
+        regulations::insert_blueprint(archive, &self.stored, self.entry.at, self.entry.by)?;
+        Ok(audit::write(archive, &self.entry)?)
+    }
 }
 
 pub(super) fn toml_of(blueprint: &Blueprint) -> Result<String> {

@@ -184,10 +184,15 @@ pub(in crate::service) fn plan_of(
 
 /// The exam key, sealed, beside the plan. Before that every paper is drawn once: an exam whose papers
 /// cannot all be within the tolerance is not set.
-pub(super) fn seal(office: &mut Office, exam: &Exam, plan: &Plan) -> Result<Drawing> {
+pub(super) fn seal(
+    office: &mut Office,
+    exam: &Exam,
+    plan: &Plan,
+    candidates: usize,
+) -> Result<Drawing> {
     let mut key = [0; 32];
     office.random().fill(&mut key)?;
-    prove(plan, key)?;
+    prove(plan, key, candidates)?;
     let keys = office.keys()?;
     Ok(Drawing {
         key: keys.seal(office.random(), exam.id.as_bytes(), &key)?,
@@ -204,17 +209,22 @@ pub(in crate::service) fn frozen_text(plan: &Plan) -> Result<String> {
     })
 }
 
-fn prove(plan: &Plan, key: [u8; 32]) -> Result<()> {
+fn prove(plan: &Plan, key: [u8; 32], candidates: usize) -> Result<()> {
     let papers = Drawer::new(plan, key).draw_all(threads());
     let balanced = papers.iter().filter(|paper| paper.balanced).count();
-    if balanced == papers.len() {
+    even(balanced, candidates)
+}
+
+/// Refuses papers of which some are further from the target than the blueprint tolerates.
+pub(in crate::service) fn even(balanced: usize, papers: usize) -> Result<()> {
+    if balanced == papers {
         return Ok(());
     }
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Err(Error::Infeasible(vec![Collision {
         section: 0,
         quota: "balance".to_owned(),
-        need: count(papers.len()),
+        need: count(papers),
         have: count(balanced),
         with: Vec::new(),
     }]))

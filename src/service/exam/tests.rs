@@ -65,6 +65,12 @@ fn named(bench: &Bench, actor: &Actor, exam: ExamId) -> HashMap<String, OfficerI
         .collect()
 }
 
+/// Closes the exam though somebody still has time.
+fn end(bench: &mut Bench, actor: &Actor, exam: ExamId) {
+    let early = Some("停电");
+    let _ = closing::close(&mut bench.office, actor, Ends::Exam(exam), early).unwrap();
+}
+
 #[test]
 fn everybody_is_somewhere_and_the_parts_add_up() {
     let (mut bench, actor, exam) = bench();
@@ -100,7 +106,7 @@ fn everybody_is_somewhere_and_the_parts_add_up() {
     let page = board(&bench.office, &actor, exam, None, "", 9, 0).unwrap();
     assert_eq!(page.people, listed);
 
-    close(&mut bench.office, &actor, exam).unwrap();
+    end(&mut bench, &actor, exam);
     let tally = overview(&bench.office, &actor, exam).unwrap().tally;
     assert_eq!((tally.done, tally.absent, tally.exempt), (2, 1, 1));
 }
@@ -157,7 +163,7 @@ fn how_many_says_what_create_lists() {
 #[test]
 fn whoever_is_listed_for_a_make_up_is_not_listed_for_another() {
     let (mut bench, actor, exam) = bench();
-    close(&mut bench.office, &actor, exam).unwrap();
+    end(&mut bench, &actor, exam);
     let chances = |bench: &Bench| -> Vec<Chance> {
         let people = resits(&bench.office, &actor, exam).unwrap();
         people.iter().map(|one| one.chance).collect()
@@ -460,4 +466,40 @@ fn due_lists_look_at_the_certificate_that_counts() {
          VALUES (x'fffffffffffffffffffffffffffffff2', 'N2', ?, NULL, 'suspended')",
     );
     assert_eq!(known(), (true, None));
+}
+
+/// One sealed number that cannot be opened concerns its person alone: exams are set, and the door opens.
+#[test]
+fn a_damaged_identity_number_stops_neither_an_exam_nor_the_door() {
+    let (mut bench, actor, exam) = bench();
+    let person = named(&bench, &actor, exam)["甲一"];
+    let _ = bench.office.keys().unwrap();
+    bench
+        .office
+        .archive
+        .transact(|archive| {
+            let damage = "UPDATE officer SET identity_sealed = zeroblob(60)";
+            archive
+                .execute_batch(damage)
+                .map_err(crate::store::Error::from)?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+    let day = bench.office.today();
+    let count = how_many(&bench.office, &actor, &Due::Everybody, day).unwrap();
+    assert_eq!(count, 4);
+    let face = crate::service::admission::face(&bench.office, &actor, exam, person).unwrap();
+    // As declared in the roster.
+    assert_eq!(face.sex, Some(crate::domain::officer::Sex::Female));
+}
+
+#[test]
+fn papers_that_are_not_all_even_are_refused_with_how_many_are() {
+    assert!(even(63, 63).is_ok());
+    let refused = even(9, 10);
+    assert!(matches!(
+        refused,
+        Err(Error::Infeasible(found))
+            if (found[0].need, found[0].have) == (10, 9) && found[0].quota == "balance"
+    ));
 }

@@ -61,6 +61,7 @@ fn install_from(office: &mut Office, sources: &[Source]) -> Result<()> {
         name: String::new(),
         role: Role::Administrator,
         officer: None,
+        person: None,
     };
     let mut names = Vec::new();
     if let Some(before) = last_import(office)? {

@@ -93,6 +93,7 @@ pub fn reopen(
     reason: &str,
 ) -> Result<Begun> {
     actor.needs(Permission::CorrectResults)?;
+    actor.not_about(person)?;
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));

@@ -235,6 +235,7 @@ fn letter_of(office: &Office, exam: ExamId, person: OfficerId) -> Result<Option<
 /// exempt, that there is a result already, [`Error::Sitting`] for an answer that fits no question.
 pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) -> Result<Entered> {
     actor.needs(Permission::EnterResults)?;
+    actor.not_about(entry.person)?;
     let exam = open_exam(office, actor, exam)?;
     let found = found(office, exam.id, entry.person)?;
     if exam.state == ExamState::Closed && !found.is_absent && !found.is_entered {

@@ -169,7 +169,7 @@ fn nothing_is_entered_that_does_not_fit() {
         refused,
         Err(Error::Denied(Permission::EnterResults))
     ));
-    crate::service::exam::close(office, &actor, id).unwrap();
+    let _ = crate::service::exam::close(office, &actor, id).unwrap();
     let coordinator = Actor {
         role: crate::domain::permission::Role::Coordinator,
         ..actor.clone()

@@ -195,6 +195,7 @@ fn who_may_not_see_people_sees_no_picture_but_the_own() {
     let mut officer = Actor {
         role: crate::domain::permission::Role::Officer,
         officer: None,
+        person: None,
         ..actor
     };
     assert!(matches!(

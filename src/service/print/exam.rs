@@ -169,9 +169,10 @@ fn parts(drawn: Vec<Drawn>, most: usize) -> Vec<Vec<Drawn>> {
     parts
 }
 
-/// The fixed papers A, B … of an exam.
+/// The fixed papers A, B … of an exam, each as even as the candidates' own.
 pub(super) fn fixed(office: &mut Office, exam: &Exam, count: u8) -> Result<Vec<Drawn>> {
     let names = letters(count)?;
+    prove(office, exam, &names)?;
     let papers = drawn(office, exam, names.iter().map(|(_, letter)| letter.clone()))?;
     Ok(names
         .into_iter()
@@ -182,6 +183,18 @@ pub(super) fn fixed(office: &mut Office, exam: &Exam, count: u8) -> Result<Vec<D
             paper,
         })
         .collect())
+}
+
+/// Refuses letters whose papers are further from the target than the blueprint tolerates: hundreds may sit
+/// each of them. The candidates' own were proven when the exam was set.
+fn prove(office: &mut Office, exam: &Exam, names: &[(u8, String)]) -> Result<()> {
+    let (plan, _) = crate::service::exam::plan_of(office, exam)?;
+    let mut drawer = Drawer::new(&plan, sitting::exam_key(office, exam)?);
+    let balanced = names
+        .iter()
+        .filter(|(_, letter)| drawer.draw(letter).balanced)
+        .count();
+    crate::service::exam::even(balanced, names.len())
 }
 
 /// The own papers of everybody on the list who is not exempt.

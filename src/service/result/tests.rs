@@ -29,7 +29,7 @@ fn failed(make_ups: u8) -> Room {
     });
     let exam = room.exam;
     let _ = sit(&mut room, exam, false);
-    close(&mut room.bench.office, &room.admin, exam).unwrap();
+    let _ = close(&mut room.bench.office, &room.admin, exam).unwrap();
     room
 }
 
@@ -121,7 +121,7 @@ fn a_restored_certificate_is_due_for_suspension_again_once_the_make_up_is_void()
         ]
     );
     room.bench.clock.advance_ms(10 * DAY);
-    let _ = void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
+    void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
     assert_eq!(
         steps_of(&room),
         [
@@ -146,7 +146,7 @@ fn a_restoration_that_waits_is_gone_with_the_make_up_and_the_suspension_stands()
     let (mut room, make_up) = suspended();
     let sitting = sit(&mut room, make_up, true);
     assert!(steps_of(&room).contains(&(Step::Restoration, State::Waiting)));
-    let _ = void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
+    void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
     assert_eq!(
         steps_of(&room),
         [
@@ -165,7 +165,7 @@ fn a_make_up_that_was_settled_is_due_again_once_it_is_void() {
     let first = make_up(&mut room, 30);
     let sitting = sit(&mut room, first, true);
     assert_eq!(steps_of(&room), [(Step::MakeUp, State::Satisfied)]);
-    let _ = void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
+    void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
     assert_eq!(steps_of(&room), [(Step::MakeUp, State::Waiting)]);
     let second = make_up(&mut room, 30);
     assert!(enter(&mut room.bench.office, &room.admin, second, room.people[0]).is_ok());
@@ -175,7 +175,7 @@ fn a_make_up_that_was_settled_is_due_again_once_it_is_void() {
 fn the_person_is_told_of_every_step_and_of_the_void() {
     let (mut room, make_up) = suspended();
     let sitting = sit(&mut room, make_up, true);
-    let _ = void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
+    void(&mut room.bench.office, &room.admin, sitting, "替考").unwrap();
     let told = notices::unread(room.bench.office.read(), room.people[0]).unwrap();
     let exams = exams::all(room.bench.office.read()).unwrap();
     let mut all = exams.iter().map(|exam| exam.id);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use crate::domain::exam::{Exam, ExamState};
+use crate::domain::exam::Exam;
 use crate::domain::id::{AccountId, ExamId, OfficerId, RoomId, SessionId};
 use crate::domain::permission::Permission;
 use crate::domain::seating::{Booking, Conflict, Held, conflicts};
@@ -48,7 +48,7 @@ pub fn clashes(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Clash
     let mut parts = HashMap::new();
     let mut bookings = Vec::new();
     for other in exams::all(office.read())? {
-        let over = other.id != exam.id && other.state == ExamState::Closed;
+        let over = other.id != exam.id && other.state.is_over();
         let apart = other.opens_at >= exam.closes_at || other.closes_at <= exam.opens_at;
         if !over && !apart {
             book(

@@ -8,12 +8,12 @@ use serde_json::json;
 
 use super::still_open;
 use crate::domain::admission::SeatNumber;
-use crate::domain::exam::{Candidate, Exam};
+use crate::domain::exam::{Candidate, Exam, NoEntry};
 use crate::domain::id::{ExamId, OfficerId, RoomId, SessionId};
 use crate::domain::permission::Permission;
 use crate::domain::seating::{self, Place, ToSeat};
 use crate::domain::session::Seat;
-use crate::service::{Actor, Error, Office, Result};
+use crate::service::{Actor, Error, Office, Result, result};
 use crate::store::archive::{audit, exam as exams, session as sessions, site as sites, sitting};
 
 /// How seats are given.
@@ -202,13 +202,16 @@ fn write(
 /// Gives one candidate another seat. The admission number stays: it was printed.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`], [`Error::NotListed`], [`Error::SessionOver`], that the seat
-/// is not there, or that somebody sits on it.
+/// [`Error::Denied`], [`Error::ExamIs`], [`Error::NotListed`], [`Error::SessionOver`], [`Error::NoEntry`]
+/// for who was judged as absent, that the seat is not there, or that somebody sits on it.
 pub fn move_to(office: &mut Office, actor: &Actor, exam: ExamId, seat: &Seat) -> Result<()> {
     actor.needs(Permission::SetExam)?;
     let exam = still_open(office, exam)?;
     let candidate = exams::candidate(office.read(), exam.id, seat.officer)?;
     let _ = candidate.ok_or(Error::NotListed)?;
+    if result::is_absent(office.read(), exam.id, seat.officer)? {
+        return Err(NoEntry::Absent.into());
+    }
     let session = sessions::by_id(office.read(), seat.session)?;
     if session.is_closed {
         return Err(Error::SessionOver);

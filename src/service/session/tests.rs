@@ -9,12 +9,14 @@ use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::blueprint::Blueprint;
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{ExamKind, NoEntry};
+use crate::domain::id::OfficerId;
 use crate::domain::seating::Conflict;
 use crate::domain::session::{Seat, SeatPlan};
 use crate::service::bank::Upload;
 use crate::service::exam::{Due, NewExam};
 use crate::service::testing::Bench;
 use crate::service::{accommodation, exam as service_exam, roster, site};
+use crate::store::archive::result;
 
 const BLUEPRINT: &str = "name = \"方案\"\nminutes = 30\n\
     [[section]]\nkind = \"judge\"\ncount = 10\npoints = 10\n";
@@ -105,6 +107,14 @@ impl Town {
     fn enter(&mut self, person: OfficerId) -> Result<crate::service::sitting::Ongoing> {
         let office = &mut self.bench.office;
         crate::service::sitting::enter(office, &self.actor, self.exam, person)
+    }
+
+    /// Ends it though somebody still has time; how many were absent.
+    fn end(&mut self, of: Ends) -> u32 {
+        let office = &mut self.bench.office;
+        closing::close(office, &self.actor, of, Some("停电"))
+            .unwrap()
+            .absent
     }
 
     fn hour(&self) {
@@ -240,10 +250,10 @@ fn a_session_that_closes_makes_absent_who_did_not_come_and_nobody_else() {
     let _ = town.enter(mine[0]).unwrap();
     let reason = Some("病假");
     service_exam::exempt(&mut town.bench.office, &town.actor, exam, mine[1], reason).unwrap();
-    assert_eq!(
-        close(&mut town.bench.office, &town.actor, first).unwrap(),
-        2
-    );
+    // Who sits has time left: the session does not close over that without a word.
+    let refused = close(&mut town.bench.office, &town.actor, first);
+    assert!(matches!(&refused, Err(Error::StillSitting(still)) if still.len() == 1));
+    assert_eq!(town.end(Ends::Session(first)), 2);
     let judged = |town: &Town, person| {
         let found = result::of(town.bench.office.read(), exam, person).unwrap();
         found.map(|judged| judged.outcome)
@@ -256,16 +266,26 @@ fn a_session_that_closes_makes_absent_who_did_not_come_and_nobody_else() {
         close(&mut town.bench.office, &town.actor, first),
         Err(Error::SessionOver)
     ));
-    // Too late for the first session, in time for the second.
+    // Too late for the first session, and no seat of the second makes the absence undone; who has one is in
+    // time for that.
     assert!(matches!(
         town.enter(mine[2]),
         Err(Error::NoEntry(NoEntry::Closed))
     ));
+    let free = Seat {
+        officer: mine[2],
+        session: second,
+        room: town.rooms[0],
+        number: 1,
+    };
+    let office = &mut town.bench.office;
+    let moved = move_to(office, &town.actor, exam, &free);
+    assert!(matches!(moved, Err(Error::NoEntry(NoEntry::Absent))));
     town.hour();
     town.hour();
     let _ = town.enter(theirs[0]).unwrap();
     // Closing the exam makes the rest absent, each once.
-    service_exam::close(&mut town.bench.office, &town.actor, exam).unwrap();
+    let _ = town.end(Ends::Exam(exam));
     assert_eq!(judged(&town, theirs[1]), Some(Outcome::Absent));
     assert_eq!(judged(&town, mine[1]), None);
 }
@@ -299,10 +319,51 @@ fn extra_time_is_not_cut_off_by_the_end_of_the_session() {
         ..Accommodation::default()
     };
     accommodation::set(&mut town.bench.office, &town.actor, exam, person, &given).unwrap();
-    let whole = exams::by_id(town.bench.office.read(), exam).unwrap();
-    let shown = window::entered(&town.bench.office, whole, person).unwrap();
-    let length = shown.closes_at.duration_since(shown.opens_at).as_mins();
-    assert_eq!(length, 60 + 45);
+    let entrant = |town: &Town| {
+        let office = &town.bench.office;
+        crate::service::sitting::entrant(office, &town.actor, exam, person).unwrap()
+    };
+    let at_the_door = entrant(&town);
+    let minutes = |now| at_the_door.exam.allowed_ms(&at_the_door.accommodation, now) / 60_000;
+    // The exam has 30 minutes and the session lasts an hour: 20 minutes before its end there are 20 and
+    // the 45 on top; once it is over nobody comes in any more.
+    let end = at_the_door.exam.closes_at;
+    assert_eq!(minutes(at_the_door.exam.opens_at), 30 + 45);
+    assert_eq!(minutes(end - SignedDuration::from_mins(20)), 20 + 45);
+    let late = at_the_door
+        .exam
+        .may_enter(&at_the_door.candidate, None, end);
+    assert!(matches!(late, Err(NoEntry::TooLate(at)) if at == end));
+    // Half an hour before the end somebody with 75 minutes comes in; the session ends under him.
+    town.bench.clock.advance_ms(30 * 60_000);
+    let _ = town.enter(person).unwrap();
+    town.bench.clock.advance_ms(30 * 60_000);
+    let of = dealt.seats[0].session;
+    let refused = close(&mut town.bench.office, &town.actor, of);
+    let Err(Error::StillSitting(still)) = refused else {
+        panic!("{refused:?}");
+    };
+    let left = crate::domain::clock::Remaining::Left(45 * 60_000);
+    assert_eq!(still.iter().map(|one| one.left).collect::<Vec<_>>(), [left]);
+    town.bench.clock.advance_ms(45 * 60_000);
+    assert!(close(&mut town.bench.office, &town.actor, of).is_ok());
+}
+
+/// Admission numbers with the code of a session that was taken out may be printed.
+#[test]
+fn the_code_of_a_session_is_never_given_again() {
+    let mut town = Town::new();
+    let exam = town.exam;
+    let code = |town: &Town, session| {
+        sessions::code(town.bench.office.read(), session)
+            .unwrap()
+            .code
+    };
+    let first = town.session(exam, 0, &[0]).unwrap();
+    assert_eq!(code(&town, first), 1);
+    remove(&mut town.bench.office, &town.actor, first).unwrap();
+    let second = town.session(exam, 0, &[0]).unwrap();
+    assert_eq!(code(&town, second), 2);
 }
 
 #[test]

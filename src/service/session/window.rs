@@ -1,10 +1,6 @@
-//! The window in which one candidate may sit: that of the own session, or all of the exam's where it
-//! has no sessions.
-//!
-//! Extra time of an accommodation is added to the candidate's own window here, so that it is not cut
-//! off by the end of the session; how much time a sitting has is decided where it starts.
-
-use jiff::SignedDuration;
+//! The window in which one candidate may enter: that of the own session, or all of the exam's where it
+//! has no sessions. Extra time of an accommodation changes nothing about entering; it is added where the
+//! sitting starts ([`Exam::allowed_ms`]), so that no end of a session cuts it off.
 
 use crate::domain::exam::{Exam, NoEntry};
 use crate::domain::id::OfficerId;
@@ -26,9 +22,7 @@ pub(in crate::service) fn entered(office: &Office, exam: Exam, person: OfficerId
     match narrowed(office, &exam, person)? {
         Some((_, true)) => Err(NoEntry::Closed.into()),
         Some((exam, false)) => Ok(exam),
-        None if sessions::of_exam(office.read(), exam.id)?.is_empty() => {
-            Ok(extended(office, exam, person)?)
-        }
+        None if sessions::of_exam(office.read(), exam.id)?.is_empty() => Ok(exam),
         None => Err(NoEntry::NotSeated.into()),
     }
 }
@@ -39,13 +33,5 @@ fn narrowed(office: &Office, exam: &Exam, person: OfficerId) -> Result<Option<(E
         return Ok(None);
     };
     let session = sessions::by_id(office.read(), seat.session)?;
-    let narrow = extended(office, exam.within(&session), person)?;
-    Ok(Some((narrow, session.is_closed)))
-}
-
-fn extended(office: &Office, mut exam: Exam, person: OfficerId) -> Result<Exam> {
-    if let Some(given) = sessions::accommodation(office.read(), exam.id, person)? {
-        exam.closes_at += SignedDuration::from_millis(given.extra_ms(exam.minutes));
-    }
-    Ok(exam)
+    Ok(Some((exam.within(&session), session.is_closed)))
 }

@@ -7,7 +7,7 @@ use super::paper::{StoredItem, assemble, paper_of};
 use super::recording::{Record, load, unreadable};
 use super::recovering::bring_together;
 use super::{head_of, may_sit_for};
-use crate::domain::clock::Remaining;
+use crate::domain::clock::{Moment, Remaining};
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::Exam;
 use crate::domain::id::{AccountId, OfficerId, SittingId};
@@ -49,7 +49,26 @@ pub fn hand_in(
             return Err(Error::TooEarlyToHandIn { until });
         }
     }
-    finish(office, actor, &head, how)
+    finish(office, actor, &head, how, None)
+}
+
+/// Hands in for a candidate, because an invigilator says why: that stands in the audit with the hand-in.
+///
+/// # Errors
+/// [`Error::Sitting`], [`Error::Denied`].
+pub fn hand_in_ordered(
+    office: &mut Office,
+    actor: &Actor,
+    sitting: SittingId,
+    reason: &str,
+) -> Result<State> {
+    actor.needs(Permission::AdmitCandidate)?;
+    let head = head_of(office, sitting)?;
+    actor.not_about(head.officer)?;
+    if load(office, &head)?.phase == Phase::HandedIn {
+        return bring_together(office, &head);
+    }
+    finish(office, actor, &head, HandIn::Invigilator, Some(reason))
 }
 
 /// From when on a candidate can hand in: the regulation counts minutes from the opening of the
@@ -68,45 +87,87 @@ pub(super) fn hand_in_from(
     Ok(own.opens_at.checked_add(minutes).ok())
 }
 
-/// Ends a sitting whatever its time, with the saved answers: the window closed or the exam was.
+/// What a running sitting has left that its end would cut off; `None` if its time is up, or if its record
+/// does not say.
+pub(in crate::service) fn left(office: &Office, head: &Head, now: &Moment) -> Option<Remaining> {
+    let state = load(office, head).ok()?;
+    let left = state.remaining(now);
+    (state.phase == Phase::Running && left != Remaining::Left(0)).then_some(left)
+}
+
+/// Ends a sitting with the saved answers because its time is up, or before that because somebody says why:
+/// that is no end by the clock.
+///
+/// # Errors
+/// `Busy` if there is time left and no reason.
 pub(in crate::service) fn end(
     office: &mut Office,
     actor: &Actor,
-    sitting: SittingId,
+    head: &Head,
+    early: Option<&str>,
 ) -> Result<State> {
-    let head = sittings::by_id(office.read(), sitting)?;
-    finish(office, actor, &head, HandIn::TimeUp)
+    let state = load(office, head)?;
+    if state.phase.is_over() {
+        return bring_together(office, head);
+    }
+    match (state.remaining(&office.moment()), early) {
+        (Remaining::Left(0), _) => finish(office, actor, head, HandIn::TimeUp, None),
+        (_, Some(_)) => finish(office, actor, head, HandIn::Invigilator, early),
+        (_, None) => Err(crate::store::Error::Busy.into()),
+    }
 }
 
-/// Ends every sitting whose time is up, also of candidates who never came back.
+/// Ends every sitting whose time is up, also of candidates who never came back; says how many. One that
+/// cannot be ended holds up no other.
 ///
 /// # Errors
 /// What the database says.
 pub fn end_overdue(office: &mut Office) -> Result<u32> {
-    let program = Actor::program();
     let mut ended = 0;
     for head in sittings::unfinished(office.read())? {
-        let state = load(office, &head)?;
-        if state.phase == Phase::HandedIn {
-            let _ = bring_together(office, &head)?;
-        } else if state.phase == Phase::Running
-            && state.remaining(&office.moment()) == Remaining::Left(0)
-        {
-            let _ = finish(office, &program, &head, HandIn::TimeUp)?;
-            ended += 1;
+        match end_if_over(office, &head) {
+            Ok(is_ended) => ended += u32::from(is_ended),
+            // It is handed in; what one record lacks is written with the next look.
+            Err(Error::HalfSaved { .. }) => ended += 1,
+            Err(error) => {
+                tracing::error!(%error, sitting = %head.id, "a sitting cannot be ended");
+            }
         }
     }
     Ok(ended)
 }
 
+fn end_if_over(office: &mut Office, head: &Head) -> Result<bool> {
+    let state = load(office, head)?;
+    if state.phase.is_over() {
+        let _ = bring_together(office, head)?;
+        return Ok(false);
+    }
+    let is_over =
+        state.phase == Phase::Running && state.remaining(&office.moment()) == Remaining::Left(0);
+    if is_over {
+        let _ = finish(office, &Actor::program(), head, HandIn::TimeUp, None)?;
+    }
+    Ok(is_over)
+}
+
 /// The hand-in, the result and what follows from it, in one transaction. A sitting with answers that people
-/// mark has no result before they have.
-fn finish(office: &mut Office, actor: &Actor, head: &Head, how: HandIn) -> Result<State> {
+/// mark has no result before they have. `why` stands in the audit.
+fn finish(
+    office: &mut Office,
+    actor: &Actor,
+    head: &Head,
+    how: HandIn,
+    why: Option<&str>,
+) -> Result<State> {
     let at = office.moment();
     let mut record = Record::of(office, head)?;
     record.add(at, What::HandedIn { how })?;
     let closing = Closing::of(office, actor, &mut record)?;
-    let detail = json!({ "how": how, "exam": head.exam.to_string() });
+    let mut detail = json!({ "how": how, "exam": head.exam.to_string() });
+    if let Some(why) = why {
+        detail["reason"] = json!(why);
+    }
     let entry = office.audit(actor, "handed-in", Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| {
         if let Some(closing) = &closing {
@@ -147,15 +208,7 @@ impl Closing {
         let ended = record.state().handed_in_at;
         let ended_at = ended.unwrap_or(record.state().last_at).wall_ms;
         let (verdict, explained) = if let Some(reason) = record.state().void_reason.clone() {
-            let standing = results::of(office.read(), head.exam, head.officer)?;
-            let ending = Ending::Void(standing.as_ref());
-            let of = (&head, ended_at);
-            let mut verdict = prepare(office, actor, &exam, of, &rules, ending)?;
-            let content = Content::SittingVoided {
-                exam: exam.name.clone(),
-                reason: reason.clone(),
-            };
-            verdict.tell(notice::prepare(office, Some(exam.id), content)?);
+            let verdict = voided(office, actor, &exam, (&head, ended_at), &reason)?;
             (verdict, json!({ "reason": reason }))
         } else {
             let paper = match paper {
@@ -212,4 +265,24 @@ impl Closing {
     pub(super) fn write(&self, archive: Transaction<'_>) -> Result<()> {
         self.verdict.write(archive, &self.explained, self.by)
     }
+}
+
+/// The result of a sitting that is void, in the place of what stood; the person is told why.
+pub(super) fn voided(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    (head, ended_at): (&Head, i64),
+    reason: &str,
+) -> Result<Verdict> {
+    let rules = regulation::by_id(office.read(), exam.regulation)?;
+    let standing = results::of(office.read(), head.exam, head.officer)?;
+    let ending = Ending::Void(standing.as_ref());
+    let mut verdict = prepare(office, actor, exam, (head, ended_at), &rules, ending)?;
+    let content = Content::SittingVoided {
+        exam: exam.name.clone(),
+        reason: reason.to_owned(),
+    };
+    verdict.tell(notice::prepare(office, Some(exam.id), content)?);
+    Ok(verdict)
 }

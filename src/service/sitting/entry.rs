@@ -1,6 +1,5 @@
 //! The way in: who stands before which door, the start, and going on after an interruption.
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::answering::append;
@@ -9,17 +8,17 @@ use super::paper::{assemble, digest_of, draw};
 use super::recording::{Record, load};
 use super::recovering::bring_together;
 use super::{Entrant, Ongoing, may_sit_for, ongoing};
-use crate::domain::accommodation::Accommodation;
 use crate::domain::clock::Remaining;
-use crate::domain::exam::{Candidate, Exam};
+use crate::domain::exam::{Candidate, Exam, ExamState, NoEntry};
 use crate::domain::id::{AccountId, ExamId, OfficerId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{Bound, Event, Phase, State, What};
-use crate::service::accommodation;
 use crate::service::session::window;
-use crate::service::{Actor, Error, Office, Result};
+use crate::service::{Actor, Error, Office, Result, accommodation, closing, result};
 use crate::store::archive::sitting::{self as sittings, Head};
-use crate::store::archive::{audit, certificate, exam as exams, officer, regulation};
+use crate::store::archive::{
+    Transaction, audit, certificate, exam as exams, officer, regulation, session as sessions,
+};
 
 /// Finds a candidate of an open exam by admission, certificate or identity number. Whoever may admit
 /// candidates can ask for anybody, an officer for himself.
@@ -32,7 +31,7 @@ pub fn find(office: &Office, actor: &Actor, number: &str) -> Result<Vec<Entrant>
     let mut open = Vec::new();
     for candidate in exams::candidacies(office.read(), person)? {
         let exam = exams::by_id(office.read(), candidate.exam)?;
-        if exam.state == crate::domain::exam::ExamState::Open {
+        if exam.state == ExamState::Open {
             open.push(entrant_of(office, exam, candidate)?);
         }
     }
@@ -73,6 +72,7 @@ fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entra
         questions: blueprint.questions(),
         total: blueprint.total(),
         phase,
+        accommodation: accommodation::of(office, exam.id, candidate.officer)?,
         exam,
         candidate,
     })
@@ -118,6 +118,9 @@ pub fn enter(
         rules.settings.entry_cutoff_minutes,
         office.now(),
     )?;
+    if result::is_absent(office.read(), exam.id, person)? {
+        return Err(NoEntry::Absent.into());
+    }
     let given = accommodation::of(office, exam.id, person)?;
     let (seed, items) = draw(office, &exam, &person.to_string())?;
     let paper = assemble(office, &exam, &items)?;
@@ -142,7 +145,7 @@ pub fn enter(
     record.add(
         now,
         What::Started {
-            allowed_ms: allowed_ms(&exam, &given, office.now()),
+            allowed_ms: exam.allowed_ms(&given, office.now()),
             questions: paper.forms(),
             of: Some(bound),
         },
@@ -151,6 +154,7 @@ pub fn enter(
     let entry = office.audit(actor, "sitting-started", Some(*id.as_bytes()), detail)?;
     let head = record.head().clone();
     half_is_enough(record.keep(office, |archive| {
+        still_awaited(archive, exam.id, person)?;
         exams::insert_paper(archive, exam.id, person, &seed, &items, now.wall_ms)?;
         sittings::insert(archive, &head)?;
         Ok(audit::write(archive, &entry)?)
@@ -158,12 +162,19 @@ pub fn enter(
     ongoing(office, &head)
 }
 
-/// What a candidate has who starts now, milliseconds: the exam's minutes and what an accommodation adds,
-/// or what is left of the own window, which was extended by as much.
-fn allowed_ms(exam: &Exam, given: &Accommodation, now: Timestamp) -> i64 {
-    let minutes = i64::from(exam.minutes) * 60_000 + given.extra_ms(exam.minutes);
-    let window = exam.closes_at.as_millisecond() - now.as_millisecond();
-    minutes.min(window).max(0)
+/// Holds what was read before against the archive within the transaction that lets somebody in: another
+/// process may have closed the exam or the session, or exempted the person, since.
+fn still_awaited(archive: Transaction<'_>, exam: ExamId, person: OfficerId) -> Result<()> {
+    let is_open = exams::by_id(archive, exam)?.state == ExamState::Open;
+    let is_over = match sessions::seat(archive, exam, person)? {
+        Some(seat) => sessions::by_id(archive, seat.session)?.is_closed,
+        None => false,
+    };
+    if is_open && !is_over && closing::is_awaited(archive, exam, person)? {
+        Ok(())
+    } else {
+        Err(crate::store::Error::Busy.into())
+    }
 }
 
 /// Goes on with an interrupted sitting after whoever acts confirmed it: an invigilator with an own account,
@@ -211,7 +222,7 @@ fn resume(
     if state.phase == Phase::Running {
         match state.remaining(&office.moment()) {
             Remaining::Left(0) => {
-                let _ = end(office, actor, head.id)?;
+                let _ = end(office, actor, head, None)?;
             }
             _ => {
                 half_is_enough(append(office, head, What::Resumed { by }))?;

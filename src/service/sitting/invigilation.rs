@@ -4,11 +4,12 @@
 
 use serde_json::json;
 
-use super::ending::Closing;
+use super::ending::{Closing, voided};
+use super::noting::noted;
 use super::recording::Record;
 use crate::domain::id::{ExamId, SittingId};
 use crate::domain::permission::Permission;
-use crate::domain::sitting::{IncidentKind, Phase, Signatory, Signature, State, What};
+use crate::domain::sitting::{IncidentKind, Phase, Refused, Signatory, Signature, State, What};
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams, regulation};
@@ -18,9 +19,11 @@ const MOST_MS: i64 = 24 * 60 * 60 * 1_000;
 
 /// Whose sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whom {
+pub enum Whom<'a> {
     /// One.
     One(SittingId),
+    /// Some, as somebody saw them running.
+    These(&'a [SittingId]),
     /// All of an exam that are running.
     AllRunning(ExamId),
 }
@@ -38,7 +41,7 @@ pub struct Report {
     pub signatures: Vec<Signature>,
 }
 
-/// Gives time to one sitting or to all that are running; says how many got it.
+/// Gives time to one sitting, to some or to all that are running; says how many got it.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Missing`] without a reason, [`Error::NothingToDo`] for no time or if
@@ -46,7 +49,7 @@ pub struct Report {
 pub fn grant(
     office: &mut Office,
     actor: &Actor,
-    whom: Whom,
+    whom: Whom<'_>,
     milliseconds: i64,
     reason: &str,
 ) -> Result<u32> {
@@ -57,10 +60,19 @@ pub fn grant(
     }
     let heads = match whom {
         Whom::One(sitting) => vec![sittings::by_id(office.read(), sitting)?],
+        Whom::These(these) => these
+            .iter()
+            .map(|sitting| sittings::by_id(office.read(), *sitting))
+            .collect::<std::result::Result<_, _>>()?,
         Whom::AllRunning(exam) => sittings::of_exam(office.read(), exam)?
             .into_iter()
             .filter(|head| head.phase == Phase::Running.code())
             .collect(),
+    };
+    let is_of_many = match whom {
+        Whom::One(_) => false,
+        Whom::These(these) => these.len() > 1,
+        Whom::AllRunning(_) => true,
     };
     let mut granted = 0;
     let mut half = None;
@@ -70,7 +82,7 @@ pub fn grant(
             by: actor.account,
             reason: reason.clone(),
         };
-        match decide(office, actor, head, "time-granted", what) {
+        match decide(office, actor, head, what) {
             Ok(_) => granted += 1,
             // It is granted, and told; the others get theirs first.
             Err(error @ Error::HalfSaved { .. }) => {
@@ -78,7 +90,11 @@ pub fn grant(
                 half = Some(error);
             }
             // Who handed in meanwhile needs none.
-            Err(Error::Sitting(_)) if matches!(whom, Whom::AllRunning(_)) => {}
+            Err(Error::Sitting(_)) if is_of_many => {}
+            // One whose record is broken keeps the others waiting for nothing.
+            Err(error @ Error::BrokenChain(_)) if is_of_many => {
+                tracing::error!(%error, sitting = %head.id, "no time can be given to a sitting");
+            }
             Err(error) => return Err(error),
         }
     }
@@ -108,7 +124,7 @@ pub fn settle_gap(
         reason: said("reason", reason)?,
     };
     let head = sittings::by_id(office.read(), sitting)?;
-    decide(office, actor, &head, "gap-settled", what)
+    decide(office, actor, &head, what)
 }
 
 /// Holds a sitting: the candidate can do nothing until it is let go. The regulation says whether the
@@ -127,7 +143,7 @@ pub fn lock(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str
         reason,
         clock_stops: rules.settings.clock_stops_while_locked,
     };
-    decide(office, actor, &head, "sitting-locked", what)
+    decide(office, actor, &head, what)
 }
 
 /// Lets a held sitting go on.
@@ -146,7 +162,7 @@ pub fn unlock(
         reason: said("reason", reason)?,
     };
     let head = sittings::by_id(office.read(), sitting)?;
-    decide(office, actor, &head, "sitting-unlocked", what)
+    decide(office, actor, &head, what)
 }
 
 /// Writes an incident down, also after the end.
@@ -180,21 +196,27 @@ pub fn record_incident(
         signatures: report.signatures.clone(),
     };
     let head = sittings::by_id(office.read(), sitting)?;
-    decide(office, actor, &head, "incident-recorded", what)
+    decide(office, actor, &head, what)
 }
 
 /// Makes a sitting void, while it runs or after its end. The result is void from now on; one that was
-/// there stays in the record and is replaced.
+/// there stays in the record and is replaced. A record that is broken takes no event: it stays as it is,
+/// and the archive alone says that it is void.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::Missing`] without a reason, [`Error::Sitting`] if it is void already.
-pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str) -> Result<State> {
+pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str) -> Result<()> {
     actor.needs(Permission::RecordIncident)?;
     let reason = said("reason", reason)?;
     let head = sittings::by_id(office.read(), sitting)?;
-    not_the_own(actor, &head)?;
+    actor.not_about(head.officer)?;
     let at = office.moment();
-    let mut record = Record::of(office, &head)?;
+    let mut record = match Record::of(office, &head) {
+        Err(Error::BrokenChain(_) | Error::Sitting(_)) => {
+            return void_broken(office, actor, &head, &reason);
+        }
+        record => record?,
+    };
     record.add(
         at,
         What::Voided {
@@ -205,45 +227,55 @@ pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str
     let closing = Closing::of(office, actor, &mut record)?;
     let detail = json!({ "exam": head.exam.to_string(), "reason": reason });
     let entry = office.audit(actor, "sitting-voided", Some(*head.id.as_bytes()), detail)?;
-    record.keep(office, |archive| {
-        if let Some(closing) = &closing {
-            closing.write(archive)?;
+    record
+        .keep(office, |archive| {
+            if let Some(closing) = &closing {
+                closing.write(archive)?;
+            }
+            Ok(audit::write(archive, &entry)?)
+        })
+        .map(|_| ())
+}
+
+fn void_broken(office: &mut Office, actor: &Actor, head: &Head, reason: &str) -> Result<()> {
+    if head.phase == Phase::Voided.code() {
+        return Err(Refused::WrongPhase(Phase::Voided).into());
+    }
+    let exam = exams::by_id(office.read(), head.exam)?;
+    let now = office.now_ms();
+    let verdict = voided(office, actor, &exam, (head, now), reason)?;
+    let explained = json!({ "reason": reason, "record": "broken" });
+    let detail = json!({ "exam": head.exam.to_string(), "reason": reason, "record": "broken" });
+    let entry = office.audit(actor, "sitting-voided", Some(*head.id.as_bytes()), detail)?;
+    office.archive.transact(|archive| {
+        if sittings::by_id(archive, head.id)? != *head {
+            return Err(crate::store::Error::Busy.into());
         }
-        Ok(audit::write(archive, &entry)?)
+        sittings::set_phase(archive, head.id, Phase::Voided.code())?;
+        verdict.write(archive, &explained, actor.account)?;
+        audit::write(archive, &entry)?;
+        Ok::<_, Error>(())
     })
 }
 
 /// Writes a decision into the sitting and into the audit.
-fn decide(
-    office: &mut Office,
-    actor: &Actor,
-    head: &Head,
-    action: &'static str,
-    what: What,
-) -> Result<State> {
-    not_the_own(actor, head)?;
+fn decide(office: &mut Office, actor: &Actor, head: &Head, what: What) -> Result<State> {
+    actor.not_about(head.officer)?;
     let at = office.moment();
     let mut record = Record::of(office, head)?;
-    let detail = match &what {
-        What::TimeGranted { ms, reason, .. } => json!({ "ms": ms, "reason": reason }),
-        What::GapSettled {
-            charged_ms, reason, ..
-        } => json!({ "ms": charged_ms, "reason": reason }),
-        What::Locked { reason, .. } | What::Unlocked { reason, .. } => json!({ "reason": reason }),
-        What::Incident { incident, .. } => json!({ "kind": incident.code() }),
-        _ => json!({}),
-    };
+    let noted = noted(&what);
     record.add(at, what)?;
-    let entry = office.audit(actor, action, Some(*head.id.as_bytes()), detail)?;
-    record.keep(office, |archive| Ok(audit::write(archive, &entry)?))
-}
-
-pub(super) fn not_the_own(actor: &Actor, head: &Head) -> Result<()> {
-    if actor.officer == Some(head.officer) {
-        Err(Error::Denied(Permission::AdmitCandidate))
-    } else {
+    let subject = Some(*head.id.as_bytes());
+    let entry = match noted {
+        Some((action, detail, _)) => Some(office.audit(actor, action, subject, detail)?),
+        None => None,
+    };
+    record.keep(office, |archive| {
+        if let Some(entry) = &entry {
+            audit::write(archive, entry)?;
+        }
         Ok(())
-    }
+    })
 }
 
 /// What was said, without the space around it.

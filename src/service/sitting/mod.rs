@@ -8,6 +8,7 @@ mod ending;
 mod entry;
 mod invigilation;
 mod judging;
+mod noting;
 mod on_paper;
 mod paper;
 mod reading;
@@ -39,8 +40,8 @@ use crate::store::archive::{
 };
 
 pub use answering::take;
-pub(super) use ending::end;
-pub use ending::{end_overdue, hand_in};
+pub(super) use ending::{end, left};
+pub use ending::{end_overdue, hand_in, hand_in_ordered};
 pub(super) use entry::go_on;
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
@@ -76,6 +77,8 @@ pub struct Entrant {
     pub total: Points,
     /// Where the sitting stands, if there is one.
     pub phase: Option<Phase>,
+    /// What the person is given, more time among it.
+    pub accommodation: Accommodation,
 }
 
 /// A sitting as it goes on.

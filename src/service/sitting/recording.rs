@@ -197,9 +197,13 @@ impl Record {
         if take_as_own(&mut self.landed, &what) {
             return Ok(());
         }
-        let noted = matches!(what, What::ClockJumped { .. });
-        if let Some(by_ms) = at.jump_since(&self.state.last_at).filter(|_| !noted) {
+        if let Some(by_ms) = at.jump_since(&self.state.last_at) {
             self.put(at, What::ClockJumped { by_ms })?;
+        }
+        // Who saw a jump only tells when to look: how far it went since the last event is told above, and
+        // one that an event between has told is not told twice.
+        if matches!(what, What::ClockJumped { .. }) {
+            return Ok(());
         }
         self.put(at, what)
     }
@@ -251,7 +255,7 @@ impl Record {
         office: &mut Office,
         with: impl FnOnce(Transaction<'_>) -> Result<()>,
     ) -> Result<State> {
-        let note = self.note(office)?;
+        let note = self.notes(office)?;
         let Office {
             archive, journals, ..
         } = &mut *office;
@@ -264,7 +268,7 @@ impl Record {
                 refused = true;
                 return Err(crate::store::Error::Busy.into());
             }
-            let written = with(archive).and_then(|()| self.write_archive(archive, note.as_ref()));
+            let written = with(archive).and_then(|()| self.write_archive(archive, &note));
             if let Err(error) = written {
                 refused = !matches!(&error, Error::Store(inner) if inner.is_of_the_disk());
                 return Err(error);
@@ -281,27 +285,33 @@ impl Record {
         }
         let journal = journal.unwrap_or_else(|| self.write_journal(files));
         self.settle(journals, stored, journal)?;
-        match self.recovered().filter(|_| self.outage && note.is_none()) {
+        let is_noted = self.is_noted();
+        match self.recovered().filter(|_| self.outage && !is_noted) {
             Some(recovered) => note_outage(office, &self.head, recovered),
             None => Ok(self.state),
         }
     }
 
-    /// The audit's entry about what was found, if the added events begin with it.
-    fn note(&self, office: &mut Office) -> Result<Option<audit::Entry<'static>>> {
-        match self.added.first().map(|one| &one.event.what) {
-            Some(What::Recovered { findings, .. }) => {
-                Ok(Some(audit_of(office, &self.head, findings)?))
-            }
-            _ => Ok(None),
+    /// The audit's entries of what the archive lacked, and the one about what was found, if the added events
+    /// begin with that.
+    fn notes(&self, office: &mut Office) -> Result<Vec<audit::Entry<'static>>> {
+        let mut notes = self.late(office)?;
+        if self.is_noted()
+            && let Some(What::Recovered { findings, .. }) =
+                self.added.first().map(|one| &one.event.what)
+        {
+            notes.push(audit_of(office, &self.head, findings)?);
         }
+        Ok(notes)
     }
 
-    fn write_archive(
-        &self,
-        archive: Transaction<'_>,
-        note: Option<&audit::Entry<'_>>,
-    ) -> Result<()> {
+    /// Whether the added events begin with what was found.
+    fn is_noted(&self) -> bool {
+        let first = self.added.first().map(|one| &one.event.what);
+        matches!(first, Some(What::Recovered { .. }))
+    }
+
+    fn write_archive(&self, archive: Transaction<'_>, notes: &[audit::Entry<'_>]) -> Result<()> {
         match &self.archive {
             Task::Nothing | Task::Append(_) => {}
             Task::Add(lacking) => {
@@ -322,7 +332,7 @@ impl Record {
         if phase != self.head.phase {
             sittings::set_phase(archive, self.head.id, phase)?;
         }
-        if let Some(entry) = note {
+        for entry in notes {
             audit::write(archive, entry)?;
         }
         Ok(())
@@ -442,7 +452,7 @@ impl Record {
         office: &mut Office,
         with: impl FnOnce(Transaction<'_>) -> Result<()>,
     ) -> Result<()> {
-        let note = self.note(office)?;
+        let note = self.notes(office)?;
         let Office {
             archive, journals, ..
         } = &mut *office;
@@ -451,7 +461,7 @@ impl Record {
                 return Err(crate::store::Error::Busy.into());
             }
             with(archive)?;
-            self.write_archive(archive, note.as_ref())
+            self.write_archive(archive, &note)
         })?;
         let journal = self.write_journal(journals.files.as_mut());
         match self.settle(journals, Ok(()), journal) {
@@ -465,7 +475,8 @@ impl Record {
         let Office {
             archive, journals, ..
         } = &mut *office;
-        let stored = archive.transact(|archive| self.write_archive(archive, Some(entry)));
+        let stored =
+            archive.transact(|archive| self.write_archive(archive, std::slice::from_ref(entry)));
         let journal = self.write_journal(journals.files.as_mut());
         self.settle(journals, stored, journal)?;
         Ok(self.state)
@@ -494,7 +505,7 @@ pub(in crate::service) fn state_of(office: &Office, sitting: SittingId) -> Resul
 /// # Errors
 /// [`Error::BrokenChain`].
 pub(super) fn load(office: &Office, head: &Head) -> Result<State> {
-    if head.phase == "running" || head.phase == "admitted" {
+    if head.is_running() {
         Ok(Record::of(office, head)?.state)
     } else {
         reading::archived(office, head)

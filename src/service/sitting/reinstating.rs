@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::ending::Closing;
-use super::invigilation::{not_the_own, said};
+use super::invigilation::said;
 use super::reading::archived;
 use super::recording::Record;
 use crate::domain::consequence::Move;
@@ -73,7 +73,7 @@ pub fn reinstate(
     actor.needs(Permission::CorrectResults)?;
     let reason = said("reason", reason)?;
     let head = sittings::by_id(office.read(), sitting)?;
-    not_the_own(actor, &head)?;
+    actor.not_about(head.officer)?;
     let at = office.moment();
     let mut record = Record::of(office, &head)?;
     record.add(

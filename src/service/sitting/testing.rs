@@ -236,6 +236,7 @@ impl Room {
             name: String::new(),
             role: Role::Officer,
             officer: Some(self.people[place]),
+            person: None,
         }
     }
 

@@ -20,8 +20,11 @@ pub struct Account {
     pub name: String,
     /// What it may do.
     pub role: Role,
-    /// The officer it belongs to.
+    /// The officer it belongs to, who signs in to learn and to sit.
     pub officer: Option<OfficerId>,
+    /// The officer who this member of staff is, where somebody said so: decides nothing about the own
+    /// person.
+    pub person: Option<OfficerId>,
     /// Argon2id hash; `None` until the first sign-in.
     pub passphrase: Option<String>,
     /// Closed accounts cannot sign in.
@@ -68,6 +71,7 @@ pub fn insert(archive: Transaction<'_>, account: &Account, at: i64) -> Result<()
             account.officer.bytes(),
             account.passphrase,
             at,
+            account.person.bytes(),
         ])?;
     Ok(())
 }
@@ -142,6 +146,22 @@ pub fn set_role(archive: Transaction<'_>, account: AccountId, role: Role) -> Res
         archive
             .prepare_cached(sql!("account.sql", "set_role"))?
             .execute(params![account.as_bytes(), to_code(&role)?])?,
+    )
+}
+
+/// Says which officer a member of staff is.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn set_person(
+    archive: Transaction<'_>,
+    account: AccountId,
+    person: Option<OfficerId>,
+) -> Result<()> {
+    changed(
+        archive
+            .prepare_cached(sql!("account.sql", "set_person"))?
+            .execute(params![account.as_bytes(), person.bytes()])?,
     )
 }
 
@@ -290,6 +310,7 @@ fn account(row: &Row<'_>) -> Result<Account> {
         officer: maybe_id(row, 4)?,
         passphrase: row.get(5)?,
         closed: row.get(6)?,
+        person: maybe_id(row, 7)?,
     })
 }
 

@@ -1,20 +1,20 @@
 -- name: insert
-INSERT INTO account (id, login, name, role, officer, passphrase, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+INSERT INTO account (id, login, name, role, officer, passphrase, made_at, person) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- name: count
 SELECT count(*) FROM account;
 
 -- name: by_id
-SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL FROM account WHERE id = ?1;
+SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL, person FROM account WHERE id = ?1;
 
 -- name: by_login
-SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL FROM account WHERE login = ?1;
+SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL, person FROM account WHERE login = ?1;
 
 -- name: by_officer
-SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL FROM account WHERE officer = ?1;
+SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL, person FROM account WHERE officer = ?1;
 
 -- name: staff
-SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL FROM account
+SELECT id, login, name, role, officer, passphrase, closed_at IS NOT NULL, person FROM account
 WHERE role <> 'officer' ORDER BY made_at, id;
 
 -- name: set_passphrase
@@ -22,6 +22,9 @@ UPDATE account SET passphrase = ?2 WHERE id = ?1;
 
 -- name: set_role
 UPDATE account SET role = ?2 WHERE id = ?1;
+
+-- name: set_person
+UPDATE account SET person = ?2 WHERE id = ?1;
 
 -- name: close
 UPDATE account SET closed_at = ?2 WHERE id = ?1;

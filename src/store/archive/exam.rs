@@ -106,21 +106,45 @@ pub fn insert(
     log(archive, exam.id, event)
 }
 
-/// Moves an exam to another state with the event that moves it.
+/// Moves an exam from one state to another with the event that moves it.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`Error::Busy`] if it is not in that state any more.
 pub fn set_state(
     archive: Transaction<'_>,
     exam: ExamId,
+    from: ExamState,
     state: ExamState,
     event: &Event,
 ) -> Result<()> {
     let changed = archive
         .prepare_cached(sql!("exam.sql", "set_state"))?
-        .execute(params![exam.as_bytes(), state.code()])?;
+        .execute(params![exam.as_bytes(), state.code(), from.code()])?;
     if changed == 0 {
-        return Err(Error::NotFound("exam"));
+        return Err(Error::Busy);
+    }
+    log(archive, exam, event)
+}
+
+/// Moves the window of a planned exam with the event that moves it.
+///
+/// # Errors
+/// [`Error::Busy`] if it is not planned any more.
+pub fn set_window(
+    archive: Transaction<'_>,
+    exam: ExamId,
+    (opens_at, closes_at): (Timestamp, Timestamp),
+    event: &Event,
+) -> Result<()> {
+    let changed = archive
+        .prepare_cached(sql!("exam.sql", "set_window"))?
+        .execute(params![
+            exam.as_bytes(),
+            opens_at.as_millisecond(),
+            closes_at.as_millisecond(),
+        ])?;
+    if changed == 0 {
+        return Err(Error::Busy);
     }
     log(archive, exam, event)
 }

@@ -12,7 +12,10 @@ UPDATE exam SET letters = ?2 WHERE id = ?1;
 UPDATE exam SET confirms_return = ?2 WHERE id = ?1;
 
 -- name: set_state
-UPDATE exam SET state = ?2 WHERE id = ?1;
+UPDATE exam SET state = ?2 WHERE id = ?1 AND state = ?3;
+
+-- name: set_window
+UPDATE exam SET opens_at = ?2, closes_at = ?3 WHERE id = ?1 AND state = 'planned';
 
 -- name: by_id
 SELECT id, name, kind, year, makes_up_for, blueprint, regulation, minutes, opens_at, closes_at, state, letters, confirms_return FROM exam WHERE id = ?1;
@@ -64,20 +67,20 @@ SELECT exam, officer, admission_number, exempt, standing FROM candidate WHERE of
 
 -- name: listed_for_make_up
 SELECT DISTINCT candidate.officer FROM candidate JOIN exam ON exam.id = candidate.exam
-WHERE exam.makes_up_for = ?1 AND exam.state <> 'closed'
+WHERE exam.makes_up_for = ?1 AND exam.state NOT IN ('closed', 'cancelled')
   AND NOT EXISTS (SELECT 1 FROM result WHERE result.exam = candidate.exam AND result.officer = candidate.officer);
 
 -- name: release
 UPDATE candidate SET exempt = ?3
 WHERE officer = ?2 AND exempt IS NULL
-  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state <> 'closed')
+  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state NOT IN ('closed', 'cancelled'))
   AND NOT EXISTS (SELECT 1 FROM sitting WHERE sitting.exam = candidate.exam AND sitting.officer = candidate.officer)
   AND NOT EXISTS (SELECT 1 FROM result WHERE result.exam = candidate.exam AND result.officer = candidate.officer);
 
 -- name: recall
 UPDATE candidate SET exempt = NULL
 WHERE officer = ?2 AND exempt = ?3
-  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state <> 'closed');
+  AND exam IN (SELECT id FROM exam WHERE makes_up_for = ?1 AND state NOT IN ('closed', 'cancelled'));
 
 -- name: last_admission
 SELECT max(CAST(substr(admission_number, length(?1) + 1) AS INTEGER)) FROM (

@@ -2,9 +2,11 @@
 //! within a sitting stand in its log.
 
 use rusqlite::{Row, params};
+use serde::Deserialize;
 
 use super::Transaction;
 use crate::domain::id::{AccountId, ExamId, IncidentId, OfficerId, RoomId, SessionId};
+use crate::domain::sitting::{Signatory, Signature};
 use crate::store::Result;
 use crate::store::column::{Bytes, id, json, maybe_id, to_json};
 use crate::store::statement::sql;
@@ -30,8 +32,8 @@ pub struct Incident {
     pub facts: String,
     /// What was done about it.
     pub handling: String,
-    /// The names of who signed.
-    pub signed: Vec<String>,
+    /// Who signed, and who would not.
+    pub signed: Vec<Signature>,
     /// When it was written down, milliseconds since 1970 UTC.
     pub at: i64,
     /// Who wrote it down.
@@ -72,6 +74,27 @@ pub fn of_exam(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<Incident>> 
     rows.collect()
 }
 
+/// A signature as it stands. Before, only the names of those were kept who signed.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Signed {
+    Name(String),
+    Whole(Signature),
+}
+
+impl From<Signed> for Signature {
+    fn from(signed: Signed) -> Self {
+        match signed {
+            Signed::Whole(signature) => signature,
+            Signed::Name(name) => Self {
+                name,
+                signed_as: Signatory::Witness,
+                refused: false,
+            },
+        }
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<Incident> {
     Ok(Incident {
         id: id(row, 0)?,
@@ -83,7 +106,10 @@ fn read(row: &Row<'_>) -> Result<Incident> {
         happened_at: row.get(6)?,
         facts: row.get(7)?,
         handling: row.get(8)?,
-        signed: json(row, 9)?,
+        signed: json::<Vec<Signed>>(row, 9)?
+            .into_iter()
+            .map(Signature::from)
+            .collect(),
         at: row.get(10)?,
         by: maybe_id(row, 11)?,
     })

@@ -40,7 +40,7 @@ pub struct Judged {
 /// Enters a result; `replaces` names the one that it corrects.
 ///
 /// # Errors
-/// What the database says.
+/// [`Error::Exists`] if the person has a result in this exam and none is replaced.
 pub fn insert<T: Serialize>(
     archive: Transaction<'_>,
     result: &Judged,
@@ -48,6 +48,12 @@ pub fn insert<T: Serialize>(
     replaces: Option<ResultId>,
     by: Option<AccountId>,
 ) -> Result<()> {
+    if replaces.is_none() && of(archive, result.exam, result.officer)?.is_some() {
+        return Err(Error::Exists {
+            what: "result",
+            value: result.officer.to_string(),
+        });
+    }
     let _ = archive
         .prepare_cached(sql!("result.sql", "insert"))?
         .execute(params![

@@ -45,7 +45,8 @@ pub fn insert(archive: Transaction<'_>, session: &Session, code: &Code) -> Resul
     Ok(())
 }
 
-/// The code that the next session of a month gets.
+/// The code that the next session of a month gets: higher than any that was ever given, for numbers with
+/// the code of a session that was taken out may be printed.
 ///
 /// # Errors
 /// What the database says.
@@ -86,15 +87,38 @@ pub fn remove(archive: Transaction<'_>, session: SessionId) -> Result<()> {
     Ok(())
 }
 
-/// Notes that a session is over.
+/// Moves a session.
 ///
 /// # Errors
 /// What the database says.
-pub fn close(archive: Transaction<'_>, session: SessionId, at: i64) -> Result<()> {
+pub fn set_window(
+    archive: Transaction<'_>,
+    session: SessionId,
+    (opens_at, closes_at): (Timestamp, Timestamp),
+) -> Result<()> {
     let _ = archive
+        .prepare_cached(sql!("session.sql", "set_window"))?
+        .execute(params![
+            session.as_bytes(),
+            opens_at.as_millisecond(),
+            closes_at.as_millisecond(),
+        ])?;
+    Ok(())
+}
+
+/// Notes that a session is over.
+///
+/// # Errors
+/// [`Error::Busy`] if it was closed or taken out meanwhile.
+pub fn close(archive: Transaction<'_>, session: SessionId, at: i64) -> Result<()> {
+    let changed = archive
         .prepare_cached(sql!("session.sql", "close"))?
         .execute(params![session.as_bytes(), at])?;
-    Ok(())
+    if changed == 0 {
+        Err(Error::Busy)
+    } else {
+        Ok(())
+    }
 }
 
 /// Says who watches in a room of a session.
@@ -137,15 +161,6 @@ pub fn by_id(archive: Transaction<'_>, session: SessionId) -> Result<Session> {
 /// What the database says.
 pub fn of_exam(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<Session>> {
     many(archive, sql!("session.sql", "of_exam"), [exam.as_bytes()])
-}
-
-/// The sessions of any exam that share a moment with a stretch of time.
-///
-/// # Errors
-/// What the database says.
-pub fn between(archive: Transaction<'_>, from: Timestamp, to: Timestamp) -> Result<Vec<Session>> {
-    let stretch = params![from.as_millisecond(), to.as_millisecond()];
-    many(archive, sql!("session.sql", "between"), stretch)
 }
 
 /// The sessions of open exams whose window is over and which nobody closed.

@@ -2,13 +2,21 @@
 INSERT INTO exam_session (id, exam, number, month, code, opens_at, closes_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: next_code
-SELECT coalesce(max(code), 0) + 1 FROM exam_session WHERE month = ?1;
+SELECT coalesce(max(code), 0) + 1 FROM (
+    SELECT code FROM exam_session WHERE month = ?1
+    UNION ALL
+    SELECT json_extract(payload, '$.code') FROM exam_event
+    WHERE kind = 'session-added' AND json_extract(payload, '$.month') = ?1
+);
 
 -- name: code
 SELECT month, code FROM exam_session WHERE id = ?1;
 
 -- name: remove
 DELETE FROM exam_session WHERE id = ?1;
+
+-- name: set_window
+UPDATE exam_session SET opens_at = ?2, closes_at = ?3 WHERE id = ?1;
 
 -- name: close
 UPDATE exam_session SET closed_at = ?2 WHERE id = ?1 AND closed_at IS NULL;
@@ -18,10 +26,6 @@ SELECT id, exam, number, opens_at, closes_at, closed_at IS NOT NULL FROM exam_se
 
 -- name: of_exam
 SELECT id, exam, number, opens_at, closes_at, closed_at IS NOT NULL FROM exam_session WHERE exam = ?1 ORDER BY number;
-
--- name: between
-SELECT id, exam, number, opens_at, closes_at, closed_at IS NOT NULL FROM exam_session
-WHERE opens_at < ?2 AND closes_at > ?1 ORDER BY opens_at, id;
 
 -- name: overdue
 SELECT exam_session.id, exam, number, exam_session.opens_at, exam_session.closes_at, 0

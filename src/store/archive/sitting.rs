@@ -22,6 +22,13 @@ pub struct Head {
     pub phase: String,
 }
 
+impl Head {
+    /// Whether it was begun and not ended.
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase.as_str(), "running" | "admitted")
+    }
+}
+
 /// One event as it stands in the archive, whatever it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {

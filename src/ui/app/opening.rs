@@ -81,6 +81,7 @@ pub(super) fn stranger() -> Actor {
         name: String::new(),
         role: crate::domain::permission::Role::Officer,
         officer: None,
+        person: None,
     }
 }
 

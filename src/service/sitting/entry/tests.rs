@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::accommodation::ExtraTime;
+use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::question::Answer;
 use crate::domain::regulation::Settings;
 use crate::domain::sitting::HandIn;

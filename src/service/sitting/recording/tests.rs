@@ -195,3 +195,83 @@ fn a_sitting_does_not_begin_half() {
     let ongoing = room.enter(0);
     assert!(ongoing.state.findings.is_empty());
 }
+
+/// What an invigilator decided while the archive took nothing stands in the audit once it does: with who
+/// decided and why, once.
+#[test]
+fn the_audit_has_what_only_the_journal_took() {
+    use crate::service::sitting::{Whom, grant, lock};
+    let mut room = Room::new();
+    let ongoing = room.enter(0);
+    let _ = answer(&mut room, &ongoing, 1).unwrap();
+    let archive = room.bench.office.read();
+    archive.execute_batch("PRAGMA query_only = 1").unwrap();
+    let office = &mut room.bench.office;
+    let given = grant(office, &room.admin, Whom::One(ongoing.id), 60_000, "停电");
+    assert!(matches!(
+        given,
+        Err(Error::HalfSaved {
+            kept: Place::Journal,
+            ..
+        })
+    ));
+    assert!(lock(office, &room.admin, ongoing.id, "核对身份").is_err());
+    office
+        .read()
+        .execute_batch("PRAGMA query_only = 0")
+        .unwrap();
+    let noted = |room: &Room, action: &str| {
+        let entries = audit::latest(room.bench.office.read(), 50, 0).unwrap();
+        let of = entries.into_iter().filter(|one| one.action == action);
+        of.map(|one| (one.by, one.detail["reason"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(noted(&room, "time-granted"), []);
+    let _ = healed(&mut room, &ongoing);
+    let by = Some(room.admin.name.clone());
+    assert_eq!(noted(&room, "time-granted"), [(by.clone(), json!("停电"))]);
+    assert_eq!(noted(&room, "sitting-locked"), [(by, json!("核对身份"))]);
+    let mut room = room.reopen();
+    let _ = healed(&mut room, &ongoing);
+    assert_eq!(noted(&room, "time-granted").len(), 1);
+}
+
+/// An answer falls between the jump and the look of whoever saw it: one jump, told once, and the board
+/// has it.
+#[test]
+fn a_jump_of_the_clock_is_told_once_and_stands_on_the_board() {
+    let mut room = Room::new();
+    let ongoing = room.enter(0);
+    let hour = jiff::SignedDuration::from_hours(1);
+    let later = room.bench.office.now() + hour;
+    room.bench.clock.set_wall(later);
+    let _ = answer(&mut room, &ongoing, 1).unwrap();
+    let seen = What::ClockJumped { by_ms: 3_600_000 };
+    let office = &mut room.bench.office;
+    let _ = take(office, &room.admin, ongoing.id, seen.clone()).unwrap();
+    let jumps = |office: &Office| {
+        let stored = sittings::events(office.read(), ongoing.id).unwrap();
+        let jumps = stored.into_iter().filter_map(|one| match one.event.what {
+            What::ClockJumped { by_ms } => Some(by_ms),
+            _ => None,
+        });
+        jumps.collect::<Vec<i64>>()
+    };
+    assert_eq!(jumps(office), [3_600_000]);
+    // Seen before anything else was written: told with it.
+    let back = office.now() - hour;
+    room.bench.clock.set_wall(back);
+    let office = &mut room.bench.office;
+    let _ = take(office, &room.admin, ongoing.id, seen).unwrap();
+    assert_eq!(jumps(office), [3_600_000, -3_600_000]);
+    let mut feed = crate::service::board::Archive::default();
+    let exam = room.exam;
+    let board = crate::service::board::read(office, &room.admin, &mut feed, exam, None).unwrap();
+    let jumps: Vec<u32> = board
+        .rows
+        .iter()
+        .filter_map(|row| row.seen.as_ref())
+        .map(|seen| seen.clock_jumps)
+        .collect();
+    assert_eq!(jumps, [2]);
+}

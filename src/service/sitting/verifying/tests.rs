@@ -72,7 +72,7 @@ fn a_sitting_that_nobody_touched_verifies_whole() {
     // Questions 3 and 6 of 7 are wrong, ten points each.
     assert_eq!(verified.points, Some(5_000));
     assert_eq!(verified.replaced_by, None);
-    let _ = void(&mut room.bench.office, &room.admin, ongoing.id, "替考").unwrap();
+    void(&mut room.bench.office, &room.admin, ongoing.id, "替考").unwrap();
     let verified = verify(&mut room.bench.office, &room.admin, ongoing.id).unwrap();
     assert_eq!((verified.faults, verified.points), (vec![], None));
 }

@@ -93,7 +93,7 @@ impl State {
                 Stand::Held => orders.extend([("board-let-go", Order::LetGo(one)), grant, hand_in]),
                 _ => {}
             }
-            if !matches!(row.stand, Stand::Void | Stand::Damaged) {
+            if row.stand != Stand::Void {
                 orders.push(("board-void", Order::Void(one)));
             }
         }

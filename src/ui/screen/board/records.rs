@@ -5,6 +5,7 @@ use iced::Length;
 use iced::widget::{Column, column, row, scrollable};
 
 use super::Message;
+use crate::domain::sitting::Signature;
 use crate::i18n::{fl, format, names, sitting as sentences};
 use crate::service::board::{Board, Happened, Row};
 use crate::ui::theme::{Tone, size, space};
@@ -84,10 +85,25 @@ fn incident<'a>(one: &'a Happened, session: &Session) -> Element<'a, Message> {
         fact(fl!("board-handling"), one.handling.as_str()),
         row![
             words::muted(fl!("board-signed")).width(96),
-            words::body(one.signed.join(" · "))
+            words::body(signed(&one.signed))
         ]
         .spacing(space::S),
     ]
     .spacing(space::XXS)
     .into()
+}
+
+/// Who signed, and who would not.
+fn signed(signatures: &[Signature]) -> String {
+    let names: Vec<String> = signatures
+        .iter()
+        .map(|one| {
+            if one.refused {
+                fl!("sitting-refused-to-sign", name = one.name.clone())
+            } else {
+                one.name.clone()
+            }
+        })
+        .collect();
+    names.join(" · ")
 }

@@ -320,6 +320,7 @@ pub(super) fn remarks(row: &Row) -> String {
     [
         (seen.incidents > 0).then(|| fl!("board-incidents", count = seen.incidents)),
         (seen.focus_losses > 0).then(|| fl!("board-focus-losses", count = seen.focus_losses)),
+        (seen.clock_jumps > 0).then(|| fl!("board-clock-jumps", count = seen.clock_jumps)),
         (minutes > 0).then(|| fl!("board-granted", count = minutes)),
         (!seen.findings.is_empty()).then(|| fl!("board-recovered")),
     ]

@@ -50,12 +50,14 @@ fn no_entry(why: &NoEntry, session: &Session) -> String {
     match why {
         NoEntry::NotOpen => fl!("exam-entry-not-open"),
         NoEntry::Closed => fl!("exam-entry-closed"),
+        NoEntry::Cancelled => fl!("errors-no-entry-cancelled"),
         NoEntry::TooEarly(at) => fl!("exam-entry-too-early", time = moment(*at, session)),
         NoEntry::TooLate(at) => fl!("exam-entry-too-late", time = moment(*at, session)),
         NoEntry::Exempt(reason) => {
             fl!("exam-entry-exempt", reason = names::exempt_reason(reason))
         }
         NoEntry::NotSeated => fl!("exam-entry-not-seated"),
+        NoEntry::Absent => fl!("errors-no-entry-absent"),
     }
 }
 
@@ -274,8 +276,10 @@ fn notice<'a>(door: &Door, session: &Session) -> Element<'a, Message> {
         (None, Way::HandedIn) => (Tone::Positive, fl!("exam-entry-handed-in")),
         (None, Way::Voided) => (Tone::Negative, fl!("exam-entry-voided")),
         (None, Way::Open) => {
-            let minutes = door.entrant.exam.allowed_ms(door.now) / 60_000;
-            if minutes < i64::from(door.entrant.exam.minutes) {
+            let (exam, given) = (&door.entrant.exam, &door.entrant.accommodation);
+            let minutes = exam.allowed_ms(given, door.now) / 60_000;
+            let all = exam.allowed_ms(given, exam.opens_at) / 60_000;
+            if minutes < all {
                 (Tone::Caution, fl!("exam-entry-late", count = minutes))
             } else {
                 (Tone::Accent, fl!("exam-entry-ready"))

@@ -1,5 +1,6 @@
 //! One exam: who is where, and what can be done about it.
 
+mod plan;
 mod view;
 
 use std::time::Duration;
@@ -9,8 +10,9 @@ use iced::Task;
 use crate::domain::accommodation::Accommodation;
 use crate::domain::exam::ExamState;
 use crate::domain::id::{ExamId, OfficerId};
-use crate::i18n::{fl, sentence::sentence};
+use crate::i18n::{fl, format, sentence::sentence};
 use crate::service::accommodation;
+use crate::service::closing::{self, Closed, Ends, StillSitting};
 use crate::service::exam::{self, Group, Listing, Overview, Page};
 use crate::ui::{Action, Place, Session};
 
@@ -19,6 +21,8 @@ use super::exemptions::{self, Exemptions};
 use super::giving::{self, Giving};
 use super::places::{self, Places};
 use super::resits::{self, Resits};
+
+pub use plan::{Blank, Times};
 
 /// Between two looks at an exam that goes on.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -73,8 +77,12 @@ pub enum Shown {
 pub enum Dialog {
     /// Open the exam?
     Open,
-    /// Close it?
-    Close,
+    /// Close it? Who still has time, and why they are handed in early.
+    Close(Vec<StillSitting>, String),
+    /// Call it off, with this reason?
+    Cancel(String),
+    /// Hold it at another time?
+    Move(Times),
     /// One candidate, and what can be done about them.
     Candidate(Box<Listing>),
     /// Exempt them, with this reason?
@@ -104,6 +112,16 @@ pub enum Message {
     OpenAsked,
     /// The exam is to close.
     CloseAsked,
+    /// The exam is to be called off.
+    CancelAsked,
+    /// It is to be held at another time.
+    MoveAsked,
+    /// A day or a time of day of that is typed.
+    TimeTyped(Blank, String),
+    /// Who still has time.
+    StillRead(Result<Vec<StillSitting>, String>),
+    /// It was closed, or why not.
+    Closed(Result<Closed, String>),
     /// Nothing, after all.
     Dismissed,
     /// What the dialog asked is so.
@@ -196,7 +214,12 @@ impl Detail {
                 self.dialog = listing.cloned().map(Box::new).map(Dialog::Candidate);
             }
             Message::OpenAsked => self.dialog = Some(Dialog::Open),
-            Message::CloseAsked => self.dialog = Some(Dialog::Close),
+            Message::CloseAsked => return self.still(),
+            Message::Closed(Ok(closed)) => return self.closed(&closed),
+            message @ (Message::CancelAsked
+            | Message::MoveAsked
+            | Message::TimeTyped(..)
+            | Message::StillRead(Ok(_))) => return self.ask_first(message, session),
             Message::Dismissed => {
                 self.dialog = None;
                 return self.read();
@@ -214,31 +237,30 @@ impl Detail {
                     self.dialog = Some(Dialog::Give(listing, giving));
                 }
             }
-            Message::GivenRead(Err(error)) => self.error = Some(error),
+            Message::GivenRead(Err(error)) | Message::StillRead(Err(error)) => {
+                self.error = Some(error);
+            }
             Message::Giving(message) => {
                 if let Some(Dialog::Give(_, giving)) = &mut self.dialog {
                     giving.update(message);
                 }
             }
             Message::ReasonTyped(typed) => {
-                if let Some(Dialog::Exempt(_, reason)) = &mut self.dialog {
+                if let Some(
+                    Dialog::Exempt(_, reason) | Dialog::Close(_, reason) | Dialog::Cancel(reason),
+                ) = &mut self.dialog
+                {
                     *reason = typed;
                 }
             }
             Message::ExemptionLifted(person) => return self.exempt(person, None),
-            Message::Confirmed => return self.confirm(),
+            Message::Confirmed => return self.confirm(session),
             Message::Done(Ok(())) => {
-                let closed = self.dialog == Some(Dialog::Close);
                 self.dialog = None;
                 self.working = false;
-                let said = if closed {
-                    Action::Say(fl!("exams-closed-said"))
-                } else {
-                    Action::None
-                };
-                return Action::All(vec![self.read(), said]);
+                return self.read();
             }
-            Message::Done(Err(error)) => {
+            Message::Done(Err(error)) | Message::Closed(Err(error)) => {
                 self.dialog = None;
                 self.working = false;
                 self.error = Some(error);
@@ -339,7 +361,7 @@ impl Detail {
         Action::None
     }
 
-    fn confirm(&mut self) -> Action<Message> {
+    fn confirm(&mut self, session: &Session) -> Action<Message> {
         if self.working {
             return Action::None;
         }
@@ -350,10 +372,27 @@ impl Detail {
                 self.working = true;
                 done(move |office, actor| exam::open(office, actor, exam))
             }
-            Some(Dialog::Close) => {
+            Some(Dialog::Close(still, reason)) if still.is_empty() || !reason.trim().is_empty() => {
                 self.working = true;
-                done(move |office, actor| exam::close(office, actor, exam))
+                let early = (!still.is_empty()).then_some(reason);
+                Action::ask(move |office, actor| {
+                    let closed = closing::close(office, actor, Ends::Exam(exam), early.as_deref());
+                    Message::Closed(closed.map_err(|error| sentence(&error)))
+                })
             }
+            Some(Dialog::Cancel(reason)) if !reason.trim().is_empty() => {
+                self.working = true;
+                done(move |office, actor| exam::cancel(office, actor, exam, &reason).map(|_| ()))
+            }
+            Some(Dialog::Move(times)) => match times.window(session) {
+                Some(window) => {
+                    self.working = true;
+                    done(move |office, actor| {
+                        exam::reschedule(office, actor, exam, window).map(|_| ())
+                    })
+                }
+                None => Action::None,
+            },
             Some(Dialog::Give(listing, giving)) => {
                 let Some(given) = giving.value() else {
                     return Action::None;
@@ -367,6 +406,29 @@ impl Detail {
             }
             _ => Action::None,
         }
+    }
+
+    /// Asks who still has time, before it is asked whether the exam is to close.
+    fn still(&self) -> Action<Message> {
+        let exam = self.exam;
+        Action::ask(move |office, actor| {
+            let still = closing::still_sitting(office, actor, Ends::Exam(exam));
+            Message::StillRead(still.map_err(|error| sentence(&error)))
+        })
+    }
+
+    fn closed(&mut self, closed: &Closed) -> Action<Message> {
+        self.dialog = None;
+        self.working = false;
+        let said = if closed.damaged.is_empty() {
+            Action::Say(fl!("exams-closed-said"))
+        } else {
+            // It stays until somebody looks elsewhere: there is something to do.
+            let names = format::list(&closed.damaged);
+            self.error = Some(fl!("exams-close-damaged", names = names));
+            Action::None
+        };
+        Action::All(vec![self.read(), said])
     }
 
     /// Asks what the candidate of the dialog is given so far.

@@ -45,6 +45,8 @@ pub(super) struct Form {
     search: String,
     verdict: Verdict,
     listed: Option<u32>,
+    /// The regulation of the day it opens.
+    rules: Option<Regulation>,
     error: Option<String>,
     working: bool,
     /// Count what was asked, so that a late answer is known as one.
@@ -125,8 +127,8 @@ pub enum Message {
     Searched(String),
     /// The banks were asked.
     Checked(u64, Result<Feasibility, String>),
-    /// How many would be listed.
-    Counted(u64, Result<u32, String>),
+    /// How many would be listed, and what it would be held under.
+    Counted(u64, Result<(u32, Box<Regulation>), String>),
     /// It is to be made.
     CreateAsked,
     /// It was made, or why not.
@@ -155,6 +157,7 @@ impl Form {
             search: String::new(),
             verdict: Verdict::Asking,
             listed: None,
+            rules: None,
             error: None,
             working: false,
             counts: 0,
@@ -204,7 +207,13 @@ impl Form {
                 self.blueprint = Some(index);
                 return self.check();
             }
-            Message::DayTyped(end, day) => self.moment(end).day = day,
+            Message::DayTyped(end, day) => {
+                self.moment(end).day = day;
+                // Who is due and under which regulation follow from the day it opens.
+                if end == End::Opens {
+                    return self.count();
+                }
+            }
             Message::TimeTyped(end, time) => self.moment(end).time = time,
             Message::WhoChosen(who) => {
                 self.who = who;
@@ -237,8 +246,9 @@ impl Form {
                     Err(error) => Verdict::Failed(error),
                 };
             }
-            Message::Counted(round, Ok(listed)) if round == self.counts => {
+            Message::Counted(round, Ok((listed, rules))) if round == self.counts => {
                 self.listed = Some(listed);
+                self.rules = Some(*rules);
             }
             Message::Counted(round, Err(error)) if round == self.counts => self.error = Some(error),
             Message::Checked(..) | Message::Counted(..) | Message::Created(Ok(_)) => {}
@@ -325,6 +335,11 @@ impl Form {
         typed.parse().map(Some)
     }
 
+    /// What it would be held under.
+    fn rules<'a>(&'a self, materials: &'a Materials) -> &'a Regulation {
+        self.rules.as_ref().unwrap_or(&materials.regulation)
+    }
+
     fn chosen_blueprint(&self) -> Option<&Blueprint> {
         self.materials.as_ref()?.blueprints.get(self.blueprint?)
     }
@@ -338,7 +353,8 @@ impl Form {
             return Action::None;
         };
         Action::ask(move |office, actor| {
-            let counted = exam::how_many(office, actor, &due, day);
+            let counted = exam::how_many(office, actor, &due, day)
+                .and_then(|count| Ok((count, Box::new(exam::held_under(office, &due, day)?))));
             Message::Counted(round, counted.map_err(|error| sentence(&error)))
         })
     }

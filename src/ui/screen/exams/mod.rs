@@ -15,7 +15,7 @@ use crate::i18n::sentence::sentence;
 use crate::service::exam::{self, Listed};
 use crate::ui::{Action, Place, Session};
 
-pub use detail::{Dialog, Message as DetailMessage, Shown};
+pub use detail::{Blank as TimeBlank, Dialog, Message as DetailMessage, Shown, Times};
 pub use exemptions::{Asking, Dialog as ExemptionDialog, Message as ExemptionMessage};
 pub use form::{End, Message as FormMessage, Who};
 pub use giving::{Giving, Message as GivingMessage};

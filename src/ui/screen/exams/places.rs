@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use crate::domain::exam::Exam;
 use crate::domain::id::{AccountId, ExamId, RoomId, SessionId, SiteId};
 use crate::domain::session::{Seat, SeatPlan};
-use crate::i18n::{fl, sentence::sentence};
+use crate::i18n::{fl, format, sentence::sentence};
+use crate::service::closing::{self, Closed, Ends, StillSitting};
 use crate::service::session::{self, Arrangement, Deal, Hall, NewSession};
 use crate::service::{Actor, Error, Office, site};
 use crate::ui::{Action, Session};
@@ -61,8 +62,8 @@ pub enum Dialog {
     Deal(Deal),
     /// Who watches in a room of a session.
     Watch(SessionId, RoomId, BTreeSet<AccountId>),
-    /// Close a session?
-    Close(SessionId, u16),
+    /// Close a session? Who still has time, and why they are handed in early.
+    Close(SessionId, u16, Vec<StillSitting>, String),
     /// Take a session out?
     Remove(SessionId, u16),
     /// Somebody on a seat, and the number of another one.
@@ -108,6 +109,8 @@ pub enum Blank {
     Closes,
     /// The number of a seat.
     Number,
+    /// Why.
+    Reason,
 }
 
 /// What happens there.
@@ -127,6 +130,8 @@ pub enum Message {
     Asked(Box<Dialog>),
     /// Times for a new session are wanted.
     SessionAsked,
+    /// A session is to close, by its number.
+    CloseAsked(SessionId, u16),
     /// A field is typed into.
     Typed(Blank, String),
     /// The site of a new room.
@@ -147,6 +152,8 @@ pub enum Message {
     Dismissed,
     /// It was done, or why not.
     Done(Result<(), String>),
+    /// A session was closed.
+    Closed(Closed),
 }
 
 impl Places {
@@ -207,6 +214,19 @@ impl Places {
                 self.dialog = self.read.as_ref().map(|known| times(known, session));
                 self.error = None;
             }
+            Message::CloseAsked(of, number) => {
+                return Action::ask(move |office, actor| {
+                    match closing::still_sitting(office, actor, Ends::Session(of)) {
+                        Ok(still) => Message::Asked(Box::new(Dialog::Close(
+                            of,
+                            number,
+                            still,
+                            String::new(),
+                        ))),
+                        Err(error) => Message::Read(Err(sentence(&error))),
+                    }
+                });
+            }
             Message::Confirmed => return self.confirm(session),
             Message::ReturnsToggled(confirms) => return self.confirm_returns(confirms),
             Message::Dismissed => {
@@ -217,6 +237,14 @@ impl Places {
                 self.dialog = None;
                 self.working = false;
                 self.error = None;
+                return self.read();
+            }
+            Message::Closed(closed) => {
+                self.dialog = None;
+                self.working = false;
+                let names = format::list(&closed.damaged);
+                self.error =
+                    (!closed.damaged.is_empty()).then(|| fl!("exams-close-damaged", names = names));
                 return self.read();
             }
             Message::Done(Err(error)) => {
@@ -284,9 +312,16 @@ impl Places {
                     session::set_invigilators(office, actor, of, room, &watchers)
                 })
             }
-            Dialog::Close(of, _) => {
-                done(move |office, actor| session::close(office, actor, of).map(|_| ()))
+            Dialog::Close(_, _, still, reason) if !still.is_empty() && reason.trim().is_empty() => {
+                return Action::None;
             }
+            Dialog::Close(of, _, still, reason) => Action::ask(move |office, actor| {
+                let early = (!still.is_empty()).then_some(reason);
+                match closing::close(office, actor, Ends::Session(of), early.as_deref()) {
+                    Ok(closed) => Message::Closed(closed),
+                    Err(error) => Message::Done(Err(sentence(&error))),
+                }
+            }),
             Dialog::Remove(of, _) => done(move |office, actor| session::remove(office, actor, of)),
             Dialog::Sitter(seat, _, typed) => match typed.trim().parse() {
                 Ok(number) => done(move |office, actor| {
@@ -331,6 +366,7 @@ impl Dialog {
             (Self::Session(times), Blank::Opens) => Some(&mut times.opens),
             (Self::Session(times), Blank::Closes) => Some(&mut times.closes),
             (Self::Sitter(_, _, number), Blank::Number) => Some(number),
+            (Self::Close(_, _, _, reason), Blank::Reason) => Some(reason),
             _ => None,
         }
     }

@@ -3,11 +3,13 @@
 use iced::Length;
 use iced::widget::{Column, column};
 
+use super::detail::REASON;
 use super::{Message, ROWS, Stage, State, window};
 use crate::domain::exam::{Exam, ExamState};
 use crate::domain::permission::Permission;
 use crate::domain::regulation::Regulation;
-use crate::i18n::{fl, format, names};
+use crate::i18n::{fl, format, names, sitting::still_sitting};
+use crate::service::closing::StillSitting;
 use crate::service::exam::Listed;
 use crate::ui::theme::{self, Tone, size, space};
 use crate::ui::widget::dialog;
@@ -15,7 +17,7 @@ use crate::ui::widget::page::page;
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::{
-    banner::banner, button, empty_state::empty_state, line::line, loading::loading, words,
+    banner::banner, button, empty_state::empty_state, field, line::line, loading::loading, words,
 };
 use crate::ui::{Element, Session};
 
@@ -132,7 +134,7 @@ pub(super) fn state_tone(state: ExamState) -> Tone {
     match state {
         ExamState::Planned => Tone::Accent,
         ExamState::Open => Tone::Positive,
-        ExamState::Closed => Tone::Neutral,
+        ExamState::Closed | ExamState::Cancelled => Tone::Neutral,
     }
 }
 
@@ -175,4 +177,22 @@ pub(super) fn regulation_name(regulation: &Regulation) -> String {
         name = regulation.name.clone(),
         version = regulation.version.to_string()
     )
+}
+
+/// Whose time closing would cut off, and why that is done.
+pub(super) fn early<'a, M: Clone + 'a>(
+    still: &[StillSitting],
+    reason: &'a str,
+    typed: impl Fn(String) -> M + 'a,
+) -> Element<'a, M> {
+    let names = still_sitting(still);
+    column![
+        words::body(fl!("exams-close-still", count = still.len(), names = names)),
+        field::field(
+            fl!("exams-close-early-why"),
+            field::text_field(REASON, &fl!("exams-close-early-example"), reason, typed),
+        ),
+    ]
+    .spacing(space::XS)
+    .into()
 }

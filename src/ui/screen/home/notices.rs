@@ -119,6 +119,8 @@ fn place(notice: &Notice, person: OfficerId) -> Place {
         (Content::StepDecided { .. } | Content::CertificateActed { .. }, _) | (_, None) => {
             Place::Archive(person)
         }
+        // There is no result to look at: what the own exams say now is.
+        (Content::ExamCancelled { .. } | Content::ExamMoved { .. }, _) => Place::Exams,
         (_, Some(exam)) => Place::Result(exam, person),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::exam::ExamState;
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format};
 use crate::service::appeal;
-use crate::service::home::{Beginning, Home, Review, Trend, Waiting};
+use crate::service::home::{Beginning, Home, Overdue, Review, Trend, Waiting};
 use crate::ui::theme::{Tone, measure, size, space};
 use crate::ui::widget::chart::{Series, line_chart};
 use crate::ui::widget::{badge::badge, button, line::line, words};
@@ -69,6 +69,9 @@ fn waiting<'a>(home: &Home) -> Vec<Element<'a, Message>> {
         let count = format::number(home.marks);
         let (title, why) = (fl!("home-marks"), fl!("home-marks-why"));
         rows.push(task(Tone::Accent, count, title, why, go.into()));
+    }
+    for (number, over) in home.overdue.iter().enumerate() {
+        rows.push(overdue(number, over));
     }
     for (number, waiting) in home.appeals.iter().enumerate() {
         rows.push(appeals(number, waiting));
@@ -217,6 +220,31 @@ fn decision<'a>(
         why,
         button.into(),
     )
+}
+
+/// An exam or a session that nobody closed.
+fn overdue<'a>(number: usize, over: &Overdue) -> Element<'a, Message> {
+    let exam = over.name.clone();
+    let title = match over.session {
+        Some(session) => fl!("home-overdue-session", exam = exam, number = session),
+        None => fl!("home-overdue", exam = exam),
+    };
+    let why = if over.sitting > 0 {
+        fl!(
+            "home-overdue-sitting",
+            awaited = over.awaited,
+            sitting = over.sitting
+        )
+    } else {
+        fl!("home-overdue-why", awaited = over.awaited)
+    };
+    let go = button::primary(fl!("home-overdue-go"))
+        .id(iced::advanced::widget::Id::from(format!(
+            "overdue-{number}"
+        )))
+        .on_press(Message::Chosen(Place::Exam(over.exam)));
+    let count = format::count(over.awaited);
+    task(Tone::Caution, count, title, why, go.into())
 }
 
 /// The appeals of an exam.

@@ -38,6 +38,8 @@ pub struct Line {
     role: Role,
     closed: bool,
     has_passphrase: bool,
+    /// The officer who it is, by name.
+    person: Option<String>,
 }
 
 /// The list, and what is open over it.
@@ -46,6 +48,8 @@ pub(super) struct State {
     lines: Option<Vec<Line>>,
     chosen: Option<AccountId>,
     new: Option<New>,
+    /// A number that says which officer the chosen one is.
+    person: String,
     /// A code that was just made: for whom, and the code.
     code: Option<(String, String)>,
     error: Option<String>,
@@ -71,6 +75,10 @@ pub enum Message {
     ResetWanted,
     /// Close it, or open it again.
     ClosedSet(bool),
+    /// A number of the officer who it is.
+    PersonTyped(String),
+    /// Say so, or take it back where nothing is typed.
+    PersonSet,
     /// The change was made, or not.
     Changed(Result<(), String>),
     /// A new account is wanted.
@@ -92,16 +100,19 @@ pub enum Message {
 /// Reads the accounts.
 pub(super) fn load() -> Action<Message> {
     Action::ask(|office, actor| {
-        let lines = account::list(office, actor).map(|accounts| {
+        let lines = account::list(office, actor).and_then(|accounts| {
             accounts
                 .into_iter()
-                .map(|account| Line {
-                    id: account.id,
-                    name: account.name,
-                    login: account.login.unwrap_or_default(),
-                    role: account.role,
-                    closed: account.closed,
-                    has_passphrase: account.passphrase.is_some(),
+                .map(|account| {
+                    Ok(Line {
+                        id: account.id,
+                        person: account::person_of(office, actor, &account)?,
+                        name: account.name,
+                        login: account.login.unwrap_or_default(),
+                        role: account.role,
+                        closed: account.closed,
+                        has_passphrase: account.passphrase.is_some(),
+                    })
                 })
                 .collect()
         });
@@ -116,6 +127,7 @@ impl State {
             Message::Read(Err(error)) => self.error = Some(error),
             Message::Chosen(account) => {
                 self.chosen = Some(account);
+                self.person.clear();
                 self.error = None;
             }
             Message::NewWanted => {
@@ -143,6 +155,13 @@ impl State {
             Message::ClosedSet(closed) => {
                 return self.change(move |office, actor, account| {
                     account::set_closed(office, actor, account, closed)
+                });
+            }
+            Message::PersonTyped(number) => self.person = number,
+            Message::PersonSet => {
+                let number = std::mem::take(&mut self.person);
+                return self.change(move |office, actor, account| {
+                    account::set_person(office, actor, account, &number)
                 });
             }
             Message::ResetWanted => return self.reset(),
@@ -301,19 +320,53 @@ impl State {
                 .id("close")
                 .on_press_maybe(free.then_some(Message::ClosedSet(true)))
         };
-        words::card(
-            row![
-                container(words::heading(line.name.as_str())).width(Length::Fill),
-                role,
-                button::secondary(fl!("settings-accounts-reset"))
-                    .id("reset")
-                    .on_press_maybe(free.then_some(Message::ResetWanted)),
-                close,
-            ]
-            .spacing(space::S)
-            .align_y(iced::Alignment::Center),
-        )
-        .width(Length::Fill)
+        let acts = row![
+            container(words::heading(line.name.as_str())).width(Length::Fill),
+            role,
+            button::secondary(fl!("settings-accounts-reset"))
+                .id("reset")
+                .on_press_maybe(free.then_some(Message::ResetWanted)),
+            close,
+        ]
+        .spacing(space::S)
+        .align_y(iced::Alignment::Center);
+        words::card(column![acts, self.person(line)].spacing(space::S))
+            .width(Length::Fill)
+            .into()
+    }
+
+    /// Which officer it is: who decides nothing about that person.
+    fn person<'a>(&'a self, line: &'a Line) -> Element<'a, Message> {
+        let (said, label) = match &line.person {
+            Some(name) if self.person.trim().is_empty() => (
+                fl!("settings-accounts-person-is", name = name.clone()),
+                fl!("settings-accounts-person-none"),
+            ),
+            Some(name) => (
+                fl!("settings-accounts-person-is", name = name.clone()),
+                fl!("settings-accounts-person-set"),
+            ),
+            None => (
+                fl!("settings-accounts-person-unsaid"),
+                fl!("settings-accounts-person-set"),
+            ),
+        };
+        let ready = !self.working && (line.person.is_some() || !self.person.trim().is_empty());
+        row![
+            container(words::muted(said)).width(Length::Fill),
+            field::text_field(
+                "person-number",
+                &fl!("settings-accounts-person-example"),
+                &self.person,
+                Message::PersonTyped
+            )
+            .width(240),
+            button::secondary(label)
+                .id("person-set")
+                .on_press_maybe(ready.then_some(Message::PersonSet)),
+        ]
+        .spacing(space::S)
+        .align_y(iced::Alignment::Center)
         .into()
     }
 

@@ -3,11 +3,13 @@
 use iced::widget::{Column, column, container, row, space as gap};
 use iced::{Alignment, Length};
 
+use super::plan;
 use super::{Detail, Dialog as Asked, Message as DetailMessage, Part, REASON, Shown};
 use crate::domain::consequence::Outcome;
 use crate::domain::exam::{ExamKind, ExamState};
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, format, names};
+use crate::service::closing::StillSitting;
 use crate::service::exam::{Group, Listing, Overview, Tally, Whereabouts};
 use crate::ui::screen::exams::{Message, ROWS, view as shared};
 use crate::ui::theme::{Tone, space};
@@ -214,7 +216,11 @@ impl Detail {
                 "exams-open-why",
                 count = format::number(overview.tally.awaited)
             )),
-            Asked::Close => dialog(fl!("exams-close")).body(closing(overview)),
+            Asked::Close(still, reason) => {
+                dialog(fl!("exams-close")).body(closing(overview, still, reason))
+            }
+            Asked::Cancel(reason) => dialog(fl!("exams-cancel")).body(plan::cancelling(reason)),
+            Asked::Move(times) => dialog(fl!("exams-move")).body(times.view(session)),
             Asked::Candidate(listing) => {
                 return candidate(listing, overview, session);
             }
@@ -240,12 +246,15 @@ impl Detail {
         };
         let (label, ready) = match asked {
             Asked::Open => (fl!("exams-open"), true),
-            Asked::Close => (fl!("exams-close"), true),
+            Asked::Close(still, _) if still.is_empty() => (fl!("exams-close"), true),
+            Asked::Close(_, reason) => (fl!("exams-close-early"), !reason.trim().is_empty()),
+            Asked::Cancel(reason) => (fl!("exams-cancel"), !reason.trim().is_empty()),
+            Asked::Move(times) => (fl!("exams-move"), times.window(session).is_some()),
             Asked::Candidate(_) => (fl!("common-ok"), true),
             Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
-        let confirm = if matches!(asked, Asked::Close) {
+        let confirm = if matches!(asked, Asked::Close(..) | Asked::Cancel(_)) {
             button::danger(label)
         } else {
             button::primary(label)
@@ -280,7 +289,17 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
             .on_press(detail(DetailMessage::PaperAsked))
             .into(),
     ];
-    if exam.state != ExamState::Planned && session.actor.may(Permission::ReadResults) {
+    let tally = &overview.tally;
+    let nobody_sat = tally.sitting + tally.done + tally.absent == 0;
+    // What nobody sat has nothing to correct, and can be called off.
+    if may_set && !exam.state.is_over() && nobody_sat {
+        actions.push(
+            button::secondary(fl!("exams-cancel"))
+                .id("cancel")
+                .on_press(detail(DetailMessage::CancelAsked))
+                .into(),
+        );
+    } else if exam.state.is_held() && session.actor.may(Permission::ReadResults) {
         actions.push(
             button::secondary(fl!("exams-corrections"))
                 .id("corrections")
@@ -289,12 +308,16 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
         );
     }
     match exam.state {
-        ExamState::Planned if may_set => actions.push(
+        ExamState::Planned if may_set => actions.extend([
+            button::secondary(fl!("exams-move"))
+                .id("move")
+                .on_press(detail(DetailMessage::MoveAsked))
+                .into(),
             button::primary(fl!("exams-open"))
                 .id("open")
                 .on_press(detail(DetailMessage::OpenAsked))
                 .into(),
-        ),
+        ]),
         ExamState::Open => {
             if may_set {
                 actions.push(
@@ -321,18 +344,29 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
                 );
             }
         }
-        ExamState::Closed if may_set && overview.make_ups_due > 0 => {
-            let first = exam.makes_up_for.unwrap_or(exam.id);
-            let label = fl!(
-                "exams-set-make-up",
-                count = format::number(overview.make_ups_due)
-            );
-            actions.push(
-                button::primary(label)
-                    .id("make-up")
-                    .on_press(detail(DetailMessage::MakeUpAsked(first)))
-                    .into(),
-            );
+        ExamState::Closed => {
+            // What the board says stays: incidents, and sittings that could not be handed in.
+            if session.actor.may(Permission::ReadExams) {
+                actions.push(
+                    button::secondary(fl!("exams-board"))
+                        .id("board")
+                        .on_press(detail(DetailMessage::BoardAsked))
+                        .into(),
+                );
+            }
+            if may_set && overview.make_ups_due > 0 {
+                let first = exam.makes_up_for.unwrap_or(exam.id);
+                let label = fl!(
+                    "exams-set-make-up",
+                    count = format::number(overview.make_ups_due)
+                );
+                actions.push(
+                    button::primary(label)
+                        .id("make-up")
+                        .on_press(detail(DetailMessage::MakeUpAsked(first)))
+                        .into(),
+                );
+            }
         }
         _ => {}
     }
@@ -411,7 +445,11 @@ fn whereabouts(whereabouts: Whereabouts) -> (Tone, String) {
 }
 
 /// What closing does: to those who sit, to those who did not come, and what follows.
-fn closing<'a>(overview: &Overview) -> Element<'a, Message> {
+fn closing<'a>(
+    overview: &Overview,
+    still: &[StillSitting],
+    reason: &'a str,
+) -> Element<'a, Message> {
     let (tally, settings) = (&overview.tally, &overview.regulation.settings);
     let mut lines = vec![fl!("exams-close-done", count = format::number(tally.done))];
     if tally.sitting > 0 {
@@ -441,7 +479,13 @@ fn closing<'a>(overview: &Overview) -> Element<'a, Message> {
         )
     });
     lines.push(fl!("exams-close-final"));
+    let early = (!still.is_empty()).then(|| {
+        shared::early(still, reason, |reason| {
+            Message::Detail(DetailMessage::ReasonTyped(reason))
+        })
+    });
     Column::with_children(lines.into_iter().map(|line| words::body(line).into()))
+        .push(early)
         .spacing(space::XS)
         .into()
 }
@@ -478,7 +522,7 @@ fn candidate<'a>(
     ]
     .push(exempt)
     .spacing(space::S);
-    let open = overview.exam.state != ExamState::Closed;
+    let open = !overview.exam.state.is_over();
     let may_exempt = open && session.actor.may(Permission::SetExam);
     // An absence is a result, and so is what excuses it.
     let may_excuse =

@@ -342,14 +342,17 @@ impl Form {
                         words::small(fl!("exams-listed-why")),
                     ]
                     .spacing(space::XXS),
-                    feasibility::view(&self.verdict, Some(materials.regulation.settings.pass_mark)),
+                    feasibility::view(
+                        &self.verdict,
+                        Some(self.rules(materials).settings.pass_mark)
+                    ),
                     create,
                     words::small(below),
                 ]
                 .spacing(space::M)
             )
             .width(Length::Fill),
-            words::card(shared::regulation(&materials.regulation)).width(Length::Fill),
+            words::card(shared::regulation(self.rules(materials))).width(Length::Fill),
         ]
         .spacing(space::M)
         .into()

@@ -5,6 +5,7 @@ use iced::widget::{Column, column, container, row, scrollable};
 
 use super::{Blank, Dialog as Asked, Known, Message, NewRoom, NewTimes, Places, room_name};
 use crate::i18n::fl;
+use crate::ui::screen::exams::view as shared;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{button, checkbox::checkbox, field, select::select, words};
@@ -167,11 +168,22 @@ fn of_session<'a>(asked: &'a Asked, known: &'a Known, session: &Session) -> Opti
                 true,
             )
         }
-        Asked::Close(_, number) => (
+        Asked::Close(_, number, still, _) if still.is_empty() => (
             fl!("places-close-which", number = number),
             words::body(fl!("places-close-why")).into(),
             fl!("places-close-session"),
             true,
+        ),
+        Asked::Close(_, number, still, reason) => (
+            fl!("places-close-which", number = number),
+            column![
+                words::body(fl!("places-close-why")),
+                shared::early(still, reason, |text| Message::Typed(Blank::Reason, text)),
+            ]
+            .spacing(space::XS)
+            .into(),
+            fl!("exams-close-early"),
+            !reason.trim().is_empty(),
         ),
         Asked::Remove(_, number) => (
             fl!("places-remove-which", number = number),

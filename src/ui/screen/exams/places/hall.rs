@@ -93,7 +93,7 @@ fn hall_actions<'a>(hall: &Hall) -> Vec<Element<'a, Message>> {
     } else {
         button::secondary(fl!("places-close-session"))
             .id("places-close")
-            .on_press(ask(Asked::Close(of.id, of.number)))
+            .on_press(Message::CloseAsked(of.id, of.number))
     };
     vec![
         end.into(),

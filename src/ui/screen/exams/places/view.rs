@@ -4,7 +4,6 @@ use iced::Length;
 use iced::widget::{Column, column};
 
 use super::{Dialog as Asked, Known, Look, Message, NewRoom, Places, room_name};
-use crate::domain::exam::ExamState;
 use crate::domain::permission::Permission;
 use crate::i18n::{arrangement, fl, format};
 use crate::service::session::Deal;
@@ -34,8 +33,7 @@ impl Places {
                 None => loading(fl!("common-loading")).into(),
             };
         };
-        let may_set =
-            session.actor.may(Permission::SetExam) && known.exam.state != ExamState::Closed;
+        let may_set = session.actor.may(Permission::SetExam) && !known.exam.state.is_over();
         let error = self
             .error
             .as_deref()
