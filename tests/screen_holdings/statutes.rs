@@ -213,7 +213,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         }
         assert!(!shows(&scene, &state, "立法目的。"));
         click(&mut scene, &mut state, "statutes-review");
-        assert!(shows(&scene, &state, "将 2 道试题退回复核？"));
+        assert!(shows(&scene, &state, "将 2 道试题退回草稿？"));
         act(&mut scene, &mut state, |window| tap(window, Named::Escape));
         click(&mut scene, &mut state, "statutes-review");
         click(&mut scene, &mut state, "statutes-confirm");
@@ -239,7 +239,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         assert_eq!(
             scene.said[2..],
             [
-                "已将 2 道试题退回复核。",
+                "已将 2 道试题退回草稿。",
                 "已恢复 2 道试题；0 道此后有改动，保持不变。"
             ]
         );
