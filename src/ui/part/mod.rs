@@ -7,6 +7,7 @@ pub mod facts;
 pub mod feasibility;
 pub mod files;
 pub mod ledger;
+pub mod permit;
 pub mod question;
 pub mod question_form;
 pub mod reading;
