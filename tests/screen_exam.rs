@@ -42,12 +42,17 @@ struct Room {
     asked: Asked,
 }
 
-/// A person in front of an exam that has just begun.
+/// A person in front of an exam that has just begun, who is signed in.
 fn room() -> Room {
     let mut city = City::new();
     let exam = city.exam(ExamKind::Official);
     let person = city.people(exam)[0];
     let actor = City::officer(person, "高一");
+    room_of(city, exam, person, actor)
+}
+
+/// The same on a machine where somebody is signed in, perhaps an invigilator.
+fn room_of(mut city: City, exam: ExamId, person: OfficerId, actor: Actor) -> Room {
     let _ = sitting::enter(&mut city.office, &actor, exam, person).unwrap();
     let session = city.session(actor.clone());
     let (screen, action) = State::new(exam, person);
@@ -259,6 +264,40 @@ fn keys_turn_pages_mark_and_ask_before_the_hand_in() {
 }
 
 #[test]
+fn who_hands_in_where_an_invigilator_is_signed_in_waits_with_the_receipt() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let exam = city.exam(ExamKind::Official);
+        let person = city.people(exam)[0];
+        let admin = city.admin.clone();
+        pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
+        let mut room = room_of(city, exam, person, admin);
+        room.city.clock.advance_ms(60 * 60_000);
+        room.tell(Message::Ticked);
+        assert_eq!(room.stored().state.hand_in, Some(HandIn::TimeUp));
+        assert!(room.asked.places.is_empty(), "the window stays shut");
+        let (office, admin) = (&room.city.office, &room.city.admin);
+        let receipt = sitting::receipt(office, admin, exam, person).unwrap();
+        assert!(room.shows(&receipt.unwrap().to_string()));
+        assert!(room.shows("请抄录回执码后在座位上等候监考员。"));
+        let go_on = |room: &mut Room| {
+            room.operate(|window| {
+                let _ = window.click(Id::new("handed-go-on")).unwrap();
+            });
+        };
+        go_on(&mut room);
+        type_into(&mut room, "pin", "4712");
+        go_on(&mut room);
+        assert!(room.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
+        assert!(room.asked.places.is_empty());
+        type_into(&mut room, "pin", "4711");
+        go_on(&mut room);
+        assert_eq!(room.asked.places, [Place::Result(exam, person)]);
+        assert_eq!(room.asked.full_screen, Some(false));
+    });
+}
+
+#[test]
 fn the_last_minutes_are_told_and_the_end_of_time_hands_in() {
     within(Language::Chinese, || {
         let mut room = room();
@@ -357,7 +396,7 @@ fn an_invigilator_gives_time_at_the_machine_with_an_own_name_and_pin() {
         room.operate(|window| {
             let _ = window.click(Id::new("dialog-confirm")).unwrap();
         });
-        assert!(room.shows("PIN 不对，还可以试 4 次。"));
+        assert!(room.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
         assert_eq!(
             room.stored().state.remaining(&room.city.office.moment()),
             before

@@ -5,6 +5,7 @@
 //! Marking is not done here.
 
 mod desk;
+mod handed;
 mod outbox;
 mod trial;
 mod update;
@@ -29,6 +30,8 @@ use crate::ui::{Action, Element, Place, Session};
 
 use desk::Desk;
 pub use desk::Message as DeskMessage;
+use handed::Handed;
+pub use handed::Message as HandedMessage;
 pub use outbox::Delivery;
 use outbox::Outbox;
 use written::Written;
@@ -92,6 +95,8 @@ enum Stage {
     Failed(String),
     On(Box<Sitting>),
     Over,
+    /// Handed in where an invigilator is signed in.
+    Handed(Box<Handed>),
     /// A practice run is over; so many of so many questions were answered.
     Tried(u16, u16),
 }
@@ -215,6 +220,8 @@ pub enum Message {
     InvigilatorCame,
     /// What the invigilator does here.
     Desk(desk::Message),
+    /// After the hand-in.
+    Handed(handed::Message),
     /// The office answered the hand-in.
     Ended(Ended),
     /// Back to the door, when the exam cannot be shown or was only practice.
@@ -275,7 +282,7 @@ impl State {
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         let action = match (message, &mut self.stage) {
-            (Message::Opened(Ok(opened)), _) => return self.open(*opened),
+            (Message::Opened(Ok(opened)), _) => return self.open(*opened, session),
             (Message::Opened(Err(error)), _) => {
                 self.stage = Stage::Failed(sentence(&error));
                 return Action::FullScreen(false);
@@ -286,18 +293,24 @@ impl State {
                 self.stage = state.stage;
                 return begin;
             }
+            (Message::Handed(message), Stage::Handed(page)) => {
+                return match page.update(message) {
+                    handed::Step::Stay(action) => action.map(Message::Handed),
+                    handed::Step::Gone => self.show_result(),
+                };
+            }
             (message, Stage::On(sitting)) => sitting.update(message, session),
             _ => return Action::None,
         };
         match action {
             update::Next::Stay(action) => action,
-            update::Next::Leave => self.leave(),
+            update::Next::Leave => self.leave(session),
         }
     }
 
-    fn open(&mut self, opened: Opened) -> Action<Message> {
+    fn open(&mut self, opened: Opened, session: &Session) -> Action<Message> {
         if opened.ongoing.state.phase != Phase::Running {
-            return self.leave();
+            return self.leave(session);
         }
         let is_trial = matches!(self.of, Of::Trial(_));
         let (sitting, action) = Sitting::begin(opened, is_trial);
@@ -305,11 +318,17 @@ impl State {
         action
     }
 
-    /// The sitting is over: the result is shown. A practice run has none, and says so.
-    fn leave(&mut self) -> Action<Message> {
+    /// The sitting is over: the result is shown. Where an invigilator is signed in the window is not the
+    /// candidate's, and stays shut until the invigilator comes. A practice run has no result, and says so.
+    fn leave(&mut self, session: &Session) -> Action<Message> {
         let (stage, next) = match (self.of, &self.stage) {
+            (Of::Sitting(_, officer), _) if session.actor.officer == Some(officer) => {
+                return self.show_result();
+            }
             (Of::Sitting(exam, officer), _) => {
-                (Stage::Over, Action::Go(Place::Result(exam, officer)))
+                let (page, read) = Handed::new(exam, officer);
+                self.stage = Stage::Handed(Box::new(page));
+                return read.map(Message::Handed);
             }
             (Of::Trial(_), Stage::On(sitting)) => {
                 let open = u16::try_from(sitting.open_questions().len()).unwrap_or_default();
@@ -323,6 +342,15 @@ impl State {
         };
         self.stage = stage;
         Action::All(vec![Action::FullScreen(false), next])
+    }
+
+    fn show_result(&mut self) -> Action<Message> {
+        self.stage = Stage::Over;
+        let result = match self.of {
+            Of::Sitting(exam, officer) => Action::Go(Place::Result(exam, officer)),
+            Of::Trial(_) => Action::None,
+        };
+        Action::All(vec![Action::FullScreen(false), result])
     }
 
     /// Where one came from.
@@ -341,6 +369,7 @@ impl State {
             Stage::Failed(why) => view::failed(why),
             Stage::On(sitting) => sitting.view(session),
             Stage::Over => view::over(),
+            Stage::Handed(page) => page.view().map(Message::Handed),
             Stage::Tried(answered, questions) => view::tried(*answered, *questions),
         }
     }
