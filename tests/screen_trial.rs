@@ -53,6 +53,22 @@ fn room() -> Room {
     room
 }
 
+#[test]
+fn the_tour_has_its_button_in_the_smallest_window() {
+    for language in Language::ALL {
+        within(language, || {
+            let room = room();
+            let size = iced::Size::new(1024.0, 680.0);
+            let mut window = window(size, room.screen.view(&room.session));
+            assert_eq!(support::cut(&mut window, size), Vec::<String>::new());
+            let _ = window
+                .click(iced_test::selector::id("exam-help-close"))
+                .unwrap();
+            assert_eq!(window.into_messages().count(), 1);
+        });
+    }
+}
+
 impl Room {
     fn run(&mut self, action: Action<Message>) {
         let (screen, session) = (&mut self.screen, &self.session);
