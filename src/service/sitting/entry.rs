@@ -63,7 +63,10 @@ fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entra
         Some(head) => Some(load(office, &head)?.phase),
         None => None,
     };
+    let given = accommodation::of(office, exam.id, candidate.officer)?;
+    let extra = u32::try_from(given.extra_ms(exam.minutes) / 60_000).unwrap_or_default();
     Ok(Entrant {
+        minutes: exam.minutes.saturating_add(extra),
         name: officer::by_id(archive, candidate.officer)?.profile.name,
         certificate: certificate::of_officer(archive, candidate.officer)?
             .into_iter()

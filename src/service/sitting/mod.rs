@@ -72,6 +72,8 @@ pub struct Entrant {
     pub total: Points,
     /// Where the sitting stands, if there is one.
     pub phase: Option<Phase>,
+    /// Minutes that the person has, with what is given so that a disability is not what is tested.
+    pub minutes: u32,
 }
 
 /// A sitting as it goes on.
