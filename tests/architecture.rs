@@ -31,12 +31,7 @@ fn sources() -> Vec<Source> {
                 .replace('\\', "/");
             Source {
                 path,
-                // Tests stand at the end of a file and may reach further than what they test.
-                code: stripped(
-                    text.split("#[cfg(test)]\nmod tests")
-                        .next()
-                        .unwrap_or_default(),
-                ),
+                code: stripped(untested(&text)),
                 text,
             }
         })
@@ -52,6 +47,14 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+/// What of a file is no test. Tests that stand in the file stand at its end, and may reach further than
+/// what they test; where they are only named (`mod tests;`), all that follows is the file's own.
+fn untested(text: &str) -> &str {
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
 }
 
 /// The code without comments, string and character literals, so that words in them are not paths.
@@ -401,6 +404,27 @@ fn every_layer_is_a_known_one() {
         assert!(
             known.contains(&head.as_str()),
             "src/{} is in no layer",
+            source.path
+        );
+    }
+}
+
+#[test]
+fn what_follows_the_name_of_the_tests_is_read() {
+    let named = "use super::a;\n#[cfg(test)]\nmod tests;\nuse rusqlite::Row;\n";
+    assert!(stripped(untested(named)).contains("rusqlite::Row"));
+    let inside = "use super::a;\n#[cfg(test)]\nmod tests {\n    use rusqlite::Row;\n}\n";
+    assert!(!stripped(untested(inside)).contains("rusqlite"));
+    // Whatever stands behind tests in a file would not be read.
+    for source in sources() {
+        let behind = source
+            .text
+            .split_once("#[cfg(test)]\nmod tests {")
+            .map_or("", |(_, behind)| behind);
+        let after = behind.split_once("\n}\n").map_or("", |(_, after)| after);
+        assert!(
+            after.trim().is_empty(),
+            "src/{} goes on behind its tests",
             source.path
         );
     }

@@ -209,7 +209,7 @@ fn answers() -> Element<'static, Message> {
         option("A", "告知拟作出的处罚内容及事实、理由、依据".into(), Choice::Chosen, None),
         option("B", "口头告知后不再听取陈述和申辩，以免拖延".into(), Choice::Plain, None),
         option("C", "告知超市有要求听证的权利".into(), Choice::Right, Some(say("正确答案", "correct"))),
-        option("D", "由调查人员本人主持听证会，以便了解案情".into(), Choice::Wrong, Some(say("你的答案", "your answer"))),
+        option("D", "由调查人员本人主持听证会，以便了解案情".into(), Choice::Wrong, Some(say("您的答案", "your answer"))),
     ]
     .spacing(gap::S)
     .max_width(860);
@@ -318,14 +318,7 @@ fn lists() -> Element<'static, Message> {
                 .action(say("查看", "View"), Message::Pressed("view")),
             words::card(column![
                 table("people", &columns, rows),
-                paging(
-                    Page {
-                        index: 1,
-                        size: 30,
-                        total: 21_174
-                    },
-                    Message::Chosen
-                ),
+                paging(Page::new(1, 30, 21_174), Message::Chosen),
             ])
             .height(Length::Fill),
         ]
@@ -377,7 +370,7 @@ fn figures() -> Element<'static, Message> {
             say("中位 70", "median 70")
         ),
         figure(
-            say("未合格", "Failed"),
+            say("不合格", "Failed"),
             format::number(5_830),
             String::new()
         )

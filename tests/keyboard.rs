@@ -66,6 +66,45 @@ fn tab_goes_around_what_can_be_operated() {
 }
 
 #[test]
+fn the_actions_of_a_dialog_stay_in_a_small_window() {
+    // A form of twenty fields is taller than the window by far.
+    let tall = || {
+        let fields = (0..20).map(|at| {
+            let id = iced::advanced::widget::Id::from(format!("field-{at}"));
+            text_field(id, "", "", Message::Typed).into()
+        });
+        let asked = dialog("考场情况")
+            .body(iced::widget::Column::with_children(fields))
+            .failure("没有保存。请检查磁盘。")
+            .action(
+                button::secondary("取消")
+                    .id("cancel")
+                    .on_press(Message::Dismissed),
+            )
+            .action(button::primary("保存").id("save").on_press(Message::First));
+        dialog::over(two_buttons(), Some(asked))
+    };
+    for size in [SIZE, Size::new(1024.0, 680.0)] {
+        let mut window = support::window(size, tall());
+        assert_eq!(support::cut(&mut window, size), Vec::<String>::new());
+        let _ = window.click(iced_test::selector::id("save")).unwrap();
+        // Tab reaches the last field, which is scrolled to.
+        for _ in 0..20 {
+            tap(&mut window, Named::Tab);
+        }
+        assert_eq!(messages(window), [Message::First]);
+    }
+    // With room for all of it nothing scrolls, and the card is no taller than it needs to be.
+    let small = dialog("删除？")
+        .sentence("删除后无法恢复。")
+        .action(button::primary("删除").id("save").on_press(Message::First));
+    let mut window = support::window(SIZE, dialog::over(two_buttons(), Some(small)));
+    let target = window.find(iced_test::selector::id("save")).unwrap();
+    let middle = SIZE.height / 2.0;
+    assert!((target.bounds().center_y() - middle).abs() < 80.0);
+}
+
+#[test]
 fn enter_and_space_press_what_has_the_focus_and_nothing_else() {
     let mut window = support::window(SIZE, two_buttons());
     tap(&mut window, Named::Enter);

@@ -42,9 +42,14 @@ fn room() -> Room {
     let exam = city.exam(ExamKind::Official);
     let person = city.people(exam)[0];
     let officer = City::officer(person, "高一");
-    let _ = sitting::enter(&mut city.office, &officer, exam, person).unwrap();
-    let begin = |_: &Session| State::new(exam, person);
-    Scene::open(city.used_by(officer), begin, State::update, State::view).sized(DESIGN)
+    room_of(city, exam, person, officer)
+}
+
+/// The same on a machine where somebody is signed in, perhaps an invigilator.
+fn room_of(mut city: City, exam: ExamId, person: OfficerId, actor: Actor) -> Room {
+    let _ = sitting::enter(&mut city.office, &actor, exam, person).unwrap();
+    let begin = move |_: &Session| State::new(exam, person);
+    Scene::open(city.used_by(actor), begin, State::update, State::view).sized(DESIGN)
 }
 
 /// The exam and the person before it.
@@ -182,6 +187,36 @@ fn keys_turn_pages_mark_and_ask_before_the_hand_in() {
 }
 
 #[test]
+fn who_hands_in_where_an_invigilator_is_signed_in_waits_with_the_receipt() {
+    within(Language::Chinese, || {
+        let mut city = City::new();
+        let exam = city.exam(ExamKind::Official);
+        let person = city.people(exam)[0];
+        let admin = city.admin.clone();
+        pin::set(&mut city.office, &admin, "correct horse", "4711").unwrap();
+        let mut room = room_of(city, exam, person, admin);
+        room.city.clock.advance_ms(60 * 60_000);
+        room.tell(Message::Ticked);
+        let kept = sitting::show(&room.city.office, &room.session.actor, exam, person).unwrap();
+        assert_eq!(kept.state.hand_in, Some(HandIn::TimeUp));
+        assert!(room.asked.places.is_empty(), "the window stays shut");
+        let (office, admin) = (&room.city.office, &room.city.admin);
+        let receipt = sitting::receipt(office, admin, exam, person).unwrap();
+        assert!(room.shows(&receipt.unwrap().to_string()));
+        assert!(room.shows("请抄录回执码后在座位上等候监考员。"));
+        room.press("handed-go-on");
+        room.type_into("pin", "4712");
+        room.press("handed-go-on");
+        assert!(room.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
+        assert!(room.asked.places.is_empty());
+        room.type_into("pin", "4711");
+        room.press("handed-go-on");
+        assert_eq!(room.asked.places, [Place::Result(exam, person)]);
+        assert_eq!(room.asked.full_screen, Some(false));
+    });
+}
+
+#[test]
 fn the_last_minutes_are_told_and_the_end_of_time_hands_in() {
     within(Language::Chinese, || {
         let mut room = room();
@@ -270,7 +305,7 @@ fn an_invigilator_gives_time_at_the_machine_with_an_own_name_and_pin() {
         room.type_into("order-reason", "停电");
         room.type_into("desk-pin", "4712");
         room.press("dialog-confirm");
-        assert!(room.shows("PIN 不对，还可以试 4 次。"));
+        assert!(room.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
         assert_eq!(
             on_disk(&room).state.remaining(&room.city.office.moment()),
             before

@@ -122,7 +122,7 @@ fn an_invigilator_compares_and_confirms_with_the_own_pin() {
         desk.press("entry-next");
         desk.tell(Message::Secret(Typed::Pin("0000".to_owned())));
         desk.press("entry-in");
-        assert!(desk.shows("PIN 不对，还可以试 4 次。"));
+        assert!(desk.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
         assert_eq!(desk.asked.places.len(), 1);
         desk.tell(Message::Secret(Typed::Pin("4711".to_owned())));
         desk.press("entry-in");

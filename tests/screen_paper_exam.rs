@@ -19,6 +19,7 @@ use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::ExamId;
 use zhikao::i18n::print::PrintWords;
 use zhikao::i18n::{Language, within};
+use zhikao::service::audit;
 use zhikao::service::exam::{self, Whereabouts};
 use zhikao::service::print::{self, Copies, Document, Order};
 use zhikao::ui::Session;
@@ -50,6 +51,18 @@ fn done(desk: &Desk, exam: ExamId) -> usize {
     listed(desk, exam).iter().filter(done).count()
 }
 
+/// The papers of the sheets that were entered, as the audit has them.
+fn entered_papers(desk: &Desk) -> Vec<String> {
+    let page = audit::page(&desk.city.office, &desk.city.admin, 0, 100).unwrap();
+    let entered = page
+        .entries
+        .iter()
+        .filter(|one| one.action == "sheet-entered");
+    entered
+        .map(|one| one.detail["paper"].as_str().unwrap().to_owned())
+        .collect()
+}
+
 #[test]
 fn a_sheet_is_keyed_in_line_by_line() {
     within(Language::Chinese, || {
@@ -71,7 +84,7 @@ fn a_sheet_is_keyed_in_line_by_line() {
         desk.type_into("sheet-line-0", "-");
         desk.type_into("sheet-line-1", "AB - ACD");
         desk.type_into("sheet-line-2", "T?");
-        assert!(desk.shows("第 10 题：“?”看不懂"));
+        assert!(desk.shows("第 10 题：“?”无法识别"));
         desk.tell(Message::Keyed(KeyedMessage::LineTyped(
             2,
             "TFTF".to_owned(),
@@ -83,6 +96,52 @@ fn a_sheet_is_keyed_in_line_by_line() {
         desk.enter("sheet-number");
         assert_eq!(done(&desk, exam), 1);
         assert!(!desk.shows("B 卷"));
+    });
+}
+
+#[test]
+fn a_sheet_is_scored_by_the_paper_that_the_screen_says() {
+    within(Language::Chinese, || {
+        let (mut desk, exam) = desk();
+        desk.tell(Message::PartChosen(Part::Key));
+        let numbers = numbers(&desk, exam);
+        desk.type_into("sheet-letter", "A");
+        desk.type_into("sheet-number", &numbers[0]);
+        desk.enter("sheet-number");
+        assert!(desk.shows("A 卷"));
+        desk.type_into("sheet-line-0", "ABCDA");
+        // The clerk sees that it is paper B: the lines are paper A's no longer.
+        desk.tell(Message::Keyed(KeyedMessage::LetterTyped("B".to_owned())));
+        assert!(!desk.shows("A 卷"));
+        desk.tell(Message::Keyed(KeyedMessage::SaveWanted));
+        assert_eq!(done(&desk, exam), 0, "nothing is saved before the paper is known");
+        desk.enter("sheet-letter");
+        assert!(desk.shows("B 卷"));
+        // What was typed is still there.
+        desk.type_into("sheet-line-1", "AB - ACD");
+        desk.type_into("sheet-line-2", "TFTF");
+        desk.enter("sheet-line-2");
+        assert_eq!(done(&desk, exam), 1);
+        assert_eq!(entered_papers(&desk), ["B"]);
+    });
+}
+
+#[test]
+fn who_was_asked_for_before_is_not_taken_for_who_is_asked_for_now() {
+    within(Language::Chinese, || {
+        let (mut desk, exam) = desk();
+        desk.tell(Message::PartChosen(Part::Key));
+        let numbers = numbers(&desk, exam);
+        let typed = |number: &str| Message::Keyed(KeyedMessage::NumberTyped(number.to_owned()));
+        desk.tell(typed(&numbers[0]));
+        let entered = Message::Keyed(KeyedMessage::NumberEntered);
+        let late = desk.ask(entered.clone());
+        desk.tell(typed(&numbers[1]));
+        desk.run(late);
+        assert!(!desk.shows("本人试卷"), "the answer is of another number");
+        // Enter is not lost while the office still looked for the first.
+        desk.tell(entered);
+        assert!(desk.shows("本人试卷"));
     });
 }
 

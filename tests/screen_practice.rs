@@ -72,7 +72,7 @@ fn a_question_is_answered_by_key_and_explained_at_once() {
         assert!(!desk.shows(&explanation));
         answer(&mut desk, false);
         assert!(desk.shows("答得不对，已记入错题本，连对三次后移出。"));
-        assert!(desk.shows("你的答案"), "told in words");
+        assert!(desk.shows("您的答案"), "told in words");
         assert!(desk.shows("正确答案"));
         assert!(desk.shows(&explanation));
         assert!(desk.shows("对 0 · 错 1"));

@@ -39,6 +39,22 @@ fn room() -> (Room, ExamId) {
     (room.sized(DESIGN), exam)
 }
 
+#[test]
+fn the_tour_has_its_button_in_the_smallest_window() {
+    for language in Language::ALL {
+        within(language, || {
+            let (room, _) = room();
+            let size = iced::Size::new(1024.0, 680.0);
+            let mut window = support::window(size, room.view());
+            assert_eq!(support::cut(&mut window, size), Vec::<String>::new());
+            let _ = window
+                .click(iced_test::selector::id("exam-help-close"))
+                .unwrap();
+            assert_eq!(window.into_messages().count(), 1);
+        });
+    }
+}
+
 /// Every file below a folder with its bytes.
 fn files(folder: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let mut found = Vec::new();

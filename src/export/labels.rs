@@ -86,7 +86,7 @@ words! {
     SheetBands,
     /// Sheet 历年对比.
     SheetYears,
-    /// Sheet 未合格人员.
+    /// Sheet 不合格人员.
     SheetPeople,
     /// Sheet 待补考.
     SheetMakeUps,

@@ -100,7 +100,7 @@ fn chinese(word: Word) -> &'static str {
         W::SheetRanks => "地区与职务",
         W::SheetBands | W::Band => "分数段",
         W::SheetYears => "历年对比",
-        W::SheetPeople => "未合格人员",
+        W::SheetPeople => "不合格人员",
         W::SheetMakeUps => "待补考",
         W::SheetSuspended => "暂扣证件",
         W::SheetProposals => "待决定",

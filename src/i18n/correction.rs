@@ -49,7 +49,7 @@ pub fn key(key: &Key) -> String {
         Key::Choice(set) => set.letters(),
         Key::Judge(right) => names::judgement(*right),
         Key::Blanks(gaps) => {
-            let gaps = gaps.iter().map(|texts| texts.join("/"));
+            let gaps = gaps.iter().map(|texts| texts.join("|"));
             gaps.collect::<Vec<_>>().join("；")
         }
     }

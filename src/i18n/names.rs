@@ -74,6 +74,7 @@ pub fn chance(chance: Chance) -> String {
     match chance {
         Chance::Due => fl!("name-chance-due"),
         Chance::Listed => fl!("name-chance-listed"),
+        Chance::Passed => fl!("name-chance-passed"),
         Chance::UsedUp => fl!("name-chance-used-up"),
         Chance::NotAfterAbsence => fl!("name-chance-not-after-absence"),
         Chance::Gone => fl!("name-chance-gone"),

@@ -64,7 +64,7 @@ fn who_is_where_is_seen_and_time_is_given_with_reason_and_pin() {
         )));
         scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
         scene.press("dialog-confirm");
-        assert!(scene.shows("已加时 5 分"));
+        assert!(scene.shows("已加时 5 分钟"));
         let admin = scene.city.admin.clone();
         let shown = sitting::show(&scene.city.office, &admin, exam, people[0]).unwrap();
         let left = shown.state.remaining(&scene.city.office.moment());
@@ -84,7 +84,7 @@ fn a_wrong_pin_changes_nothing_and_says_so_beside_the_field() {
         order(&mut scene, ordering::Typed::Reason, "核对身份");
         scene.tell(Message::Secret(Typed::Pin("0000".to_owned())));
         scene.press("dialog-confirm");
-        assert!(scene.shows("PIN 不对，还可以试 4 次。"));
+        assert!(scene.shows("PIN 不对，还可以试 4 次。请核对后重新输入。"));
         scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
         scene.press("dialog-confirm");
         assert!(scene.shows("已锁定 1"));
@@ -119,7 +119,7 @@ fn an_incident_wants_facts_handling_and_both_signatures_and_a_void_is_seen() {
         typed(&mut scene, Blank::Handling, "收缴手机");
         scene.tell(Message::RefusalToggled(true));
         scene.press("dialog-confirm");
-        assert!(scene.shows("违纪情况 1"));
+        assert!(scene.shows("考场情况 1"));
         scene.press("board-0");
         scene.press("board-void");
         order(&mut scene, ordering::Typed::Reason, "作弊");
@@ -153,7 +153,7 @@ fn an_incident_of_the_room_and_what_recovery_found_are_on_the_board() {
         typed(&mut scene, Blank::Other, "李证人");
         scene.tell(Message::Secret(Typed::Pin("4711".to_owned())));
         scene.press("dialog-confirm");
-        assert!(scene.shows("情况记录（1）"));
+        assert!(scene.shows("考场情况记录（1）"));
         scene.press("board-incident-list");
         for words in ["门外喧哗", "已劝离", "王主任 · 李证人"] {
             assert!(scene.shows(words), "{words}");

@@ -180,7 +180,7 @@ fn an_appeal_is_decided_with_a_reason() {
         scene.type_into("reason", "属实");
         scene.press("uphold");
         assert_eq!(waiting(&scene), 0);
-        assert!(scene.shows("成立"));
+        assert!(scene.shows("采纳"));
     });
 }
 

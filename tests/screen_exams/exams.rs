@@ -81,7 +81,7 @@ fn an_exam_is_set_opened_followed_and_closed() {
 
         sit(&mut scene, exam.id, 3);
         scene.tell(Message::Detail(DetailMessage::Refreshed));
-        assert!(scene.shows("未合格 2"));
+        assert!(scene.shows("不合格 2"));
         assert!(scene.shows("作答中 1"));
         assert!(scene.shows("未入场 40"));
         let awaited = DetailMessage::GroupChosen(Some(Group::Awaited));
@@ -172,7 +172,7 @@ fn an_invigilator_admits_and_sees_no_scores() {
         sit(&mut scene, exam, 2);
         scene.press("exams-0");
         assert!(scene.shows("已交卷 1"));
-        assert!(!scene.shows("未合格"));
+        assert!(!scene.shows("不合格"));
         assert!(
             scene
                 .window()

@@ -49,7 +49,7 @@ fn who_runs_exams_is_told_whose_a_code_is_and_with_which_score() {
             "高一",
             "0 题",
             "0 分，满分 100 分（0.0%）",
-            "未合格",
+            "不合格",
         ] {
             assert!(scene.shows(words), "{words}");
         }

@@ -140,7 +140,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         }
         assert!(!page.shows("立法目的。"));
         page.press("statutes-review");
-        assert!(page.shows("将 2 道试题退回复核？"));
+        assert!(page.shows("将 2 道试题退回草稿？"));
         page.key(Named::Escape);
         page.press("statutes-review");
         page.press("statutes-confirm");
@@ -162,7 +162,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         assert_eq!(
             page.asked.said[2..],
             [
-                "已将 2 道试题退回复核。",
+                "已将 2 道试题退回草稿。",
                 "已恢复 2 道试题；0 道此后有改动，保持不变。"
             ]
         );

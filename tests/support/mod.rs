@@ -1,7 +1,8 @@
 //! What the tests of the window share: the embedded fonts, a simulated window, and a camera.
 //!
 //! Fonts are loaded once a process. Pictures go to `target/gallery`, to be looked at by people;
-//! they are not compared, for pixels differ between systems.
+//! they are not compared, for pixels differ between systems. What holds on every system is checked as a
+//! picture is taken: nothing that can be operated is squeezed or pushed out of the window.
 
 #![allow(
     dead_code,
@@ -12,8 +13,8 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Once;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, Once};
 
 use iced::advanced::widget::Id;
 use iced::keyboard::{self, Modifiers, key::Named};
@@ -26,6 +27,11 @@ use zhikao::ui::{Element, Theme, theme};
 
 /// A window that nobody sees.
 pub type Window<'a, Message> = Simulator<'a, Message, Theme, iced::Renderer>;
+
+/// Half a point is the rounding of a layout.
+const SLACK: f32 = 0.5;
+/// Less than this nobody can press.
+const LEAST: f32 = 8.0;
 
 /// The design size.
 pub const DESIGN: Size = Size::new(1366.0, 768.0);
@@ -62,6 +68,45 @@ pub fn window<'a, Message>(
     Simulator::with_size(settings, size, element)
 }
 
+/// What can be operated and is not wholly in a window of that size, outside of what scrolls: a button
+/// below the edge, a field without height.
+pub fn cut<Message>(window: &mut Window<'_, Message>, size: Size) -> Vec<String> {
+    use iced_test::selector::Candidate;
+    let found: Arc<Mutex<Vec<String>>> = Arc::default();
+    let mut scrolled: Vec<iced::Rectangle> = Vec::new();
+    let list = Arc::clone(&found);
+    let _ = window.find(move |candidate: Candidate<'_>| -> Option<()> {
+        let (id, bounds) = match candidate {
+            Candidate::Scrollable {
+                bounds,
+                content_bounds,
+                ..
+            } => {
+                scrolled.push(bounds.union(&content_bounds));
+                return None;
+            }
+            Candidate::Focusable { id, bounds, .. } | Candidate::TextInput { id, bounds, .. } => {
+                (id, bounds)
+            }
+            _ => return None,
+        };
+        if scrolled.iter().any(|place| place.contains(bounds.center())) {
+            return None;
+        }
+        let is_within = bounds.x >= -SLACK
+            && bounds.y >= -SLACK
+            && bounds.x + bounds.width <= size.width + SLACK
+            && bounds.y + bounds.height <= size.height + SLACK;
+        if !is_within || bounds.height < LEAST || bounds.width < LEAST {
+            let mut list = list.lock().expect("the list is not poisoned");
+            list.push(format!("{id:?} at {bounds:?}"));
+        }
+        None
+    });
+    let mut found = found.lock().expect("the list is not poisoned");
+    std::mem::take(&mut *found)
+}
+
 /// Takes a picture of a window: `target/gallery/<name>.png`.
 pub fn shoot<Message>(name: &str, theme: Theme, window: &mut Window<'_, Message>) -> PathBuf {
     let folder = root().join("target/gallery");
@@ -73,7 +118,21 @@ pub fn shoot<Message>(name: &str, theme: Theme, window: &mut Window<'_, Message>
     let picture = window.snapshot(&theme).expect("the window can be drawn");
     assert!(picture.matches_image(&path).expect("a picture can be kept"));
     fs::rename(&drawn, &path).expect("a picture can be renamed");
+    let cut = cut(window, size_of(&path));
+    assert!(cut.is_empty(), "{name}: cut off: {cut:#?}");
     path
+}
+
+/// The size of the window in a picture of it, which has two dots a point.
+fn size_of(picture: &Path) -> Size {
+    let bytes = fs::read(picture).expect("the picture was written");
+    let side = |at: usize| {
+        let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
+        let dots = u32::from_be_bytes(four.expect("a PNG begins with its size"));
+        f32::from(u16::try_from(dots / 2).expect("a window is no wider than a wall"))
+    };
+    // Signature and head of the first chunk are sixteen bytes.
+    Size::new(side(16), side(20))
 }
 
 /// Pictures of a view in every theme and both languages: `<name>-<theme>-<language>.png`.

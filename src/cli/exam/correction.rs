@@ -205,7 +205,7 @@ pub(super) fn correct(wanted: &Correct, desk: &mut Desk, actor: &Actor) -> Resul
     Ok(effects(&preview))
 }
 
-/// The key as somebody writes it: letters, true or false, or one text a gap.
+/// The key as somebody writes it: letters, true or false, or for each gap its texts with bars between.
 fn key(body: &Body, given: &[String]) -> Result<Key, Error> {
     let text = given.first().map_or("", String::as_str).trim();
     let not_understood = || Error::NotUnderstood {
@@ -214,7 +214,11 @@ fn key(body: &Body, given: &[String]) -> Result<Key, Error> {
     };
     match body {
         Body::Blank { .. } => {
-            let texts = |gap: &String| gap.split('/').map(|text| text.trim().to_owned()).collect();
+            let texts = |gap: &String| {
+                gap.split(['|', '｜'])
+                    .map(|text| text.trim().to_owned())
+                    .collect()
+            };
             Ok(Key::Blanks(given.iter().map(texts).collect()))
         }
         Body::Judge { .. } => match text {

@@ -482,6 +482,7 @@ fn resit(one: &Resit) -> Value {
         "chance": match one.chance {
             Chance::Due => "due",
             Chance::Listed => "listed",
+            Chance::Passed => "passed",
             Chance::UsedUp => "used-up",
             Chance::NotAfterAbsence => "not-after-absence",
             Chance::Gone => "gone",

@@ -136,7 +136,7 @@ fn units_stand_by_place_and_small_ones_apart() {
 #[test]
 fn lists_name_the_people() {
     let bytes = workbook(&report(false), &Chinese).unwrap();
-    let rows = testing::read(&bytes, "未合格人员");
+    let rows = testing::read(&bytes, "不合格人员");
     let outcomes: Vec<String> = rows[3..7]
         .iter()
         .map(|row| testing::text(&row[6]))

@@ -15,7 +15,7 @@ use crate::domain::identity::IdentityNumber;
 use crate::domain::permission::Permission;
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::consequence::{self as consequences, Standing as Stands};
-use crate::store::archive::{exam as exams, officer, regulation, result};
+use crate::store::archive::{Transaction, exam as exams, officer, regulation, result};
 
 /// A serving officer as the rules look at people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,6 +140,8 @@ pub enum Chance {
     Due,
     /// Listed for a make-up that is not over.
     Listed,
+    /// Passed a make-up meanwhile.
+    Passed,
     /// The make-ups are used up, or the regulation gives none: what follows is decided elsewhere.
     UsedUp,
     /// Absence does not lead to a make-up by the regulation.
@@ -182,6 +184,7 @@ pub fn resits(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Resit>
             Some(_) if judged.outcome == Outcome::Absent && !rules.absent_counts_as_failed => {
                 Chance::NotAfterAbsence
             }
+            Some(_) if passed_since(archive, &exam, candidate.officer)? => Chance::Passed,
             Some(_) => Chance::UsedUp,
         };
         let name = match serving.get(&candidate.officer) {
@@ -198,6 +201,19 @@ pub fn resits(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Resit>
         });
     }
     Ok(resits)
+}
+
+/// Whether a person passed a make-up of an exam, or of that which it makes up for.
+fn passed_since(archive: Transaction<'_>, exam: &Exam, officer: OfficerId) -> Result<bool> {
+    let first = exam.makes_up_for.unwrap_or(exam.id);
+    for judged in result::of_officer(archive, officer)? {
+        if judged.outcome == Outcome::Passed
+            && exams::by_id(archive, judged.exam)?.makes_up_for == Some(first)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Sets the make-up of a closed exam: the same blueprint, everybody who is due.

@@ -190,6 +190,39 @@ fn whoever_is_listed_for_a_make_up_is_not_listed_for_another() {
 }
 
 #[test]
+fn whoever_passed_a_make_up_has_not_used_the_chances_up() {
+    use crate::domain::sitting::{HandIn, What};
+    use crate::service::sitting;
+    let (mut bench, actor, exam) = bench();
+    close(&mut bench.office, &actor, exam).unwrap();
+    let now = bench.office.now();
+    let window = (now, now + jiff::SignedDuration::from_hours(9));
+    let second = make_up(&mut bench.office, &actor, exam, "补考", window).unwrap();
+    open(&mut bench.office, &actor, second).unwrap();
+    let (_, people) = detail(&bench.office, &actor, second).unwrap();
+    let person = people[0].candidate.officer;
+    let ongoing = sitting::enter(&mut bench.office, &actor, second, person).unwrap();
+    for item in &ongoing.paper.items {
+        let what = What::Answered {
+            question: item.number,
+            answer: item.content.body.right_answer().unwrap(),
+        };
+        let _ = sitting::take(&mut bench.office, &actor, ongoing.id, what).unwrap();
+    }
+    let _ = sitting::hand_in(&mut bench.office, &actor, ongoing.id, HandIn::Candidate).unwrap();
+    close(&mut bench.office, &actor, second).unwrap();
+    let people = resits(&bench.office, &actor, exam).unwrap();
+    let passed = people.iter().find(|one| one.officer == person).unwrap();
+    assert_eq!(passed.chance, Chance::Passed);
+    let others = people.iter().filter(|one| one.officer != person);
+    assert!(
+        others
+            .map(|one| one.chance)
+            .all(|one| one != Chance::Passed)
+    );
+}
+
+#[test]
 fn the_stock_counts_what_can_be_drawn() {
     let (bench, actor, _) = bench();
     let stock = stock(&bench.office, &actor, &Blueprint::default()).unwrap();

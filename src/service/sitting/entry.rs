@@ -62,6 +62,7 @@ fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entra
         Some(head) => Some(load(office, &head)?.phase),
         None => None,
     };
+    let given = accommodation::of(office, exam.id, candidate.officer)?;
     Ok(Entrant {
         name: officer::by_id(archive, candidate.officer)?.profile.name,
         certificate: certificate::of_officer(archive, candidate.officer)?
@@ -72,7 +73,7 @@ fn entrant_of(office: &Office, exam: Exam, candidate: Candidate) -> Result<Entra
         questions: blueprint.questions(),
         total: blueprint.total(),
         phase,
-        accommodation: accommodation::of(office, exam.id, candidate.officer)?,
+        accommodation: given,
         exam,
         candidate,
     })

@@ -81,6 +81,15 @@ pub struct Entrant {
     pub accommodation: Accommodation,
 }
 
+impl Entrant {
+    /// Minutes that the person has, with what is given so that a disability is not what is tested.
+    pub fn minutes(&self) -> u32 {
+        let extra = self.accommodation.extra_ms(self.exam.minutes) / 60_000;
+        let extra = u32::try_from(extra).unwrap_or_default();
+        self.exam.minutes.saturating_add(extra)
+    }
+}
+
 /// A sitting as it goes on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ongoing {

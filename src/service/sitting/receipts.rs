@@ -79,7 +79,8 @@ pub fn find_receipt(office: &Office, actor: &Actor, code: &str) -> Result<Holder
     })
 }
 
-/// The receipt of a person's hand-in in an exam, if there is one; also for who let the person in.
+/// The receipt of a person's hand-in in an exam, if there is one: for who may look at the sitting, and for
+/// who lets candidates in, at whose machine one hands in.
 ///
 /// # Errors
 /// [`Error::Denied`].

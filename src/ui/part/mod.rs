@@ -8,6 +8,7 @@ pub mod files;
 pub mod intake;
 pub mod ledger;
 pub mod ordering;
+pub mod permit;
 pub mod question;
 pub mod question_form;
 pub mod reading;

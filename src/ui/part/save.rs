@@ -11,6 +11,8 @@ use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{banner::banner, button, field, segmented::segmented};
 use crate::ui::{Action, Element, files};
 
+use super::permit::{self, Permit};
+
 /// An open question where to write.
 #[derive(Debug, Clone)]
 pub struct Save {
@@ -18,6 +20,7 @@ pub struct Save {
     endings: &'static [&'static str],
     ending: &'static str,
     path: String,
+    permit: Permit,
     error: Option<String>,
     writing: bool,
 }
@@ -35,6 +38,10 @@ pub enum Message {
     Placed(Option<PathBuf>),
     /// The path is settled.
     Submitted,
+    /// Whether there is a file at that path already.
+    Looked(PathBuf, bool),
+    /// The file that is there is to be replaced.
+    Replaced,
     /// Nothing is to be written.
     Dismissed,
 }
@@ -65,6 +72,7 @@ impl Save {
                 .join(format!("{stem}.{ending}"))
                 .display()
                 .to_string(),
+            permit: Permit::default(),
             error: None,
             writing: false,
         }
@@ -84,8 +92,12 @@ impl Save {
     /// Takes note of a message.
     pub fn update(&mut self, message: Message) -> Outcome {
         match message {
-            Message::PathTyped(path) => self.path = path,
+            Message::PathTyped(path) => {
+                self.path = path;
+                self.permit.forget();
+            }
             Message::EndingChosen(ending) => {
+                self.permit.forget();
                 self.ending = ending;
                 self.path = Path::new(&self.path)
                     .with_extension(ending)
@@ -106,19 +118,50 @@ impl Save {
                     Message::Placed,
                 )));
             }
-            Message::Placed(Some(path)) => self.path = path.display().to_string(),
+            Message::Placed(Some(path)) => {
+                self.path = path.display().to_string();
+                // The system asked before it gave a place with a file.
+                self.permit.grant(path);
+            }
             Message::Placed(None) => {}
             Message::Dismissed => return Outcome::Dismissed,
-            Message::Submitted => {
-                let path = self.path.trim().trim_matches(['"', '\'']);
-                if !path.is_empty() && !self.writing {
-                    self.writing = true;
-                    self.error = None;
-                    return Outcome::Write(PathBuf::from(path));
+            Message::Submitted => return self.submit(),
+            // While it was looked for, another path may have been typed.
+            Message::Looked(path, _) if path != self.settled() => self.writing = false,
+            Message::Looked(path, is_taken) => {
+                self.writing = false;
+                self.permit.note(path, is_taken);
+                if !is_taken {
+                    return self.submit();
                 }
+            }
+            Message::Replaced => {
+                self.permit.replace();
+                return self.submit();
             }
         }
         Outcome::Stay(Action::None)
+    }
+
+    /// The path without the quotes that file managers put around one.
+    fn settled(&self) -> PathBuf {
+        PathBuf::from(self.path.trim().trim_matches(['"', '\'']))
+    }
+
+    fn submit(&mut self) -> Outcome {
+        let path = self.settled();
+        if path.as_os_str().is_empty() || self.writing {
+            return Outcome::Stay(Action::None);
+        }
+        self.writing = true;
+        self.error = None;
+        if self.permit.is_granted(&path) {
+            // What is written now is there the next time.
+            self.permit.forget();
+            Outcome::Write(path)
+        } else {
+            Outcome::Stay(permit::look(path, Message::Looked))
+        }
     }
 
     /// The question.
@@ -151,6 +194,7 @@ impl Save {
         let body: Element<'a, Message> = column![]
             .push(formats)
             .push(field::field(fl!("save-path"), path))
+            .push(self.permit.question(Message::Replaced))
             .push(error)
             .spacing(space::S)
             .into();
@@ -188,13 +232,53 @@ mod tests {
             Path::new("/d").join("甲_乙_题库.xlsx")
         );
         let _ = save.update(Message::EndingChosen("csv"));
-        let Outcome::Write(path) = save.update(Message::Submitted) else {
+        let wanted = Path::new("/d").join("甲_乙_题库.csv");
+        assert!(matches!(
+            save.update(Message::Submitted),
+            Outcome::Stay(Action::Ask(_))
+        ));
+        let free = Message::Looked(wanted.clone(), false);
+        let Outcome::Write(path) = save.update(free.clone()) else {
             panic!("a settled path is written to");
         };
-        assert_eq!(path, Path::new("/d").join("甲_乙_题库.csv"));
+        assert_eq!(path, wanted);
         // A second press while writing does nothing; after a failure it may be tried again.
-        assert!(matches!(save.update(Message::Submitted), Outcome::Stay(_)));
+        assert!(matches!(
+            save.update(Message::Submitted),
+            Outcome::Stay(Action::None)
+        ));
         save.failed("no".to_owned());
-        assert!(matches!(save.update(Message::Submitted), Outcome::Write(_)));
+        assert!(matches!(
+            save.update(Message::Submitted),
+            Outcome::Stay(Action::Ask(_))
+        ));
+        assert!(matches!(save.update(free), Outcome::Write(_)));
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_replaced_only_when_somebody_says_so() {
+        let mut save = Save::new(String::new(), Path::new("/d"), "名册", &["xlsx"]);
+        let there = Path::new("/d").join("名册.xlsx");
+        let _ = save.update(Message::Submitted);
+        let taken = Message::Looked(there.clone(), true);
+        assert!(matches!(save.update(taken), Outcome::Stay(Action::None)));
+        // Pressing on is no consent.
+        assert!(matches!(
+            save.update(Message::Submitted),
+            Outcome::Stay(Action::Ask(_))
+        ));
+        let _ = save.update(Message::Looked(there.clone(), true));
+        assert!(matches!(save.update(Message::Replaced), Outcome::Write(path) if path == there));
+        save.again();
+        // Consent is for one place: another one is looked at.
+        let _ = save.update(Message::PathTyped("/d/b.xlsx".to_owned()));
+        assert!(matches!(
+            save.update(Message::Submitted),
+            Outcome::Stay(Action::Ask(_))
+        ));
+        // The system's dialog asked itself.
+        save.again();
+        let _ = save.update(Message::Placed(Some(there.clone())));
+        assert!(matches!(save.update(Message::Submitted), Outcome::Write(path) if path == there));
     }
 }

@@ -13,6 +13,7 @@ use crate::platform;
 use crate::service::demo::{self, Plan};
 use crate::service::{self, Actor, Error, account};
 use crate::ui::action::Look;
+use crate::ui::part::permit::{self, Permit};
 use crate::ui::part::reading::{Reading, look_again};
 use crate::ui::theme::{self, Tone, measure, size, space};
 use crate::ui::widget::{
@@ -52,6 +53,7 @@ struct Code {
     words: String,
     written: bool,
     path: String,
+    permit: Permit,
     saved: Option<Result<PathBuf, String>>,
 }
 
@@ -90,6 +92,10 @@ pub enum Message {
     PlaceChosen(Option<PathBuf>),
     /// Save it where typed.
     SaveAsked,
+    /// Whether there is a file at that path already.
+    Looked(PathBuf, bool),
+    /// The file that is there is to be replaced.
+    Replaced,
     /// It was saved, or not.
     Saved(Result<PathBuf, String>),
     /// On to the program.
@@ -148,6 +154,7 @@ impl State {
                     words: code,
                     written: false,
                     path: String::new(),
+                    permit: Permit::default(),
                     saved: None,
                 });
             }
@@ -158,6 +165,11 @@ impl State {
             },
         }
         Action::None
+    }
+
+    /// Whether leaving loses a recovery code that nobody wrote down: it is shown once.
+    pub fn unsaved(&self) -> bool {
+        matches!(&self.step, Step::Code(code) if !code.written)
     }
 
     /// Draws it.
@@ -374,7 +386,10 @@ impl Code {
     fn update(&mut self, message: Message) -> Action<Message> {
         match message {
             Message::WrittenToggled(written) => self.written = written,
-            Message::PathTyped(path) => self.path = path,
+            Message::PathTyped(path) => {
+                self.path = path;
+                self.permit.forget();
+            }
             Message::PlaceAsked => {
                 return Action::Run(files::place(
                     fl!("first-start-code-save"),
@@ -385,6 +400,18 @@ impl Code {
             }
             Message::PlaceChosen(Some(path)) => {
                 self.path = path.display().to_string();
+                // The system asked before it gave a place with a file.
+                self.permit.grant(path);
+                return self.save();
+            }
+            Message::Looked(path, is_taken) => {
+                self.permit.note(path, is_taken);
+                if !is_taken {
+                    return self.save();
+                }
+            }
+            Message::Replaced => {
+                self.permit.replace();
                 return self.save();
             }
             Message::SaveAsked if !self.path.trim().is_empty() => return self.save(),
@@ -398,8 +425,12 @@ impl Code {
         Action::None
     }
 
-    fn save(&self) -> Action<Message> {
+    fn save(&mut self) -> Action<Message> {
         let path = PathBuf::from(self.path.trim());
+        if !self.permit.is_granted(&path) {
+            return permit::look(path, Message::Looked);
+        }
+        self.permit.forget();
         let text = fl!(
             "first-start-code-text",
             name = self.actor.name.clone(),
@@ -450,6 +481,7 @@ impl Code {
             code,
             save,
         ]
+        .push(self.permit.question(Message::Replaced))
         .push(saved)
         .push(checkbox(
             "written",

@@ -3,6 +3,7 @@
 use iced::widget::{column, container, row, text};
 use iced::{Alignment, Length};
 
+use crate::i18n::fl;
 use crate::ui::Element;
 use crate::ui::theme::{self, Tone, size, space};
 
@@ -44,6 +45,15 @@ impl<'a, Message: Clone + 'a> Banner<'a, Message> {
             .push(button::secondary(label).on_press(message).into());
         self
     }
+}
+
+/// What a place says whose contents were not read: why, and the way to try again.
+pub fn unread<'a, Message: Clone + 'a>(
+    why: impl text::IntoFragment<'a>,
+    again: Message,
+) -> Element<'a, Message> {
+    let banner = banner(Tone::Negative, why).action(fl!("common-retry"), again);
+    column![Element::from(banner)].into()
 }
 
 impl<'a, Message: Clone + 'a> From<Banner<'a, Message>> for Element<'a, Message> {

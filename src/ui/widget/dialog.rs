@@ -8,20 +8,21 @@ use iced::advanced::renderer::{self, Renderer as _};
 use iced::advanced::widget::{Operation, Tree, Widget, operation, tree};
 use iced::advanced::{Clipboard, Shell, mouse, overlay};
 use iced::keyboard::{self, key::Named};
-use iced::widget::{Row, center, column, container, space as gap, text};
+use iced::widget::{Row, center, container, scrollable, space as gap, text};
 use iced::{Event, Length, Rectangle, Size, Vector};
 
 use crate::i18n::fl;
 use crate::ui::Element;
-use crate::ui::theme::{self, Theme, size, space};
+use crate::ui::theme::{self, Theme, Tone, size, space};
 
 use super::pressable::Pressable;
-use super::{button, focus, words};
+use super::{banner::banner, button, fitting::fitting, focus, words};
 
 /// What a dialog shows. See [`dialog`].
 pub struct Dialog<'a, Message> {
     title: text::Fragment<'a>,
     body: Option<Element<'a, Message>>,
+    failure: Option<Element<'a, Message>>,
     actions: Vec<Element<'a, Message>>,
     on_dismiss: Option<Message>,
     width: f32,
@@ -32,6 +33,7 @@ pub fn dialog<'a, Message: Clone + 'a>(title: impl text::IntoFragment<'a>) -> Di
     Dialog {
         title: title.into_fragment(),
         body: None,
+        failure: None,
         actions: Vec::new(),
         on_dismiss: None,
         width: 480.0,
@@ -49,6 +51,13 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     #[must_use]
     pub fn body(mut self, body: impl Into<Element<'a, Message>>) -> Self {
         self.body = Some(body.into());
+        self
+    }
+
+    /// Why what it asked was not done; it stays open and says so above its actions.
+    #[must_use]
+    pub fn failure(mut self, why: impl text::IntoFragment<'a>) -> Self {
+        self.failure = Some(banner(Tone::Negative, why).into());
         self
     }
 
@@ -95,6 +104,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         let Self {
             title,
             body,
+            failure,
             actions,
             on_dismiss,
             width,
@@ -102,6 +112,7 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
         Dialog {
             title,
             body: body.map(|body| body.map(f.clone())),
+            failure: failure.map(|failure| failure.map(f.clone())),
             actions: actions
                 .into_iter()
                 .map(|action| action.map(f.clone()))
@@ -114,20 +125,32 @@ impl<'a, Message: Clone + 'a> Dialog<'a, Message> {
     fn view(self) -> (Element<'a, Message>, Option<Message>) {
         let actions = container(Row::with_children(self.actions).spacing(space::XS))
             .align_right(Length::Fill);
-        let card = container(
-            column![text(self.title).size(size::LARGE)]
-                .push(self.body)
-                .push(actions)
-                .spacing(space::M),
-        )
-        .padding(space::L)
-        .width(self.width)
-        .style(theme::container::card);
+        let mut parts: Vec<Element<'a, Message>> = vec![text(self.title).size(size::LARGE).into()];
+        parts.extend(self.body.map(scrolling));
+        parts.extend(self.failure);
+        parts.push(actions.into());
+        // However small the window, the actions stay in it: the body gives way.
+        let card = container(fitting(parts, 1, space::M))
+            .padding(space::L)
+            .width(self.width)
+            .style(theme::container::card);
         let view = center(card)
             .padding(space::L)
             .style(theme::container::backdrop);
         (focus::tabs_entered(view), self.on_dismiss)
     }
+}
+
+/// What scrolls where it has no room; what fills its room sees to that itself.
+fn scrolling<'a, Message: 'a>(body: Element<'a, Message>) -> Element<'a, Message> {
+    if body.as_widget().size_hint().height.is_fill() {
+        return body;
+    }
+    let bar = scrollable::Scrollbar::new().spacing(space::XS);
+    scrollable(body)
+        .direction(scrollable::Direction::Vertical(bar))
+        .width(Length::Fill)
+        .into()
 }
 
 /// Lays the dialog over the window, if there is one. Always part of the view, so that the tree of

@@ -19,6 +19,7 @@ pub mod dialog;
 pub mod empty_state;
 pub mod field;
 pub mod figure;
+pub mod fitting;
 pub mod focus;
 pub mod keys;
 pub mod line;

@@ -22,8 +22,10 @@ const LONGEST_NAME: usize = 60;
 pub struct Draft {
     pub(super) name: String,
     pub(super) minutes: String,
-    /// The banks it draws from; all if none is named.
+    /// The banks it draws from, unless from all.
     pub(super) banks: Vec<String>,
+    /// Whether it draws from all banks. Without it and without a bank nothing can be drawn.
+    pub(super) all_banks: bool,
     pub(super) common_core: String,
     pub(super) target: String,
     pub(super) tolerance: String,
@@ -157,6 +159,7 @@ impl Draft {
             name: String::new(),
             minutes: "60".to_owned(),
             banks: Vec::new(),
+            all_banks: true,
             common_core: String::new(),
             target: String::new(),
             tolerance: TOLERANCE.to_owned(),
@@ -190,6 +193,7 @@ impl Draft {
         Self {
             name: blueprint.name.clone(),
             minutes: blueprint.minutes.to_string(),
+            all_banks: blueprint.banks.is_empty(),
             banks: blueprint.banks.clone(),
             common_core: match blueprint.common_core {
                 0 => String::new(),
@@ -217,6 +221,11 @@ impl Draft {
         }
     }
 
+    /// Whether all banks were taken out: a blueprint that names none would draw from all of them.
+    pub(super) fn has_no_bank(&self) -> bool {
+        !self.all_banks && self.banks.is_empty()
+    }
+
     /// The blueprint; `None` while a number is none.
     pub(super) fn blueprint(&self) -> Option<Blueprint> {
         let target = match self.target.trim() {
@@ -230,7 +239,11 @@ impl Draft {
         Some(Blueprint {
             name: self.name.trim().to_owned(),
             minutes: whole(&self.minutes)?,
-            banks: self.banks.clone(),
+            banks: if self.all_banks {
+                Vec::new()
+            } else {
+                self.banks.clone()
+            },
             common_core: whole(&self.common_core)?,
             target,
             tolerance: decimal(&self.tolerance)?,
@@ -552,6 +565,21 @@ mod tests {
         let blueprint = example.blueprint().unwrap();
         assert!(blueprint.faults().is_empty());
         assert_eq!(blueprint.total().0, 10_000);
+    }
+
+    #[test]
+    fn no_bank_is_not_every_bank() {
+        let named = Blueprint {
+            banks: vec!["甲库".to_owned()],
+            ..Blueprint::default()
+        };
+        let mut draft = Draft::of(&named);
+        draft.banks.clear();
+        assert!(draft.has_no_bank(), "the last one was taken out");
+        draft.all_banks = true;
+        assert!(!draft.has_no_bank());
+        assert!(draft.blueprint().unwrap().banks.is_empty());
+        assert!(Draft::blank().all_banks);
     }
 
     #[test]

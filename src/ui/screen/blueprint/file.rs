@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::draft::Draft;
 use super::{Message, State};
 use crate::i18n::{fl, sentence::sentence};
 use crate::service::exam;
 use crate::ui::part::feasibility;
+use crate::ui::part::permit::{self, Permit};
 use crate::ui::{Action, files};
 
 /// The field for a path.
@@ -24,20 +26,67 @@ pub enum Purpose {
 pub(super) struct FileDialog {
     pub(super) purpose: Purpose,
     pub(super) path: String,
+    pub(super) permit: Permit,
     pub(super) error: Option<String>,
 }
 
 impl State {
-    pub(super) fn ask_file(&mut self, purpose: Purpose) -> Action<Message> {
+    /// What happens with a file.
+    pub(super) fn update_file(&mut self, message: Message) -> Action<Message> {
+        if let Message::FileAsked(purpose) = message {
+            return self.ask_file(purpose);
+        }
+        let Some(file) = &mut self.file else {
+            return Action::None;
+        };
+        match message {
+            Message::FileDismissed => self.file = None,
+            Message::PathTyped(path) => file.place(path, false),
+            Message::Browsed => return self.browse(),
+            Message::PathChosen(Some(path)) => {
+                file.place(path.display().to_string(), true);
+                return self.take_file();
+            }
+            Message::PathEntered => return self.take_file(),
+            Message::FileLooked(path, is_taken) => {
+                if file.looked(path, is_taken) {
+                    return self.take_file();
+                }
+            }
+            Message::FileReplaced => {
+                file.permit.replace();
+                return self.take_file();
+            }
+            Message::FileRead(Ok(blueprint)) => {
+                self.file = None;
+                return self.edit(Draft::of(&blueprint), None);
+            }
+            Message::FileWritten(Ok(path)) => {
+                self.file = None;
+                return Action::Say(fl!(
+                    "blueprint-file-written",
+                    path = path.display().to_string()
+                ));
+            }
+            Message::FileRead(Err(error)) | Message::FileWritten(Err(error)) => {
+                file.error = Some(error);
+            }
+            _ => {}
+        }
+        Action::None
+    }
+
+    fn ask_file(&mut self, purpose: Purpose) -> Action<Message> {
         self.file = Some(FileDialog {
             purpose,
             path: String::new(),
+            permit: Permit::default(),
             error: None,
         });
         Action::Run(iced::widget::operation::focus(PATH))
     }
 
-    pub(super) fn browse(&self) -> Action<Message> {
+    fn browse(&self) -> Action<Message> {
         let Some(file) = &self.file else {
             return Action::None;
         };
@@ -67,7 +116,7 @@ impl State {
         }
     }
 
-    pub(super) fn take_file(&mut self) -> Action<Message> {
+    fn take_file(&mut self) -> Action<Message> {
         let Some(file) = &mut self.file else {
             return Action::None;
         };
@@ -90,12 +139,34 @@ impl State {
                     return Action::None;
                 };
                 let path = with_ending(path);
+                if !file.permit.is_granted(&path) {
+                    return permit::look(path, Message::FileLooked);
+                }
+                file.permit.forget();
                 Action::ask(move |_, actor| {
                     let written = exam::write_blueprint(actor, &path, &blueprint);
                     Message::FileWritten(written.map(|()| path).map_err(|error| read_words(&error)))
                 })
             }
         }
+    }
+}
+
+impl FileDialog {
+    /// Notes whether there is a file already; says whether it can be written at once.
+    fn looked(&mut self, path: PathBuf, is_taken: bool) -> bool {
+        self.permit.note(path, is_taken);
+        !is_taken
+    }
+
+    /// Another path is typed, or was given by the system, which asks itself.
+    fn place(&mut self, path: String, by_system: bool) {
+        self.error = None;
+        self.permit.forget();
+        if by_system {
+            self.permit.grant(with_ending(PathBuf::from(&path)));
+        }
+        self.path = path;
     }
 }
 

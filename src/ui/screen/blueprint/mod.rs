@@ -143,6 +143,10 @@ pub enum Message {
     PathChosen(Option<PathBuf>),
     /// The path is complete.
     PathEntered,
+    /// Whether there is a file at that path already.
+    FileLooked(PathBuf, bool),
+    /// The file that is there is to be replaced.
+    FileReplaced,
     /// The file was read.
     FileRead(Result<Blueprint, String>),
     /// The file was written.
@@ -173,37 +177,16 @@ impl State {
             Message::ExampleAsked => return self.edit(Draft::example(), None),
             Message::Left => self.leave(),
             Message::LeavingConfirmed => self.editor = None,
-            Message::FileAsked(purpose) => return self.ask_file(purpose),
-            Message::FileDismissed => self.file = None,
-            Message::PathTyped(path) => {
-                if let Some(file) = &mut self.file {
-                    file.path = path;
-                }
-            }
-            Message::Browsed => return self.browse(),
-            Message::PathChosen(path) => {
-                if let (Some(file), Some(path)) = (&mut self.file, path) {
-                    file.path = path.display().to_string();
-                    return self.take_file();
-                }
-            }
-            Message::PathEntered => return self.take_file(),
-            Message::FileRead(Ok(blueprint)) => {
-                self.file = None;
-                return self.edit(Draft::of(&blueprint), None);
-            }
-            Message::FileWritten(Ok(path)) => {
-                self.file = None;
-                return Action::Say(fl!(
-                    "blueprint-file-written",
-                    path = path.display().to_string()
-                ));
-            }
-            Message::FileRead(Err(error)) | Message::FileWritten(Err(error)) => {
-                if let Some(file) = &mut self.file {
-                    file.error = Some(error);
-                }
-            }
+            message @ (Message::FileAsked(_)
+            | Message::FileDismissed
+            | Message::PathTyped(_)
+            | Message::Browsed
+            | Message::PathChosen(_)
+            | Message::PathEntered
+            | Message::FileLooked(..)
+            | Message::FileReplaced
+            | Message::FileRead(_)
+            | Message::FileWritten(_)) => return self.update_file(message),
             Message::SaveAsked => return self.save(session),
             Message::Saved(kept, Ok(known)) => return self.saved(*kept, known),
             Message::Saved(_, Err(error)) => {
@@ -245,6 +228,11 @@ impl State {
             leaving: false,
         }));
         Action::All(vec![self.read_materials(), self.check()])
+    }
+
+    /// Whether leaving loses changes of a blueprint.
+    pub fn unsaved(&self) -> bool {
+        self.editor.as_ref().is_some_and(|editor| editor.changed())
     }
 
     fn leave(&mut self) {
@@ -343,16 +331,17 @@ impl State {
                 return self.changed();
             }
             Message::AllBanksToggled(all) => {
-                return self.choose_banks(|banks, known| {
-                    *banks = if all { Vec::new() } else { known };
+                return self.choose_banks(|draft, known| {
+                    draft.all_banks = all;
+                    draft.banks = if all { Vec::new() } else { known };
                 });
             }
             Message::BankToggled(name, on) => {
-                return self.choose_banks(|banks, _| {
-                    banks.retain(|bank| *bank != name);
+                return self.choose_banks(|draft, _| {
+                    draft.banks.retain(|bank| *bank != name);
                     if on {
-                        banks.push(name);
-                        banks.sort();
+                        draft.banks.push(name);
+                        draft.banks.sort();
                     }
                 });
             }
@@ -361,16 +350,13 @@ impl State {
         Action::None
     }
 
-    fn choose_banks(
-        &mut self,
-        choose: impl FnOnce(&mut Vec<String>, Vec<String>),
-    ) -> Action<Message> {
+    fn choose_banks(&mut self, choose: impl FnOnce(&mut Draft, Vec<String>)) -> Action<Message> {
         let Some(editor) = &mut self.editor else {
             return Action::None;
         };
         let known = editor.materials.banks.iter();
         let known = known.map(|(name, _)| name.clone()).collect();
-        choose(&mut editor.draft.banks, known);
+        choose(&mut editor.draft, known);
         let read = self.read_materials();
         Action::All(vec![read, self.changed()])
     }
@@ -466,6 +452,9 @@ impl Editor {
 
     /// What can be seen without asking the banks.
     fn first_look(&self) -> Option<Verdict> {
+        if self.draft.has_no_bank() {
+            return Some(Verdict::Failed(fl!("blueprint-no-bank")));
+        }
         let Some(blueprint) = self.draft.blueprint() else {
             return Some(Verdict::NoNumbers);
         };

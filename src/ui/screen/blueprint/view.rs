@@ -226,7 +226,7 @@ fn basics(editor: &Editor) -> Element<'_, Message> {
 
 fn banks(editor: &Editor) -> Element<'_, Message> {
     let chosen = &editor.draft.banks;
-    let all = chosen.is_empty();
+    let all = editor.draft.all_banks;
     let known = &editor.materials.banks;
     let each = known.iter().enumerate().map(|(at, (name, questions))| {
         let label = fl!(
@@ -252,7 +252,11 @@ fn banks(editor: &Editor) -> Element<'_, Message> {
             )
             .into()
         });
-    let each = (!all).then(|| Column::with_children(each).extend(gone));
+    let none = editor
+        .draft
+        .has_no_bank()
+        .then(|| words::toned(Tone::Caution, fl!("blueprint-no-bank")));
+    let each = (!all).then(|| Column::with_children(each).extend(gone).push(none));
     words::card(
         column![
             words::heading(fl!("blueprint-banks")),
@@ -416,7 +420,7 @@ fn panel(editor: &Editor, may_set: bool) -> Element<'_, Message> {
     });
     let hint = matches!(&editor.verdict, Verdict::Known(known) if !known.feasible)
         .then(|| words::small(fl!("blueprint-infeasible-what")));
-    column![
+    let panel = column![
         words::card(
             column![
                 sums,
@@ -435,7 +439,9 @@ fn panel(editor: &Editor, may_set: bool) -> Element<'_, Message> {
         .width(Length::Fill),
     ]
     .spacing(space::M)
-    .into()
+    .padding(iced::Padding::ZERO.right(space::S));
+    // What stands against a blueprint may be longer than the window is high.
+    scrollable(panel).height(Length::Fill).into()
 }
 
 fn leaving_dialog<'a>() -> Dialog<'a, Message> {
@@ -483,6 +489,7 @@ fn file_dialog(file: &FileDialog) -> Dialog<'_, Message> {
                 )
                 .error(file.error.as_deref()),
             ]
+            .push(file.permit.question(Message::FileReplaced))
             .spacing(space::M),
         )
         .action(

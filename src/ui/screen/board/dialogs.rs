@@ -1,6 +1,6 @@
 //! What is answered before something is decided: one candidate, an order with its reason, an incident.
 
-use iced::widget::{Column, column, container, row, scrollable};
+use iced::widget::{Column, column, row};
 use iced::{Alignment, Length};
 
 use super::records::{findings, incidents};
@@ -16,9 +16,6 @@ use crate::ui::theme::space;
 use crate::ui::widget::dialog::{Dialog, dialog};
 use crate::ui::widget::{badge::badge, button, checkbox::checkbox, field, select::select, words};
 use crate::ui::{Element, Session};
-
-/// The height from which on the form of an incident scrolls.
-const TALL: f32 = 540.0;
 
 impl State {
     /// What is answered first.
@@ -212,12 +209,6 @@ fn incident(writing: &Writing) -> Dialog<'_, Message> {
         writing.confirming.view(Message::Secret, Message::Confirmed),
     ]
     .spacing(space::XS);
-    // Whoever sets a PIN on the way has two more fields than the window is high.
-    let body = container(scrollable(
-        body.padding(iced::Padding::ZERO.right(space::S))
-            .width(Length::Fill),
-    ))
-    .max_height(TALL);
     dialog(fl!("board-incident-whom", whom = writing.whom.clone()))
         .body(body)
         .cancel(Message::Dismissed)

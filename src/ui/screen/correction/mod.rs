@@ -163,6 +163,17 @@ impl State {
         (state, read)
     }
 
+    /// Whether leaving loses what somebody typed or chose here.
+    pub fn unsaved(&self) -> bool {
+        let typed = |text: &str| !text.trim().is_empty();
+        let draft = self.draft.as_ref().is_some_and(|draft| draft.is_begun());
+        let pending = self.pending.as_ref();
+        let deciding = self.deciding.as_ref();
+        draft
+            || pending.is_some_and(|pending| typed(&pending.reason))
+            || deciding.is_some_and(|one| typed(&one.reason) || typed(&one.document))
+    }
+
     fn read(&self) -> Action<Message> {
         use crate::i18n::sentence::sentence;
         use crate::service::correction;

@@ -32,6 +32,8 @@ impl State {
                 self.draft = held.map(|held| Box::new(Draft::of(held)));
                 self.error = None;
             }
+            // The window asks first, and shows the questions anew.
+            Message::Left if self.unsaved() => return Action::Go(Place::Corrections(self.exam)),
             Message::Left => {
                 self.draft = None;
                 self.error = None;

@@ -6,6 +6,7 @@
 
 mod desk;
 mod going_on;
+mod handed;
 mod outbox;
 mod trial;
 mod update;
@@ -33,6 +34,8 @@ pub use desk::Message as DeskMessage;
 use desk::Pin;
 use going_on::GoingOn;
 pub use going_on::Message as GoingOnMessage;
+use handed::Handed;
+pub use handed::Message as HandedMessage;
 pub use outbox::Delivery;
 use outbox::Outbox;
 use written::Written;
@@ -98,6 +101,8 @@ enum Stage {
     Asks(Box<GoingOn>),
     On(Box<Sitting>),
     Over,
+    /// Handed in where an invigilator is signed in.
+    Handed(Box<Handed>),
     /// A practice run is over; so many of so many questions were answered.
     Tried(u16, u16),
 }
@@ -223,6 +228,8 @@ pub enum Message {
     InvigilatorCame,
     /// What the invigilator does here.
     Desk(desk::Message),
+    /// After the hand-in.
+    Handed(handed::Message),
     /// The office answered the hand-in.
     Ended(Ended),
     /// Back to the door, when the exam cannot be shown or was only practice.
@@ -283,9 +290,9 @@ impl State {
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         let action = match (message, &mut self.stage) {
-            (Message::Opened(Ok(opened)), _) => return self.open(*opened),
+            (Message::Opened(Ok(opened)), _) => return self.open(*opened, session),
             (Message::GoingOn(going_on::Message::Done(Ok(opened))), _) => {
-                return self.open(*opened);
+                return self.open(*opened, session);
             }
             (Message::GoingOn(message), Stage::Asks(asked)) => {
                 return asked.update(message).map(Message::GoingOn);
@@ -303,12 +310,18 @@ impl State {
                 self.stage = state.stage;
                 return begin;
             }
+            (Message::Handed(message), Stage::Handed(page)) => {
+                return match page.update(message) {
+                    handed::Step::Stay(action) => action.map(Message::Handed),
+                    handed::Step::Gone => self.show_result(),
+                };
+            }
             (message, Stage::On(sitting)) => sitting.update(message, session),
             _ => return Action::None,
         };
         match action {
             update::Next::Stay(action) => action,
-            update::Next::Leave => self.leave(),
+            update::Next::Leave => self.leave(session),
         }
     }
 
@@ -322,9 +335,9 @@ impl State {
         action.map(Message::GoingOn)
     }
 
-    fn open(&mut self, opened: Opened) -> Action<Message> {
+    fn open(&mut self, opened: Opened, session: &Session) -> Action<Message> {
         if opened.ongoing.state.phase != Phase::Running {
-            return self.leave();
+            return self.leave(session);
         }
         let is_trial = matches!(self.of, Of::Trial(_));
         let (sitting, action) = Sitting::begin(opened, is_trial);
@@ -332,11 +345,17 @@ impl State {
         action
     }
 
-    /// The sitting is over: the result is shown. A practice run has none, and says so.
-    fn leave(&mut self) -> Action<Message> {
+    /// The sitting is over: the result is shown. Where an invigilator is signed in the window is not the
+    /// candidate's, and stays shut until the invigilator comes. A practice run has no result, and says so.
+    fn leave(&mut self, session: &Session) -> Action<Message> {
         let (stage, next) = match (self.of, &self.stage) {
+            (Of::Sitting(_, officer), _) if session.actor.officer == Some(officer) => {
+                return self.show_result();
+            }
             (Of::Sitting(exam, officer), _) => {
-                (Stage::Over, Action::Go(Place::Result(exam, officer)))
+                let (page, read) = Handed::new(exam, officer);
+                self.stage = Stage::Handed(Box::new(page));
+                return read.map(Message::Handed);
             }
             (Of::Trial(_), Stage::On(sitting)) => {
                 let open = u16::try_from(sitting.open_questions().len()).unwrap_or_default();
@@ -350,6 +369,15 @@ impl State {
         };
         self.stage = stage;
         Action::All(vec![Action::FullScreen(false), next])
+    }
+
+    fn show_result(&mut self) -> Action<Message> {
+        self.stage = Stage::Over;
+        let result = match self.of {
+            Of::Sitting(exam, officer) => Action::Go(Place::Result(exam, officer)),
+            Of::Trial(_) => Action::None,
+        };
+        Action::All(vec![Action::FullScreen(false), result])
     }
 
     /// Where one came from.
@@ -369,6 +397,7 @@ impl State {
             Stage::Asks(asked) => asked.view(Message::GoingOn, Message::LeaveWanted),
             Stage::On(sitting) => sitting.view(session),
             Stage::Over => view::over(),
+            Stage::Handed(page) => page.view().map(Message::Handed),
             Stage::Tried(answered, questions) => view::tried(*answered, *questions),
         }
     }

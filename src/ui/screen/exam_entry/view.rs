@@ -471,7 +471,7 @@ fn exam<'a>(entrant: &'a Entrant, session: &Session) -> Element<'a, Message> {
             ),
             (
                 fl!("exam-entry-minutes"),
-                words::body(fl!("common-minutes", count = exam.minutes)).into(),
+                words::body(fl!("common-minutes", count = entrant.minutes())).into(),
             ),
             (
                 fl!("exam-entry-questions"),
@@ -497,11 +497,14 @@ fn rules<'a>(entrant: &Entrant, session: &Session) -> Element<'a, Message> {
     let lines = [
         fl!(
             "exam-entry-rule-time",
-            count = entrant.exam.minutes,
+            count = entrant.minutes(),
             time = closes
         ),
         fl!("exam-entry-rule-saved"),
-        fl!("exam-entry-rule-hand-in"),
+        match entrant.regulation.settings.earliest_hand_in_minutes {
+            Some(minutes) => fl!("exam-entry-rule-hand-in-from", count = minutes),
+            None => fl!("exam-entry-rule-hand-in"),
+        },
         fl!("exam-entry-rule-focus"),
     ];
     let lines = lines.into_iter().enumerate().map(|(number, words)| {

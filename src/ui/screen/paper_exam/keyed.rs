@@ -32,6 +32,8 @@ pub(super) struct Keyed {
     pub(super) number: String,
     /// Who was found for the number, with the shape of the paper.
     pub(super) sheet: Option<Box<(Found, Desk)>>,
+    /// Counts what was typed above the lines, so that an answer for former words is known as one.
+    asked: u64,
     /// What is typed for each group.
     pub(super) lines: Vec<String>,
     pub(super) error: Option<String>,
@@ -62,8 +64,8 @@ pub enum Message {
     NumberTyped(String),
     /// It is complete.
     NumberEntered,
-    /// Who that is, or why nobody.
-    Found(Result<Box<(Found, Desk)>, String>),
+    /// Who that is, or why nobody, of the letter and number that were asked.
+    Found(u64, Result<Box<(Found, Desk)>, String>),
     /// A line is typed.
     LineTyped(usize, String),
     /// A line is complete.
@@ -83,11 +85,17 @@ impl Keyed {
             letter: String::new(),
             number: String::new(),
             sheet: None,
+            asked: 0,
             lines: Vec::new(),
             error: None,
             busy: false,
             done: Vec::new(),
         }
+    }
+
+    /// Whether leaving loses lines that somebody typed.
+    pub(super) fn is_begun(&self) -> bool {
+        self.lines.iter().any(|line| !line.trim().is_empty())
     }
 
     /// The first thing to type.
@@ -127,19 +135,24 @@ impl Keyed {
 
     pub(super) fn update(&mut self, message: Message) -> Action<Message> {
         match message {
+            // What is being saved stays as it was when it was settled.
+            Message::LetterTyped(_) | Message::NumberTyped(_) if self.is_saving() => {}
             Message::LetterTyped(letter) => {
                 self.letter = letter;
-                self.error = None;
+                self.begin_anew();
             }
+            // With a number, the letter was corrected: the same person's sheet, of another paper.
+            Message::LetterEntered if !self.number.trim().is_empty() => return self.look_up(),
             Message::LetterEntered => return Action::Run(operation::focus(NUMBER)),
             Message::NumberTyped(number) => {
                 self.number = number;
-                self.sheet = None;
-                self.error = None;
+                self.lines.clear();
+                self.begin_anew();
             }
             Message::NumberEntered => return self.look_up(),
-            Message::Found(Ok(found)) => return self.found(found),
-            Message::Found(Err(error)) => {
+            Message::Found(asked, _) if asked != self.asked => {}
+            Message::Found(_, Ok(found)) => return self.found(found),
+            Message::Found(_, Err(error)) => {
                 self.busy = false;
                 self.error = Some(error);
                 return Action::Run(operation::select_all(NUMBER));
@@ -176,12 +189,26 @@ impl Keyed {
         self.busy = false;
         self.error = None;
         self.sheet = None;
+        self.asked += 1;
         self.lines.clear();
         self.number.clear();
         Action::All(vec![
             Action::Run(operation::move_cursor_to_front(NUMBER)),
             Action::Run(operation::focus(NUMBER)),
         ])
+    }
+
+    /// Whether the sheet on the desk is on its way into the archive.
+    fn is_saving(&self) -> bool {
+        self.busy && self.sheet.is_some()
+    }
+
+    /// Whose sheet it is and of which paper is open again; an answer to what was asked before is none.
+    fn begin_anew(&mut self) {
+        self.sheet = None;
+        self.error = None;
+        self.busy = false;
+        self.asked += 1;
     }
 
     fn look_up(&mut self) -> Action<Message> {
@@ -196,7 +223,8 @@ impl Keyed {
             return Action::None;
         }
         self.busy = true;
-        let exam = self.exam;
+        self.asked += 1;
+        let (exam, asked) = (self.exam, self.asked);
         Action::ask(move |office, actor| {
             let found = paper_exam::find(office, actor, exam, &number).and_then(|found| {
                 let own = Which::Own(found.candidate.officer);
@@ -205,7 +233,7 @@ impl Keyed {
                 let desk = paper_exam::desk(office, actor, exam, which)?;
                 Ok(Box::new((found, desk)))
             });
-            Message::Found(found.map_err(|error| sentence(&error)))
+            Message::Found(asked, found.map_err(|error| sentence(&error)))
         })
     }
 
@@ -226,7 +254,9 @@ impl Keyed {
         }
         let typed = found.1.groups.iter();
         let count = typed.filter(|group| is_typed(group.kind)).count();
-        self.lines = vec![String::new(); count];
+        // What was typed before the letter was corrected is what stands on the sheet; it is held
+        // against the other paper line by line.
+        self.lines.resize(count, String::new());
         self.sheet = Some(found);
         Action::Run(operation::focus(line_id(0)))
     }

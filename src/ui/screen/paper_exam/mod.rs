@@ -5,6 +5,7 @@ mod keyed;
 mod printing;
 mod question;
 mod scanned;
+mod sheet;
 mod view;
 
 use crate::domain::id::ExamId;
@@ -98,8 +99,16 @@ impl State {
         Action::None
     }
 
+    /// Whether leaving loses what somebody typed or decided here.
+    pub fn unsaved(&self) -> bool {
+        self.keyed.is_begun() || self.scanned.is_begun()
+    }
+
     /// The screen as it stands.
     pub fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         view::view(self, session)
     }
 }
+
+#[cfg(test)]
+mod tests;

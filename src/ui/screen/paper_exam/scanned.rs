@@ -1,21 +1,18 @@
 //! Sheets read from scans: pages come in one by one, belong together by person and paper, and what is
 //! not clear is decided by whoever sits here, with the picture beside it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use iced::widget::{image, operation};
+use iced::widget::operation;
 
 use crate::domain::id::ExamId;
-use crate::domain::question::Answer;
 use crate::i18n::{fl, sentence::sentence};
-use crate::service::paper_exam::{
-    self, Entered, Entry, Found, Mark, Means, PageRead, Pages, Which,
-};
+use crate::service::paper_exam::{self, Entered, Entry, Found, Means, PageRead, Pages};
 use crate::ui::Action;
 use crate::ui::part::files::{self, Files};
 
-use super::question::{Question, shown};
+use super::question::Question;
+use super::sheet::{Sheet, Stand};
 
 /// The endings of scans.
 const ENDINGS: &[&str] = &["pdf", "png", "jpg", "jpeg"];
@@ -31,6 +28,8 @@ pub(super) struct Scanned {
     pub(super) files: Files,
     /// Files that are still to be read.
     waiting: Vec<PathBuf>,
+    /// The rest of the file that is being read is not wanted.
+    stopped: bool,
     /// The page that is being read: which file, which page, of how many.
     pub(super) reading: Option<(String, usize, usize)>,
     pub(super) sheets: Vec<Sheet>,
@@ -38,47 +37,12 @@ pub(super) struct Scanned {
     /// Pages that could not be read, and why.
     pub(super) unread: Vec<(String, String)>,
     pub(super) error: Option<String>,
-    pub(super) saving: bool,
+    /// The sheet that is being entered.
+    saving: Option<u64>,
+    /// How many sheets there were, so that each has a number of its own.
+    count: u64,
     /// Whether more files are being chosen while there are sheets.
     pub(super) adding: bool,
-}
-
-/// A sheet, of one or several pages.
-#[derive(Debug)]
-pub(super) struct Sheet {
-    pub(super) which: Which,
-    pub(super) person: Option<Found>,
-    /// The admission number as far as it was clear, then as typed.
-    pub(super) number: String,
-    pub(super) number_picture: Option<image::Handle>,
-    pages: Vec<u8>,
-    pub(super) of: u8,
-    answers: BTreeMap<u16, Answer>,
-    pub(super) open: Vec<Question>,
-    pub(super) absent: bool,
-    /// Whether another sheet here says that it is the same person's.
-    pub(super) twice: bool,
-    pub(super) entered: Option<Entered>,
-    pub(super) error: Option<String>,
-}
-
-/// Where a sheet stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// Nobody knows whose it is.
-    Nobodys,
-    /// There is a result already, or another sheet of the same person.
-    Double,
-    /// So many questions are open.
-    Open(usize),
-    /// Pages are missing.
-    Pages,
-    /// The mark of absence is filled.
-    Absent,
-    /// It can be entered.
-    Ready,
-    /// It was entered.
-    Entered,
 }
 
 /// What happens with scans.
@@ -96,12 +60,22 @@ pub enum Message {
     PageDone(Box<Progress>),
     /// A sheet is looked at.
     SheetChosen(usize),
+    /// The rest of the files is not to be read.
+    StopWanted,
+    /// Its admission number is wrong although it is somebody's.
+    RenumberAsked,
+    /// It is right after all.
+    RenumberLeft,
     /// Its admission number is typed.
     NumberTyped(String),
     /// It is complete.
     NumberEntered,
-    /// Who that is.
-    Found(Result<Found, String>),
+    /// Whose the number is that was asked for that sheet.
+    Found(u64, Box<Result<Found, String>>),
+    /// The sheet is not to be entered: it was scanned twice.
+    Removed,
+    /// The question decided last is to be decided again.
+    Reopened,
     /// An option of the open question is flipped.
     Flipped(usize),
     /// What is written is typed.
@@ -113,7 +87,7 @@ pub enum Message {
     /// Everything that is ready is to be entered.
     EnterWanted,
     /// One was entered, or why not.
-    Entered(usize, Result<Entered, String>),
+    Entered(u64, Result<Entered, String>),
 }
 
 /// A page that was read.
@@ -125,34 +99,20 @@ pub struct Progress {
     read: Result<PageRead, String>,
 }
 
-impl Sheet {
-    pub(super) fn stand(&self) -> Stand {
-        if self.entered.is_some() {
-            return Stand::Entered;
-        }
-        match &self.person {
-            None => Stand::Nobodys,
-            Some(person) if person.is_entered || self.twice => Stand::Double,
-            Some(_) if self.absent => Stand::Absent,
-            Some(_) if !self.open.is_empty() => Stand::Open(self.open.len()),
-            Some(_) if self.pages.len() < usize::from(self.of) => Stand::Pages,
-            Some(_) => Stand::Ready,
-        }
-    }
-}
-
 impl Scanned {
     pub(super) fn new(exam: ExamId) -> Self {
         Self {
             exam,
             files: Files::default(),
             waiting: Vec::new(),
+            stopped: false,
             reading: None,
             sheets: Vec::new(),
             chosen: 0,
             unread: Vec::new(),
             error: None,
-            saving: false,
+            saving: None,
+            count: 0,
             adding: false,
         }
     }
@@ -168,7 +128,23 @@ impl Scanned {
 
     /// The question that is decided now.
     pub(super) fn question(&self) -> Option<&Question> {
-        self.sheets.get(self.chosen)?.open.first()
+        self.sheets.get(self.chosen)?.question()
+    }
+
+    /// Whether a sheet is on its way into the archive.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Whether leaving loses sheets that are read and not entered.
+    pub(super) fn is_begun(&self) -> bool {
+        self.reading.is_some() || self.sheets.iter().any(|sheet| sheet.entered.is_none())
+    }
+
+    /// Whether the sheet that is looked at may leave the list.
+    pub(super) fn may_remove(&self) -> bool {
+        let sheet = self.sheets.get(self.chosen);
+        sheet.is_some_and(|sheet| sheet.entered.is_none() && self.saving != Some(sheet.id))
     }
 
     pub(super) fn update(&mut self, message: Message) -> Action<Message> {
@@ -180,6 +156,7 @@ impl Scanned {
                 return action.map(Message::Files);
             }
             Message::ReadWanted => {
+                self.stopped = false;
                 self.waiting = self.files.paths().to_vec();
                 self.files = Files::default();
                 self.adding = false;
@@ -196,16 +173,36 @@ impl Scanned {
                 self.chosen = index.min(self.sheets.len().saturating_sub(1));
                 return self.focus();
             }
-            Message::EnterWanted => return self.enter_next(),
-            Message::Entered(index, result) => {
-                if let Some(sheet) = self.sheets.get_mut(index) {
+            Message::StopWanted => {
+                self.stopped = self.reading.is_some();
+                self.waiting.clear();
+            }
+            Message::EnterWanted => {
+                // Whatever kept one from being entered is over, or is told again.
+                let ready = self.sheets.iter_mut();
+                for sheet in ready.filter(|sheet| sheet.stand() == Stand::Ready) {
+                    sheet.error = None;
+                }
+                return self.enter_next();
+            }
+            Message::Entered(id, result) => {
+                if let Some(sheet) = self.sheets.iter_mut().find(|sheet| sheet.id == id) {
                     match result {
                         Ok(entered) => sheet.entered = Some(entered),
                         Err(error) => sheet.error = Some(error),
                     }
                 }
-                self.saving = false;
+                self.saving = None;
                 return self.enter_next();
+            }
+            Message::Found(id, found) => return self.found(id, *found),
+            Message::Removed => {
+                if self.may_remove() {
+                    drop(self.sheets.remove(self.chosen));
+                    self.chosen = self.chosen.min(self.sheets.len().saturating_sub(1));
+                    self.look_for_doubles();
+                    return self.onward();
+                }
             }
             message => return self.decide(message),
         }
@@ -214,56 +211,119 @@ impl Scanned {
 
     /// What somebody says of the sheet that is looked at.
     fn decide(&mut self, message: Message) -> Action<Message> {
-        let exam = self.exam;
-        let Some(sheet) = self.sheets.get_mut(self.chosen) else {
+        let (exam, saving) = (self.exam, self.saving);
+        let sheet = self.sheets.get_mut(self.chosen);
+        // What is entered, or on its way, stands.
+        let changeable = |sheet: &&mut Sheet| sheet.entered.is_none() && saving != Some(sheet.id);
+        let Some(sheet) = sheet.filter(changeable) else {
             return Action::None;
         };
         match message {
+            Message::RenumberAsked => {
+                sheet.renumbering = true;
+                sheet.typed.clone_from(&sheet.number);
+                return Action::Run(operation::focus(NUMBER));
+            }
+            Message::RenumberLeft => sheet.renumbering = false,
             Message::NumberTyped(number) => {
-                sheet.number = number;
+                sheet.typed = number;
                 sheet.error = None;
             }
-            Message::NumberEntered => {
-                let number = sheet.number.trim().to_owned();
+            Message::NumberEntered if sheet.is_numbered() => {
+                let (id, number) = (sheet.id, sheet.typed.trim().to_owned());
                 return Action::ask(move |office, actor| {
                     let found = paper_exam::find(office, actor, exam, &number);
-                    Message::Found(found.map_err(|error| sentence(&error)))
+                    Message::Found(id, Box::new(found.map_err(|error| sentence(&error))))
                 });
             }
-            Message::Found(Ok(found)) => {
-                sheet.number.clone_from(&found.candidate.admission_number);
-                sheet.person = Some(found);
-                sheet.error = None;
-                self.look_for_doubles();
-                return self.onward();
-            }
-            Message::Found(Err(error)) => sheet.error = Some(error),
             Message::NotAbsent => {
                 sheet.absent = false;
                 return self.onward();
             }
             Message::Flipped(place) => {
-                if let Some(question) = sheet.open.first_mut() {
+                if let Some(question) = sheet.question_mut() {
                     question.flip(place);
                 }
             }
             Message::WrittenTyped(written) => {
-                if let Some(question) = sheet.open.first_mut() {
+                if let Some(question) = sheet.question_mut() {
                     question.written = written;
                 }
             }
             Message::Decided => {
-                if let Some(Ok(answer)) = sheet.open.first().map(Question::decided) {
+                if let Some(Ok(answer)) = sheet.question().map(Question::decided) {
                     let question = sheet.open.remove(0);
                     if let Some(answer) = answer {
                         let _ = sheet.answers.insert(question.number, answer);
                     }
+                    sheet.decided.push(question);
                     return self.onward();
                 }
+            }
+            Message::Reopened => {
+                sheet.reopen();
+                return self.focus();
             }
             _ => {}
         }
         Action::None
+    }
+
+    /// Gives the sheet that was asked for to whoever was found, whatever is looked at by now.
+    fn found(&mut self, id: u64, found: Result<Found, String>) -> Action<Message> {
+        let saving = self.saving;
+        let Some(place) = self.sheets.iter().position(|sheet| sheet.id == id) else {
+            return Action::None;
+        };
+        let sheet = &mut self.sheets[place];
+        if sheet.entered.is_some() || saving == Some(id) {
+            return Action::None;
+        }
+        match found {
+            Ok(found) => {
+                sheet.number.clone_from(&found.candidate.admission_number);
+                sheet.person = Some(found);
+                sheet.renumbering = false;
+                sheet.error = None;
+            }
+            Err(error) => {
+                sheet.error = Some(error);
+                return Action::None;
+            }
+        }
+        let was_looked_at = self.chosen == place;
+        self.bring_together(place);
+        self.look_for_doubles();
+        if was_looked_at {
+            self.onward()
+        } else {
+            Action::None
+        }
+    }
+
+    /// Puts the pages of a sheet whose person is known by now to the others of the same sheet.
+    fn bring_together(&mut self, place: usize) {
+        let one = &self.sheets[place];
+        let whose = one.person.as_ref().map(|found| found.candidate.officer);
+        let other = self.sheets.iter().position(|other| {
+            let own = other.person.as_ref().map(|found| found.candidate.officer);
+            other.id != one.id
+                && own == whose
+                && other.which == one.which
+                && other.entered.is_none()
+                && self.saving != Some(other.id)
+                && !one.pages.iter().any(|page| other.pages.contains(page))
+        });
+        if let Some(other) = other {
+            let taken = self.sheets.remove(place);
+            let other = if other > place { other - 1 } else { other };
+            self.sheets[other].take_up(taken);
+            if self.chosen == place {
+                self.chosen = other;
+            } else if self.chosen > place {
+                self.chosen -= 1;
+            }
+        }
     }
 
     fn next_file(&mut self) -> Action<Message> {
@@ -286,7 +346,7 @@ impl Scanned {
 
     /// Has a page read; the office answers others between two pages.
     fn read(&mut self, file: String, pages: Pages, number: usize) -> Action<Message> {
-        if number >= pages.count() {
+        if number >= pages.count() || self.stopped {
             return self.next_file();
         }
         self.reading = Some((file.clone(), number, pages.count()));
@@ -324,36 +384,21 @@ impl Scanned {
     }
 
     /// Puts a page to the sheet it belongs to.
-    fn add(&mut self, page: PageRead) {
+    pub(super) fn add(&mut self, page: PageRead) {
         let known = page.person.as_ref().map(|found| found.candidate.officer);
         let same = self.sheets.iter_mut().find(|sheet| {
             let own = sheet.person.as_ref().map(|found| found.candidate.officer);
             known.is_some()
                 && own == known
                 && sheet.which == page.which
+                && sheet.entered.is_none()
                 && !sheet.pages.contains(&page.page.0)
         });
-        let open = page.open.iter().map(Question::of);
         if let Some(sheet) = same {
-            sheet.pages.push(page.page.0);
-            sheet.answers.extend(page.answers);
-            sheet.open.extend(open);
-            sheet.absent |= page.absent != Mark::Empty;
+            sheet.take_up(Sheet::of(sheet.id, page));
         } else {
-            self.sheets.push(Sheet {
-                which: page.which,
-                person: page.person,
-                number: page.number,
-                number_picture: page.number_picture.as_ref().map(shown),
-                pages: vec![page.page.0],
-                of: page.page.1,
-                answers: page.answers,
-                open: open.collect(),
-                absent: page.absent != Mark::Empty,
-                twice: false,
-                entered: None,
-                error: None,
-            });
+            self.count += 1;
+            self.sheets.push(Sheet::of(self.count, page));
         }
         self.look_for_doubles();
     }
@@ -392,7 +437,7 @@ impl Scanned {
             return Action::None;
         };
         match sheet.stand() {
-            Stand::Nobodys => Action::Run(operation::focus(NUMBER)),
+            _ if sheet.is_numbered() => Action::Run(operation::focus(NUMBER)),
             Stand::Open(_) if self.question().is_some_and(Question::is_written) => {
                 Action::Run(operation::focus(WRITTEN))
             }
@@ -401,7 +446,7 @@ impl Scanned {
     }
 
     fn enter_next(&mut self) -> Action<Message> {
-        if self.saving {
+        if self.is_saving() {
             return Action::None;
         }
         let next = self
@@ -421,11 +466,12 @@ impl Scanned {
             answers: sheet.answers.clone(),
             means: Means::Scanned,
         };
-        self.saving = true;
+        let id = sheet.id;
+        self.saving = Some(id);
         let exam = self.exam;
         Action::ask(move |office, actor| {
             let entered = paper_exam::enter(office, actor, exam, &entry);
-            Message::Entered(index, entered.map_err(|error| sentence(&error)))
+            Message::Entered(id, entered.map_err(|error| sentence(&error)))
         })
     }
 }

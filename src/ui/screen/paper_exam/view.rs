@@ -56,12 +56,13 @@ pub(super) fn view<'a>(state: &'a State, session: &'a Session) -> Element<'a, Me
         save.view(|message| Message::Printing(super::PrintingMessage::Save(message)))
     });
     let part = state.part;
-    let is_written = state
+    // Keys decide what is on the screen: a question with options, and nothing else.
+    let by_keys = state
         .scanned
         .question()
-        .is_some_and(super::question::Question::is_written);
+        .is_some_and(|question| !question.is_written());
     keys::on_press(dialog::over(base, dialog), move |press| match part {
-        Part::Scan if !is_written => {
+        Part::Scan if by_keys => {
             if press.is(iced::keyboard::key::Named::Enter) {
                 return Some(Message::Scanned(ScannedMessage::Decided));
             }

@@ -71,6 +71,7 @@ impl Export {
                     field(fl!("statistics-export-path"), path)
                         .hint(fl!("statistics-export-path-hint")),
                 ]
+                .push(self.permit.question(Message::ReplacePressed))
                 .push(problem)
                 .spacing(space::XS),
             )

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::statistics::{Condition, Key, Measure, Value};
 use crate::service::statistics::{Attempt, Choices, Filter, LawMissed, Overview, People};
+use crate::ui::part::permit::Permit;
 use crate::ui::{Action, Session};
 
 /// What the rows of the map are; its columns are always the ranks.
@@ -82,6 +83,7 @@ struct Export {
     what: What,
     format: Format,
     path: String,
+    permit: Permit,
     working: bool,
     problem: Option<String>,
 }
@@ -161,6 +163,10 @@ pub enum Message {
     Placed(Option<PathBuf>),
     /// Write the file.
     WritePressed,
+    /// Whether there is a file at that path already.
+    Looked(PathBuf, bool),
+    /// Replace the file that is there.
+    ReplacePressed,
     /// The file is written.
     Written(Result<PathBuf, String>),
 }

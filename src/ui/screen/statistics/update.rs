@@ -8,6 +8,7 @@ use crate::domain::statistics::{Measure, Value};
 use crate::i18n::sentence::sentence;
 use crate::i18n::{fl, labels::ExportWords};
 use crate::service::{self, report, statistics};
+use crate::ui::part::permit::{self, Permit};
 use crate::ui::{Action, Place, Session, files};
 
 /// Asks what can be chosen from.
@@ -111,6 +112,7 @@ impl State {
                     what: What::Shown,
                     format: Format::Workbook,
                     path: String::new(),
+                    permit: Permit::default(),
                     working: false,
                     problem: None,
                 }));
@@ -130,10 +132,12 @@ impl State {
             Message::FormatChosen(format) => {
                 export.format = format;
                 export.path = with_ending(&export.path, format);
+                export.permit.forget();
             }
             Message::PathTyped(path) => {
                 export.problem = None;
                 export.path = path;
+                export.permit.forget();
             }
             Message::PlacePressed => {
                 let name = match export.what {
@@ -151,6 +155,19 @@ impl State {
             Message::Placed(Some(path)) => {
                 export.problem = None;
                 export.path = path.display().to_string();
+                // The system asked before it gave a place with a file.
+                export.permit.grant(path);
+            }
+            Message::Looked(path, is_taken) => {
+                export.working = false;
+                export.permit.note(path, is_taken);
+                if !is_taken {
+                    return self.write(year);
+                }
+            }
+            Message::ReplacePressed => {
+                export.permit.replace();
+                return self.write(year);
             }
             Message::WritePressed => return self.write(year),
             Message::Written(Ok(path)) => {
@@ -273,6 +290,10 @@ impl State {
         export.working = true;
         export.problem = None;
         let (what, path) = (export.what, PathBuf::from(export.path.trim()));
+        if !export.permit.is_granted(&path) {
+            return permit::look(path, Message::Looked);
+        }
+        export.permit.forget();
         Action::ask(move |office, actor| {
             let done = match what {
                 What::Shown => report::write_tables(office, actor, &tables, &path, &ExportWords),

@@ -1,6 +1,6 @@
 //! Everything on the exam screen explained, for people who never used it; and how a practice run ends.
 
-use iced::widget::{Column, column, container, row, scrollable};
+use iced::widget::{Column, column, container, row};
 use iced::{Alignment, Length};
 
 use super::dialogs::key_lines;
@@ -13,8 +13,6 @@ use crate::ui::widget::{banner::banner, button, empty_state::empty_state, words}
 use super::super::{Message, trial};
 
 const WIDTH: f32 = 800.0;
-/// The height from which on it scrolls.
-const TALL: f32 = 540.0;
 /// The width of what is explained.
 const LABEL: f32 = 180.0;
 
@@ -47,10 +45,9 @@ pub(super) fn tour<'a>() -> Card<'a, Message> {
         words::heading(fl!("exam-help")),
         key_lines(),
     ]
-    .spacing(space::S)
-    .padding(iced::Padding::ZERO.right(space::S));
+    .spacing(space::S);
     dialog(fl!("trial-tour"))
-        .body(container(scrollable(explained)).max_height(TALL))
+        .body(explained)
         .action(
             button::primary(fl!("trial-begin"))
                 .id("exam-help-close")

@@ -1,6 +1,6 @@
 //! Sheets from scans: the list, and what has to be decided with the picture beside it.
 
-use iced::widget::{column, container, image, row, scrollable};
+use iced::widget::{Column, column, container, image, row, scrollable};
 use iced::{Alignment, ContentFit, Length};
 
 use crate::domain::answer_sheet::paper_letter;
@@ -13,10 +13,13 @@ use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::{banner::banner, button, empty_state::empty_state, field, words};
 
 use super::super::question::Question;
-use super::super::scanned::{Message, NUMBER, Scanned, Sheet, Stand, WRITTEN};
+use super::super::scanned::{Message, NUMBER, Scanned, WRITTEN};
+use super::super::sheet::{Sheet, Stand};
 
 /// The width of the list.
 const LIST: f32 = 470.0;
+/// The room for the reasons why pages were not read, before they scroll.
+const UNREAD: f32 = 96.0;
 /// The largest picture of a question.
 const PICTURE: (f32, f32) = (600.0, 260.0);
 
@@ -27,12 +30,19 @@ pub(super) fn view(scanned: &Scanned) -> Element<'_, Message> {
         .as_deref()
         .map(|error| banner(Tone::Negative, error));
     let reading = scanned.reading.as_ref().map(|(file, page, pages)| {
-        words::muted(fl!(
-            "paper-exam-reading",
-            file = file.as_str(),
-            page = (*page + 1).to_string(),
-            pages = pages.to_string()
-        ))
+        row![
+            words::muted(fl!(
+                "paper-exam-reading",
+                file = file.as_str(),
+                page = (*page + 1).to_string(),
+                pages = pages.to_string()
+            )),
+            button::secondary(fl!("paper-exam-stop"))
+                .id("scan-stop")
+                .on_press(Message::StopWanted),
+        ]
+        .spacing(space::S)
+        .align_y(Alignment::Center)
     });
     let body: Element<'_, Message> = if scanned.sheets.is_empty() || scanned.adding {
         scrollable(choosing(scanned)).height(Length::Fill).into()
@@ -80,13 +90,27 @@ fn choosing(scanned: &Scanned) -> Element<'_, Message> {
 }
 
 fn unread(scanned: &Scanned) -> Option<Element<'_, Message>> {
-    let (file, why) = scanned.unread.first()?;
-    let title = fl!(
-        "paper-exam-unread",
-        count = scanned.unread.len(),
-        file = file.as_str()
-    );
-    Some(banner(Tone::Caution, title).detail(why.as_str()).into())
+    if scanned.unread.is_empty() {
+        return None;
+    }
+    let title = fl!("paper-exam-unread", count = scanned.unread.len());
+    let reasons = scanned.unread.iter().map(|(page, why)| {
+        words::small(fl!(
+            "paper-exam-unread-page",
+            page = page.as_str(),
+            why = why.as_str()
+        ))
+        .into()
+    });
+    let reasons = scrollable(Column::with_children(reasons).width(Length::Fill));
+    Some(
+        column![
+            banner(Tone::Caution, title),
+            container(reasons).max_height(UNREAD)
+        ]
+        .spacing(space::XS)
+        .into(),
+    )
 }
 
 fn list(scanned: &Scanned) -> Element<'_, Message> {
@@ -117,7 +141,9 @@ fn list(scanned: &Scanned) -> Element<'_, Message> {
         row![
             button::primary(fl!("paper-exam-enter-ready", count = ready))
                 .id("scan-enter")
-                .on_press_maybe((ready > 0 && !scanned.saving).then_some(Message::EnterWanted)),
+                .on_press_maybe(
+                    (ready > 0 && !scanned.is_saving()).then_some(Message::EnterWanted)
+                ),
             button::secondary(fl!("paper-exam-more"))
                 .id("scan-more")
                 .on_press_maybe((!reading).then_some(Message::AddingToggled)),
@@ -178,8 +204,10 @@ fn desk(scanned: &Scanned) -> Element<'_, Message> {
         .error
         .as_deref()
         .map(|error| banner(Tone::Negative, error));
-    let body = match sheet.stand() {
-        Stand::Nobodys => nobodys(sheet),
+    let stand = sheet.stand();
+    let body = match stand {
+        _ if sheet.is_numbered() => numbering(sheet, stand),
+        Stand::Nobodys => words::muted(fl!("paper-exam-nobodys-why")).into(),
         Stand::Absent => absent(),
         Stand::Open(count) => match sheet.open.first() {
             Some(open) => question(open, count),
@@ -204,6 +232,7 @@ fn desk(scanned: &Scanned) -> Element<'_, Message> {
             .push(error)
             .push(other)
             .push(body)
+            .push((stand != Stand::Entered).then(|| besides(scanned, sheet)))
             .spacing(space::M),
     )
     .padding(space::M)
@@ -211,21 +240,57 @@ fn desk(scanned: &Scanned) -> Element<'_, Message> {
     .into()
 }
 
-fn nobodys(sheet: &Sheet) -> Element<'_, Message> {
+/// What can be done with any sheet that is not entered: another person, a decision again, not at all.
+fn besides<'a>(scanned: &Scanned, sheet: &Sheet) -> Element<'a, Message> {
+    let renumber = (!sheet.is_numbered()).then(|| {
+        button::secondary(fl!("paper-exam-renumber"))
+            .id("scan-renumber")
+            .on_press(Message::RenumberAsked)
+    });
+    let reopen = sheet.can_reopen().then(|| {
+        button::secondary(fl!("paper-exam-reopen"))
+            .id("scan-reopen")
+            .on_press(Message::Reopened)
+    });
+    let remove = scanned.may_remove().then(|| {
+        button::secondary(fl!("paper-exam-remove"))
+            .id("scan-remove")
+            .on_press(Message::Removed)
+    });
+    row![]
+        .push(renumber)
+        .push(reopen)
+        .push(remove)
+        .spacing(space::S)
+        .into()
+}
+
+fn numbering(sheet: &Sheet, stand: Stand) -> Element<'_, Message> {
+    let why = if stand == Stand::Nobodys {
+        fl!("paper-exam-nobodys-why")
+    } else {
+        fl!("paper-exam-renumber-why")
+    };
     let picture = sheet
         .number_picture
         .as_ref()
         .map(|handle| framed(handle.clone(), PICTURE));
-    column![words::body(fl!("paper-exam-nobodys-why"))]
+    let leave = sheet.renumbering.then(|| {
+        button::secondary(fl!("common-cancel"))
+            .id("scan-renumber-not")
+            .on_press(Message::RenumberLeft)
+    });
+    column![words::body(why)]
         .push(picture)
         .push(
             field::field(
                 fl!("print-admission-number"),
-                field::text_field(NUMBER, "", &sheet.number, Message::NumberTyped)
+                field::text_field(NUMBER, "", &sheet.typed, Message::NumberTyped)
                     .on_submit(Message::NumberEntered),
             )
             .hint(fl!("paper-exam-number-hint")),
         )
+        .push(leave)
         .spacing(space::S)
         .into()
 }
