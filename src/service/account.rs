@@ -1,28 +1,27 @@
 //! Signing in, accounts and roles, one-time codes, the recovery code.
 
-use jiff::Timestamp;
+mod code;
+mod lockout;
+
 use serde_json::json;
 
+pub use code::{issue_code, redeem, reset};
+pub(super) use lockout::{fail, refuse_locked};
+
+use code::write_code;
+use lockout::{FAILURES_ALLOWED, subject, succeed};
+
 use super::{Actor, Error, Office, Result};
-use crate::domain::id::{AccountId, EventId, OfficerId};
+use crate::domain::id::{AccountId, OfficerId};
 use crate::domain::identity::IdentityNumber;
 use crate::domain::permission::{Permission, Role};
 use crate::platform::vault::{self, KeyFiles, Keys, RECOVERY};
-use crate::store::archive::account::{self as accounts, Account, Lockout};
+use crate::store::archive::account::{self as accounts, Account};
 use crate::store::archive::{audit, officer, session, setting};
 
 /// The fewest characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 8;
-/// Failures in a row before a name is locked.
-const FAILURES_ALLOWED: u32 = 5;
-/// The first lock, milliseconds; every further failure doubles it.
-const FIRST_LOCK_MS: i64 = 5 * 60 * 1_000;
-/// The longest lock.
-const LONGEST_LOCK_MS: i64 = 24 * 60 * 60 * 1_000;
-/// How long a printed one-time code opens.
-const CODE_LIFE_MS: i64 = 14 * 24 * 60 * 60 * 1_000;
-/// Groups of four characters in a one-time code and in a recovery code: 60 and 120 random bits.
-const CODE_GROUPS: usize = 3;
+/// Groups of four characters in a recovery code: 120 random bits.
 const RECOVERY_GROUPS: usize = 6;
 
 /// A new organisation.
@@ -197,33 +196,6 @@ pub fn sign_in(office: &mut Office, who: &str, passphrase: &str) -> Result<Actor
     succeed(office, &subject, &account, "signed-in")
 }
 
-/// The first sign-in, or one after a lost passphrase: the printed code once, then the new passphrase.
-///
-/// # Errors
-/// [`Error::WrongCode`], [`Error::LockedOut`], [`Error::WeakPassphrase`].
-pub fn redeem(office: &mut Office, who: &str, code: &str, passphrase: &str) -> Result<Actor> {
-    strong(passphrase)?;
-    let subject = subject(office, who)?;
-    let before = refuse_locked(office, &subject)?;
-    let typed = vault::normalise_code(code);
-    let now = office.now_ms();
-    let account = find(office, who)?;
-    let opens = match &account {
-        Some(account) => accounts::open_codes(office.read(), account.id, now)?
-            .iter()
-            .any(|hash| vault::passphrase_matches(hash, &typed)),
-        None => false,
-    };
-    let Some(account) = account.filter(|account| opens && !account.closed) else {
-        return Err(match fail(office, &subject, before, "sign-in-failed") {
-            Error::WrongPassphrase { .. } => Error::WrongCode,
-            other => other,
-        });
-    };
-    set_passphrase(office, &account, passphrase)?;
-    succeed(office, &subject, &account, "code-redeemed")
-}
-
 /// Sets a new passphrase for whoever is signed in.
 ///
 /// # Errors
@@ -267,73 +239,6 @@ pub fn recover(office: &mut Office, login: &str, code: &str, passphrase: &str) -
     office.adopt_keys(keys)?;
     set_passphrase(office, &account, passphrase)?;
     succeed(office, &subject, &account, "recovered")
-}
-
-/// Prints a one-time code for an officer: makes the account if there is none.
-///
-/// # Errors
-/// [`Error::Denied`], or that the officer is not there.
-pub fn issue_code(office: &mut Office, actor: &Actor, person: OfficerId) -> Result<String> {
-    actor.needs(Permission::IssueOneTimeCode)?;
-    let known = accounts::by_officer(office.read(), person)?;
-    let account = match known {
-        Some(account) => account.id,
-        None => open_for(office, actor, person)?,
-    };
-    write_code(office, actor, account)
-}
-
-/// Makes the account of an officer; it signs in by the officer's numbers.
-fn open_for(office: &mut Office, actor: &Actor, person: OfficerId) -> Result<AccountId> {
-    let account = Account {
-        id: office.new_id(AccountId::new)?,
-        login: None,
-        name: officer::by_id(office.read(), person)?.profile.name,
-        role: Role::Officer,
-        officer: Some(person),
-        passphrase: None,
-        closed: false,
-    };
-    let subject = Some(*account.id.as_bytes());
-    let entry = office.audit(actor, "account-created", subject, json!({}))?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        accounts::insert(archive, &account, at)?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(account.id)
-}
-
-/// Prints a one-time code for an account whose passphrase is lost.
-///
-/// # Errors
-/// [`Error::Denied`].
-pub fn reset(office: &mut Office, actor: &Actor, account: AccountId) -> Result<String> {
-    actor.needs(Permission::ManageAccounts)?;
-    write_code(office, actor, account)
-}
-
-fn write_code(office: &mut Office, actor: &Actor, account: AccountId) -> Result<String> {
-    let code = vault::printable_code(office.random(), CODE_GROUPS)?;
-    let hash = vault::hash_passphrase(office.random(), &code)?;
-    let id = office.new_id(EventId::new)?;
-    let entry = office.audit(actor, "code-issued", Some(*account.as_bytes()), json!({}))?;
-    let at = entry.at;
-    office.archive.transact(|archive| {
-        accounts::insert_code(
-            archive,
-            id,
-            account,
-            &hash,
-            actor.account,
-            at,
-            at + CODE_LIFE_MS,
-        )?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(code)
 }
 
 /// Notes that somebody signed out, or that the screen locked itself.
@@ -483,96 +388,6 @@ fn set_passphrase(office: &mut Office, account: &Account, passphrase: &str) -> R
     })
 }
 
-/// The keyed hash under which failures on a name are counted.
-fn subject(office: &mut Office, who: &str) -> Result<[u8; 32]> {
-    Ok(office
-        .keys()?
-        .lookup(&format!("sign-in {}", who.trim().to_lowercase())))
-}
-
-pub(super) fn refuse_locked(office: &Office, subject: &[u8; 32]) -> Result<Lockout> {
-    let lockout = accounts::lockout(office.read(), subject)?;
-    match lockout.locked_until {
-        // A wall clock set back does not shorten the lock, one set forward does not lengthen it.
-        Some(until) if until > office.now_ms() => Err(Error::LockedOut {
-            until: Timestamp::from_millisecond(until).unwrap_or_default(),
-        }),
-        _ => Ok(lockout),
-    }
-}
-
-/// Counts a failure under the name of an audit action, and says what is to be said about it.
-pub(super) fn fail(
-    office: &mut Office,
-    subject: &[u8; 32],
-    before: Lockout,
-    action: &'static str,
-) -> Error {
-    match count_failure(office, subject, before, action) {
-        Ok(error) | Err(error) => error,
-    }
-}
-
-fn count_failure(
-    office: &mut Office,
-    subject: &[u8; 32],
-    before: Lockout,
-    action: &'static str,
-) -> Result<Error> {
-    let now = office.now_ms();
-    let failures = before.failures + 1;
-    let over = failures.checked_sub(FAILURES_ALLOWED);
-    let locked_until = over.map(|over| {
-        now + FIRST_LOCK_MS
-            .saturating_mul(1 << over.min(16))
-            .min(LONGEST_LOCK_MS)
-    });
-    let nobody = Actor {
-        account: None,
-        name: String::new(),
-        role: Role::Officer,
-        officer: None,
-    };
-    let entry = office.audit(&nobody, action, None, json!({ "failures": failures }))?;
-    office.archive.transact(|archive| {
-        accounts::set_lockout(
-            archive,
-            subject,
-            Lockout {
-                failures,
-                last_at: now,
-                locked_until,
-            },
-        )?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(match locked_until {
-        Some(until) => Error::LockedOut {
-            until: Timestamp::from_millisecond(until).unwrap_or_default(),
-        },
-        None => Error::WrongPassphrase {
-            left: FAILURES_ALLOWED - failures,
-        },
-    })
-}
-
-fn succeed(
-    office: &mut Office,
-    subject: &[u8; 32],
-    account: &Account,
-    action: &'static str,
-) -> Result<Actor> {
-    let actor = actor_of(account);
-    let entry = office.audit(&actor, action, Some(*account.id.as_bytes()), json!({}))?;
-    office.archive.transact(|archive| {
-        accounts::set_lockout(archive, subject, Lockout::default())?;
-        audit::write(archive, &entry)?;
-        Ok::<_, Error>(())
-    })?;
-    Ok(actor)
-}
-
 pub(super) fn actor_of(account: &Account) -> Actor {
     Actor {
         account: Some(account.id),
@@ -598,52 +413,6 @@ mod tests {
             found(&mut bench.office, "x", "y", "long enough"),
             Err(Error::HasAccounts)
         ));
-    }
-
-    #[test]
-    fn a_lock_survives_a_restart_and_ends_by_itself() {
-        let (mut bench, _) = Bench::founded();
-        for left in (1..FAILURES_ALLOWED).rev() {
-            let failed = sign_in(&mut bench.office, "wang", "wrong horse");
-            assert!(matches!(failed, Err(Error::WrongPassphrase { left: l }) if l == left));
-        }
-        assert!(matches!(
-            sign_in(&mut bench.office, "wang", "no"),
-            Err(Error::LockedOut { .. })
-        ));
-        let mut bench = bench.reopen();
-        let locked = sign_in(&mut bench.office, "wang", "correct horse");
-        assert!(matches!(locked, Err(Error::LockedOut { .. })));
-        bench.clock.advance_ms(FIRST_LOCK_MS + 1);
-        assert!(sign_in(&mut bench.office, "wang", "correct horse").is_ok());
-    }
-
-    #[test]
-    fn unknown_names_are_counted_like_known_ones() {
-        let (mut bench, _) = Bench::founded();
-        for _ in 1..FAILURES_ALLOWED {
-            let failed = sign_in(&mut bench.office, "nobody", "x");
-            assert!(matches!(failed, Err(Error::WrongPassphrase { .. })));
-        }
-        assert!(matches!(
-            sign_in(&mut bench.office, "nobody", "x"),
-            Err(Error::LockedOut { .. })
-        ));
-    }
-
-    #[test]
-    fn a_code_opens_once() {
-        let (mut bench, admin) = Bench::founded();
-        let (_, code) =
-            create(&mut bench.office, &admin, "李培训", "li", Role::Coordinator).unwrap();
-        let early = sign_in(&mut bench.office, "li", "anything at all");
-        assert!(matches!(early, Err(Error::CodeNeeded)));
-        let typed = code.to_lowercase().replace('-', " ");
-        let actor = redeem(&mut bench.office, "li", &typed, "my own words").unwrap();
-        assert_eq!(actor.role, Role::Coordinator);
-        let again = redeem(&mut bench.office, "li", &code, "other words!");
-        assert!(matches!(again, Err(Error::WrongCode)));
-        assert!(sign_in(&mut bench.office, "li", "my own words").is_ok());
     }
 
     #[test]

@@ -273,4 +273,6 @@ fn margin(area: Area, by: f32) -> Area {
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
