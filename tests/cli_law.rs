@@ -63,7 +63,7 @@ fn laws_enter_are_listed_and_taken_back() {
     assert_eq!(again["import"], Value::Null);
     assert_eq!(again["files"][0]["findings"][0]["code"], "same-version");
 
-    let other = place.file("lamp-rules-2019.md", &OLD.replace("五百元", "六百元"));
+    let other = place.file("lamp-rules-2019.md", OLD.replace("五百元", "六百元"));
     let (status, differs) = place.json(&["law", "import", &other, "--accept", "all"]);
     assert_eq!((status, &differs["import"]), (1, &Value::Null));
     assert_eq!(

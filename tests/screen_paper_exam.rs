@@ -114,7 +114,11 @@ fn a_sheet_is_scored_by_the_paper_that_the_screen_says() {
         desk.tell(Message::Keyed(KeyedMessage::LetterTyped("B".to_owned())));
         assert!(!desk.shows("A 卷"));
         desk.tell(Message::Keyed(KeyedMessage::SaveWanted));
-        assert_eq!(done(&desk, exam), 0, "nothing is saved before the paper is known");
+        assert_eq!(
+            done(&desk, exam),
+            0,
+            "nothing is saved before the paper is known"
+        );
         desk.enter("sheet-letter");
         assert!(desk.shows("B 卷"));
         // What was typed is still there.

@@ -255,7 +255,7 @@ fn an_appeal_is_made_once_told_and_its_answer_read() {
         desk.type_into("appeal-grounds", "again");
         assert!(desk.shows("同一事项的复核申请正在处理，不用再次提出。"));
         desk.press("appeal-send");
-        desk.press("appeal-cancel");
+        desk.press("dialog-cancel");
         let filed = appeal::of_officer(&desk.city.office, &desk.session.actor, person).unwrap();
         assert_eq!(filed.len(), 1);
         let decision = appeal::Decision {

@@ -248,6 +248,8 @@ mod tests {
             opens_at: Timestamp::UNIX_EPOCH,
             closes_at: Timestamp::MAX,
             state: ExamState::Open,
+            letters: None,
+            confirms_return: false,
         };
         let candidate = Candidate {
             exam: exam.id,

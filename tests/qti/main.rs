@@ -78,70 +78,73 @@ fn faults(parts: &Parts) -> Vec<String> {
     faults
 }
 
-/// The texts of the choices of a question, and the right ones, as they stand in its item; what is accepted in
-/// its gaps.
-fn asked(item: &Element) -> (Vec<Vec<String>>, Vec<Vec<String>>, Vec<Vec<String>>) {
+/// What a question asks, question by question of its parts.
+#[derive(Debug, Default, PartialEq)]
+struct Asked {
+    /// The choices that can be made, by their identifiers.
+    choices: Vec<Vec<String>>,
+    /// Those that are right.
+    right: Vec<Vec<String>>,
+    /// What is accepted in each gap.
+    accepted: Vec<Vec<String>>,
+}
+
+/// What an item asks.
+fn asked(item: &Element) -> Asked {
     let all = item.all();
     let of = |name: &str| -> Vec<&Element> {
         all.iter().copied().filter(|one| one.name == name).collect()
     };
-    let choices = of("qti-choice-interaction").into_iter().map(|interaction| {
-        let choices = interaction.named("qti-simple-choice");
-        choices
-            .filter_map(|one| Some(one.attribute("identifier")?.to_owned()))
+    let values = |all: &mut dyn Iterator<Item = &Element>, name: &str| -> Vec<String> {
+        all.filter_map(|one| one.attribute(name).map(str::to_owned))
             .collect()
-    });
-    let declared = of("qti-response-declaration");
-    let is_choice = |one: &&&Element| one.attribute("base-type") == Some("identifier");
-    let right = declared.iter().filter(is_choice).map(|one| {
-        let right = one.named("qti-correct-response");
-        right
-            .flat_map(|one| one.named("qti-value"))
-            .map(Element::text)
-            .collect()
-    });
-    let accepted = declared.iter().filter_map(|one| {
-        let mapping = one.named("qti-mapping").next()?;
-        let keys = mapping.named("qti-map-entry");
-        Some(
-            keys.filter_map(|one| Some(one.attribute("map-key")?.to_owned()))
-                .collect(),
-        )
-    });
-    (choices.collect(), right.collect(), accepted.collect())
+    };
+    let mut asked = Asked::default();
+    for interaction in of("qti-choice-interaction") {
+        let mut choices = interaction.named("qti-simple-choice");
+        asked.choices.push(values(&mut choices, "identifier"));
+    }
+    for declared in of("qti-response-declaration") {
+        if declared.attribute("base-type") == Some("identifier") {
+            let right = declared.named("qti-correct-response");
+            let right = right.flat_map(|one| one.named("qti-value"));
+            asked.right.push(right.map(Element::text).collect());
+        }
+        if let Some(mapping) = declared.named("qti-mapping").next() {
+            let mut keys = mapping.named("qti-map-entry");
+            asked.accepted.push(values(&mut keys, "map-key"));
+        }
+    }
+    asked
 }
 
 /// The same from the question itself.
-fn expected(body: &Body) -> (Vec<Vec<String>>, Vec<Vec<String>>, Vec<Vec<String>>) {
-    let letters = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {
-        places.map(|at| letter(at).to_string()).collect()
-    };
+fn expected(body: &Body) -> Asked {
+    let mut asked = Asked::default();
     match body {
-        Body::Single { options, key } | Body::Multiple { options, key } => (
-            vec![letters(&mut (0..options.len()))],
-            vec![letters(
-                &mut (0..options.len()).filter(|at| key.contains(*at)),
-            )],
-            Vec::new(),
-        ),
-        Body::Judge { key } => (
-            vec![vec!["true".to_owned(), "false".to_owned()]],
-            vec![vec![key.to_string()]],
-            Vec::new(),
-        ),
-        Body::Blank { gaps } => (Vec::new(), Vec::new(), gaps.clone()),
-        Body::Essay { .. } | Body::Other { .. } => Default::default(),
+        Body::Single { options, key } | Body::Multiple { options, key } => {
+            let letters = (0..options.len()).map(|at| letter(at).to_string());
+            asked.choices.push(letters.collect());
+            asked
+                .right
+                .push(key.letters().chars().map(String::from).collect());
+        }
+        Body::Judge { key } => {
+            let words = ["true", "false"].map(str::to_owned);
+            asked.choices.push(words.to_vec());
+            asked.right.push(vec![key.to_string()]);
+        }
+        Body::Blank { gaps } => asked.accepted.clone_from(gaps),
+        Body::Essay { .. } | Body::Other { .. } => {}
         Body::Case { parts } => {
-            let mut all: (Vec<_>, Vec<_>, Vec<_>) = Default::default();
-            for part in parts {
-                let (choices, right, accepted) = expected(&part.body);
-                all.0.extend(choices);
-                all.1.extend(right);
-                all.2.extend(accepted);
+            for part in parts.iter().map(|part| expected(&part.body)) {
+                asked.choices.extend(part.choices);
+                asked.right.extend(part.right);
+                asked.accepted.extend(part.accepted);
             }
-            all
         }
     }
+    asked
 }
 
 proptest! {
@@ -165,7 +168,7 @@ fn of_every_kind() -> Vec<Content> {
     let mut found: Vec<Content> = Vec::new();
     while found.len() < 7 {
         let mut content = anything().new_tree(&mut runner).unwrap().current();
-        content.explanation = "依据条文。".to_owned();
+        "依据条文。".clone_into(&mut content.explanation);
         if found
             .iter()
             .all(|one| one.body.kind() != content.body.kind())

@@ -18,9 +18,9 @@ const ITEM_TYPE: &str = "imsqti_item_xmlv3p0";
 pub(crate) fn of_item(item: &Element) -> Vec<String> {
     let mut faults = Vec::new();
     let all = item.all();
-    let identified = all.iter().filter_map(|one| one.attribute("identifier"));
-    for identifier in identified.filter(|one| !is_identifier(one)) {
-        faults.push(format!("{identifier:?} is no identifier"));
+    let names = all.iter().filter_map(|one| one.attribute("identifier"));
+    for name in names.filter(|one| !is_identifier(one)) {
+        faults.push(format!("{name:?} is no identifier"));
     }
     let responses: Vec<&Element> = item.named("qti-response-declaration").collect();
     let outcomes: Vec<&Element> = item.named("qti-outcome-declaration").collect();

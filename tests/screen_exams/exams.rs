@@ -199,7 +199,7 @@ fn without_a_blueprint_the_way_to_one_is_shown() {
 #[test]
 fn a_planned_exam_is_moved_and_called_off_with_a_reason() {
     within(Language::Chinese, || {
-        let mut scene = Scene::<State>::open(city());
+        let mut scene = open(city());
         scene.tell(Message::NewAsked(None));
         scene.tell(form(FormMessage::CreateAsked));
         let exam = only_exam(&scene).exam;

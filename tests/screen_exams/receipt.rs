@@ -67,7 +67,7 @@ fn who_runs_exams_is_told_whose_a_code_is_and_with_which_score() {
 fn who_lets_candidates_in_is_told_whose_a_code_is_and_not_the_score() {
     within(Language::Chinese, || {
         let (city, receipts) = city();
-        let mut scene = Scene::<State>::open_as_role(city, Role::Invigilator);
+        let mut scene = open(city.used_as(Role::Invigilator));
         scene.tell(Message::Typed(receipts[0].clone()));
         scene.press("receipt-check");
         assert!(scene.shows("回执属实") && scene.shows("高一") && scene.shows("已交卷"));

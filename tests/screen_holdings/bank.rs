@@ -418,11 +418,11 @@ fn what_a_format_loses_is_asked_before_anything_is_written() {
             !target.exists(),
             "nothing is written before somebody agrees"
         );
-        page.press("lossy-cancel");
+        page.press("dialog-cancel");
         assert!(page.shows("导出“执法题库”"));
         assert!(!target.exists());
         page.press("save-confirm");
-        page.press("lossy-confirm");
+        page.press("dialog-confirm");
         let written = std::fs::read_to_string(&target).unwrap();
         assert!(written.contains("什么是听证") && !written.contains("申辩"));
         assert!(!page.shows("导出“执法题库”"));
@@ -441,7 +441,7 @@ fn a_bank_file_leaves_without_names_and_says_so_first() {
         page.press_words("执考题库");
         let typed = zhikao::ui::part::save::Message::PathTyped(target.display().to_string());
         page.tell(Message::Save(typed));
-        for button in ["save-confirm", "lossy-confirm"] {
+        for button in ["save-confirm", "dialog-confirm"] {
             assert!(!target.exists(), "{button}");
             page.operate(|window| {
                 let _ = window.click(id(button)).unwrap();

@@ -116,7 +116,7 @@ fn a_file_becomes_a_ledger_that_adds_up_and_can_be_taken_back() {
             [Place::Bank(Some("普法题库".to_owned()))]
         );
         page.tell(Message::UndoAsked);
-        page.press("undo-confirm");
+        page.press("dialog-confirm");
         assert_eq!(texts(&page), ["已撤销"]);
         assert_eq!(held(&page), 0);
     });
@@ -398,7 +398,7 @@ fn a_table_too_large_to_be_listed_is_counted_and_enters() {
         page.press("import-accept");
         assert!(page.shows("已入库 229 题"));
         page.press("import-undo");
-        page.press("undo-confirm");
+        page.press("dialog-confirm");
         assert!(page.shows("已撤销"));
     });
 }

@@ -143,7 +143,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         assert!(page.shows("将 2 道试题退回草稿？"));
         page.key(Named::Escape);
         page.press("statutes-review");
-        page.press("statutes-confirm");
+        page.press("dialog-confirm");
         let drafts = |page: &Page| {
             let filter = bank::Filter {
                 state: Some(Standing::Draft),
@@ -157,7 +157,7 @@ fn an_amended_law_is_compared_and_its_questions_go_to_review() {
         assert_eq!(drafts(&page), 2);
         assert!(page.shows("《路灯管理条例》2019-04-03 → 2021-01-22"));
         page.press("statutes-return-0");
-        page.press("statutes-confirm");
+        page.press("dialog-confirm");
         assert_eq!(drafts(&page), 0);
         assert_eq!(
             page.asked.said[2..],
@@ -197,7 +197,7 @@ fn an_import_asks_for_what_is_missing_and_can_be_undone() {
         page.tell(Message::TabChosen(Tab::Imports));
         assert!(page.shows("灯规则 2020-01-01"));
         page.press("statutes-undo-0");
-        page.press("statutes-confirm");
+        page.press("dialog-confirm");
         assert!(page.shows("已撤销"));
         assert_eq!(
             page.asked.said.last().unwrap(),

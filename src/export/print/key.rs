@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::paper::sections;
 use super::press::Template;
+use super::words::spoken;
 use super::{Exam, Frame, Phrase, Press, Speech};
 use crate::domain::paper::{Paper, PaperItem};
 use crate::domain::question::{Body, Kind, OptionSet};
@@ -32,19 +33,9 @@ pub fn keys(
     papers: &[KeyOf<'_>],
     speech: &dyn Speech,
 ) -> Result<Vec<u8>, Error> {
-    let say = |phrase| speech.say(phrase);
     let values = Values {
         frame: Frame::of(exam, speech),
-        words: Words {
-            secret: say(Phrase::KeySecret),
-            at_a_glance: say(Phrase::AtAGlance),
-            in_detail: say(Phrase::InDetail),
-            number: say(Phrase::Number),
-            key: say(Phrase::Key),
-            points: say(Phrase::Score),
-            why: say(Phrase::Why),
-            multiple_rule: say(Phrase::MultipleRule),
-        },
+        words: Words::of(speech),
         keys: papers.iter().map(|key| set(exam, key, speech)).collect(),
     };
     press.print(Template::Keys, &values, BTreeMap::new())
@@ -57,16 +48,15 @@ struct Values {
     keys: Vec<Key>,
 }
 
-#[derive(Serialize)]
-struct Words {
-    secret: String,
-    at_a_glance: String,
-    in_detail: String,
-    number: String,
-    key: String,
-    points: String,
-    why: String,
-    multiple_rule: String,
+spoken! {
+    secret: KeySecret,
+    at_a_glance: AtAGlance,
+    in_detail: InDetail,
+    number: Number,
+    key: Key,
+    points: Score,
+    why: Why,
+    multiple_rule: MultipleRule,
 }
 
 #[derive(Serialize)]

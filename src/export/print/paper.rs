@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::press::Template;
+use super::words::spoken;
 use super::{Exam, Frame, Phrase, Press, Rule, Speech};
 use crate::domain::paper::{Paper, PaperItem};
 use crate::domain::question::{Answer, Body, Kind, OptionSet, Part, letter};
@@ -88,36 +89,17 @@ pub(super) struct Values {
     papers: Vec<Booklet>,
 }
 
-#[derive(Serialize)]
-struct Words {
-    secret: String,
-    section: String,
-    sum: String,
-    score: String,
-    marker: String,
-    rules: String,
-    material: String,
-    multiple_rule: String,
-    chosen: String,
-    end: String,
-}
-
-impl Words {
-    fn of(speech: &dyn Speech) -> Self {
-        let say = |phrase| speech.say(phrase);
-        Self {
-            secret: say(Phrase::Secret),
-            section: say(Phrase::Section),
-            sum: say(Phrase::Sum),
-            score: say(Phrase::Score),
-            marker: say(Phrase::Marker),
-            rules: say(Phrase::Rules),
-            material: say(Phrase::Material),
-            multiple_rule: say(Phrase::MultipleRule),
-            chosen: say(Phrase::Chosen),
-            end: say(Phrase::EndOfPaper),
-        }
-    }
+spoken! {
+    secret: Secret,
+    section: Section,
+    sum: Sum,
+    score: Score,
+    marker: Marker,
+    rules: Rules,
+    material: Material,
+    multiple_rule: MultipleRule,
+    chosen: Chosen,
+    end: EndOfPaper,
 }
 
 #[derive(Serialize)]

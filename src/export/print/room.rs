@@ -6,6 +6,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use super::press::Template;
+use super::words::spoken;
 use super::{Exam, Frame, Photo, Phrase, Press, Speech};
 use crate::domain::officer::Sex;
 use crate::export::Error;
@@ -154,60 +155,29 @@ struct Slips {
     people: Vec<SlipSet>,
 }
 
-#[derive(Serialize)]
-struct Words {
-    seating: String,
-    notice: String,
-    slip: String,
-    site: String,
-    address: String,
-    room: String,
-    time: String,
-    seat: String,
-    number: String,
-    name: String,
-    sex: String,
-    unit: String,
-    letter: String,
-    signature: String,
-    remark: String,
-    photo: String,
-    rules: String,
-    invigilators: String,
-    due: String,
-    came: String,
-    absent: String,
-    from_to: String,
-}
-
-impl Words {
-    fn of(speech: &dyn Speech) -> Self {
-        let say = |phrase| speech.say(phrase);
-        Self {
-            seating: say(Phrase::SeatingList),
-            notice: say(Phrase::RoomNotice),
-            slip: say(Phrase::AdmissionSlip),
-            site: say(Phrase::Site),
-            address: say(Phrase::Address),
-            room: say(Phrase::Room),
-            time: say(Phrase::Time),
-            seat: say(Phrase::Seat),
-            number: say(Phrase::AdmissionNumber),
-            name: say(Phrase::Name),
-            sex: say(Phrase::Sex),
-            unit: say(Phrase::Unit),
-            letter: say(Phrase::PaperLetter),
-            signature: say(Phrase::Signature),
-            remark: say(Phrase::Remark),
-            photo: say(Phrase::Photo),
-            rules: say(Phrase::Rules),
-            invigilators: say(Phrase::Invigilators),
-            due: say(Phrase::Due),
-            came: say(Phrase::Came),
-            absent: say(Phrase::Absent),
-            from_to: say(Phrase::NumbersFromTo),
-        }
-    }
+spoken! {
+    seating: SeatingList,
+    notice: RoomNotice,
+    slip: AdmissionSlip,
+    site: Site,
+    address: Address,
+    room: Room,
+    time: Time,
+    seat: Seat,
+    number: AdmissionNumber,
+    name: Name,
+    sex: Sex,
+    unit: Unit,
+    letter: PaperLetter,
+    signature: Signature,
+    remark: Remark,
+    photo: Photo,
+    rules: Rules,
+    invigilators: Invigilators,
+    due: Due,
+    came: Came,
+    absent: Absent,
+    from_to: NumbersFromTo,
 }
 
 #[derive(Serialize)]

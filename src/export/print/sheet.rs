@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::paper::Owner;
 use super::press::Template;
+use super::words::spoken;
 use super::{Exam, Frame, Phrase, Press, Speech};
 use crate::domain::answer_sheet::{
     Area, BUBBLE, CELL, Code, MARK, MARKS, PAGE, Page, Point, Sheet, Spot, cell,
@@ -36,19 +37,9 @@ pub fn sheets(
     copies: &[SheetCopy<'_>],
     speech: &dyn Speech,
 ) -> Result<Vec<u8>, Error> {
-    let say = |phrase| speech.say(phrase);
     let values = Values {
         frame: Frame::of(exam, speech),
-        words: Words {
-            title: say(Phrase::AnswerSheet),
-            name: say(Phrase::Name),
-            unit: say(Phrase::Unit),
-            number: say(Phrase::AdmissionNumber),
-            absent: say(Phrase::AbsentMark),
-            how: say(Phrase::HowToFill),
-            good: say(Phrase::FilledWell),
-            bad: say(Phrase::FilledBadly),
-        },
+        words: Words::of(speech),
         geometry: Geometry {
             page: PAGE,
             mark: MARK,
@@ -75,16 +66,15 @@ struct Values {
     pages: Vec<Sheeted>,
 }
 
-#[derive(Serialize)]
-struct Words {
-    title: String,
-    name: String,
-    unit: String,
-    number: String,
-    absent: String,
-    how: String,
-    good: String,
-    bad: String,
+spoken! {
+    title: AnswerSheet,
+    name: Name,
+    unit: Unit,
+    number: AdmissionNumber,
+    absent: AbsentMark,
+    how: HowToFill,
+    good: FilledWell,
+    bad: FilledBadly,
 }
 
 #[derive(Serialize)]

@@ -17,6 +17,26 @@ pub trait Speech {
     fn say(&self, phrase: Phrase<'_>) -> String;
 }
 
+/// The words of a template, by the names that it calls them: each with its phrase.
+macro_rules! spoken {
+    ($($name:ident: $phrase:ident,)*) => {
+        #[derive(serde::Serialize)]
+        struct Words {
+            $($name: String,)*
+        }
+
+        impl Words {
+            fn of(speech: &dyn crate::export::print::Speech) -> Self {
+                Self {
+                    $($name: speech.say(crate::export::print::Phrase::$phrase),)*
+                }
+            }
+        }
+    };
+}
+
+pub(super) use spoken;
+
 /// A word or sentence of a printed page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Phrase<'a> {

@@ -1,13 +1,13 @@
 mod hostile;
 
-use std::collections::BTreeMap;
+use std::io::Cursor;
 
+use image::{GrayImage, ImageFormat};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
 use super::testing::*;
 use super::*;
-use crate::domain::answer_sheet::{PAGE, Point};
 
 /// What came of many pages.
 #[derive(Debug, Default)]

@@ -110,3 +110,25 @@ pub(super) fn write_code(office: &mut Office, actor: &Actor, account: AccountId)
     })?;
     Ok(code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::account::{create, sign_in};
+    use crate::service::testing::Bench;
+
+    #[test]
+    fn a_code_opens_once() {
+        let (mut bench, admin) = Bench::founded();
+        let (_, code) =
+            create(&mut bench.office, &admin, "李培训", "li", Role::Coordinator).unwrap();
+        let early = sign_in(&mut bench.office, "li", "anything at all");
+        assert!(matches!(early, Err(Error::CodeNeeded)));
+        let typed = code.to_lowercase().replace('-', " ");
+        let actor = redeem(&mut bench.office, "li", &typed, "my own words").unwrap();
+        assert_eq!(actor.role, Role::Coordinator);
+        let again = redeem(&mut bench.office, "li", &code, "other words!");
+        assert!(matches!(again, Err(Error::WrongCode)));
+        assert!(sign_in(&mut bench.office, "li", "my own words").is_ok());
+    }
+}

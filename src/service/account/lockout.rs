@@ -106,3 +106,41 @@ pub(super) fn succeed(
     })?;
     Ok(actor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::account::sign_in;
+    use crate::service::testing::Bench;
+
+    #[test]
+    fn a_lock_survives_a_restart_and_ends_by_itself() {
+        let (mut bench, _) = Bench::founded();
+        for left in (1..FAILURES_ALLOWED).rev() {
+            let failed = sign_in(&mut bench.office, "wang", "wrong horse");
+            assert!(matches!(failed, Err(Error::WrongPassphrase { left: l }) if l == left));
+        }
+        assert!(matches!(
+            sign_in(&mut bench.office, "wang", "no"),
+            Err(Error::LockedOut { .. })
+        ));
+        let mut bench = bench.reopen();
+        let locked = sign_in(&mut bench.office, "wang", "correct horse");
+        assert!(matches!(locked, Err(Error::LockedOut { .. })));
+        bench.clock.advance_ms(FIRST_LOCK_MS + 1);
+        assert!(sign_in(&mut bench.office, "wang", "correct horse").is_ok());
+    }
+
+    #[test]
+    fn unknown_names_are_counted_like_known_ones() {
+        let (mut bench, _) = Bench::founded();
+        for _ in 1..FAILURES_ALLOWED {
+            let failed = sign_in(&mut bench.office, "nobody", "x");
+            assert!(matches!(failed, Err(Error::WrongPassphrase { .. })));
+        }
+        assert!(matches!(
+            sign_in(&mut bench.office, "nobody", "x"),
+            Err(Error::LockedOut { .. })
+        ));
+    }
+}

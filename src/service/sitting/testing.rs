@@ -13,11 +13,11 @@ use crate::domain::id::{BankId, ExamId, ImportId, IntentId, OfficerId, QuestionI
 use crate::domain::permission::Role;
 use crate::domain::question::{Answer, Body, Content, OptionSet, Part, State};
 use crate::domain::regulation::Settings;
-use crate::domain::sitting::What;
+use crate::domain::sitting::{IncidentKind, Signatory, Signature, What};
 use crate::platform::journal::{Files, Folder};
 use crate::service::bank::Upload;
 use crate::service::exam::{self, Due, NewExam};
-use crate::service::sitting::{self, Ongoing};
+use crate::service::sitting::{self, Ongoing, Report};
 use crate::service::testing::Bench;
 use crate::service::{Actor, Office, regulation, roster};
 use crate::store::bank::{Bank, Entry, Stamp};
@@ -324,4 +324,19 @@ pub(crate) fn faulty(room: &mut Room) -> Arc<Mutex<Fault>> {
     let files = Faulty(folder, Arc::clone(&fault));
     room.bench.office.keep_journals_in(Box::new(files));
     fault
+}
+
+/// A minute without power, signed by the invigilator and a witness.
+pub(crate) fn power_cut() -> Report {
+    let sign = |signed_as| Signature {
+        signed_as,
+        name: "王".to_owned(),
+        refused: false,
+    };
+    Report {
+        kind: IncidentKind::Failure,
+        facts: "停电一分钟".to_owned(),
+        handling: "补时".to_owned(),
+        signatures: vec![sign(Signatory::Invigilator), sign(Signatory::Witness)],
+    }
 }

@@ -1,9 +1,7 @@
 //! Files that are no scans, or damaged ones, or say they are larger than they are.
 
-use std::io::Cursor;
 use std::sync::OnceLock;
 
-use image::{GrayImage, ImageFormat};
 use proptest::prelude::*;
 
 use super::*;

@@ -1,10 +1,8 @@
 use proptest::prelude::*;
 
-use crate::domain::sitting::{HandIn, IncidentKind, Signatory, Signature, What};
-use crate::service::sitting::testing::{Fault, Room, faulty};
-use crate::service::sitting::{
-    Ongoing, Report, Whom, grant, hand_in, mend, record_incident, take, verify,
-};
+use crate::domain::sitting::{HandIn, What};
+use crate::service::sitting::testing::{Fault, Room, faulty, power_cut};
+use crate::service::sitting::{Ongoing, Whom, grant, hand_in, mend, record_incident, take, verify};
 use crate::service::{Error, Result};
 use crate::store::archive::sitting as sittings;
 
@@ -56,18 +54,7 @@ fn ask(room: &mut Room, ongoing: &Ongoing, request: &Request) -> Result<()> {
             grant(office, &room.admin, whom, minutes * 60_000, "停电").map(|_| ())
         }
         Request::Incident => {
-            let sign = |signed_as| Signature {
-                signed_as,
-                name: "王".to_owned(),
-                refused: false,
-            };
-            let report = Report {
-                kind: IncidentKind::Failure,
-                facts: "停电".to_owned(),
-                handling: "补时".to_owned(),
-                signatures: vec![sign(Signatory::Invigilator), sign(Signatory::Witness)],
-            };
-            record_incident(office, &room.admin, ongoing.id, &report).map(|_| ())
+            record_incident(office, &room.admin, ongoing.id, &power_cut()).map(|_| ())
         }
     }
 }

@@ -1,8 +1,8 @@
 use super::*;
-use crate::domain::sitting::{HandIn, IncidentKind, Signatory, Signature};
+use crate::domain::sitting::HandIn;
 use crate::service::Error;
-use crate::service::sitting::testing::Room;
-use crate::service::sitting::{Ongoing, Report, Whom, grant, hand_in, record_incident, take, void};
+use crate::service::sitting::testing::{Room, power_cut};
+use crate::service::sitting::{Ongoing, Whom, grant, hand_in, record_incident, take, void};
 use crate::service::sitting::{find_receipt, receipt};
 
 /// A finished sitting with a bit of everything, and another one beside it.
@@ -17,18 +17,7 @@ fn finished() -> (Room, Ongoing) {
     }
     let whom = Whom::One(ongoing.id);
     let _ = grant(office, &room.admin, whom, 60_000, "停电").unwrap();
-    let sign = |signed_as| Signature {
-        signed_as,
-        name: "王".to_owned(),
-        refused: false,
-    };
-    let report = Report {
-        kind: IncidentKind::Failure,
-        facts: "停电一分钟".to_owned(),
-        handling: "补时".to_owned(),
-        signatures: vec![sign(Signatory::Invigilator), sign(Signatory::Witness)],
-    };
-    let _ = record_incident(office, &room.admin, ongoing.id, &report).unwrap();
+    let _ = record_incident(office, &room.admin, ongoing.id, &power_cut()).unwrap();
     let _ = hand_in(office, &room.admin, ongoing.id, HandIn::Candidate).unwrap();
     let other = room.enter(1);
     let office = &mut room.bench.office;

@@ -122,17 +122,11 @@ impl State {
                 count = format::count(prepared.questions())
             ))
             .body(body)
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("lossy-cancel")
-                    .on_press(Message::LossesRefused),
-            )
-            .action(
-                button::primary(fl!("bank-lossy-save"))
-                    .id("lossy-confirm")
-                    .on_press(Message::LossesAccepted),
-            )
-            .on_dismiss(Message::LossesRefused),
+            .cancel(Message::LossesRefused)
+            .confirm(
+                button::primary(fl!("bank-lossy-save")),
+                Some(Message::LossesAccepted),
+            ),
         )
     }
 }

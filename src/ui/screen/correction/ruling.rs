@@ -155,7 +155,7 @@ mod tests {
             },
             papers: 0,
             right: 0,
-            ruling: None,
+            counts: None,
         }
     }
 

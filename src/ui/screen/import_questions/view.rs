@@ -304,17 +304,11 @@ impl State {
                     bank = done.bank.clone(),
                     count = format::count(done.entered)
                 ))
-                .action(
-                    button::secondary(fl!("common-cancel"))
-                        .id("undo-cancel")
-                        .on_press(Message::UndoDismissed),
+                .cancel(Message::UndoDismissed)
+                .confirm(
+                    button::danger(fl!("import-undo")),
+                    Some(Message::UndoConfirmed),
                 )
-                .action(
-                    button::danger(fl!("import-undo"))
-                        .id("undo-confirm")
-                        .on_press(Message::UndoConfirmed),
-                )
-                .on_dismiss(Message::UndoDismissed)
         })
     }
 }

@@ -34,6 +34,8 @@ fn found(person: u8) -> Found {
         },
         name: format!("考生{person}"),
         is_entered: false,
+        is_absent: false,
+        letter: None,
     }
 }
 
@@ -131,7 +133,7 @@ fn a_wrong_person_is_put_right_until_the_sheet_is_entered() {
     tell(&mut scanned, [Message::Found(id, Box::new(Ok(found(2))))]);
     assert_eq!(whose(&scanned.sheets[0]), Some("考生2"));
     assert_eq!(scanned.sheets[0].number, "261100002");
-    let entered = Entered {
+    let entered = Entered::Scored {
         points: Points(100),
         maximum: Points(100),
         passed: true,

@@ -204,17 +204,8 @@ impl State {
         Some(
             dialog(title)
                 .sentence(sentence)
-                .action(
-                    button::secondary(fl!("common-cancel"))
-                        .id("statutes-cancel")
-                        .on_press(Message::Dismissed),
-                )
-                .action(
-                    button::danger(label)
-                        .id("statutes-confirm")
-                        .on_press(Message::Confirmed),
-                )
-                .on_dismiss(Message::Dismissed),
+                .cancel(Message::Dismissed)
+                .confirm(button::danger(label), Some(Message::Confirmed)),
         )
     }
 }

@@ -145,13 +145,8 @@ impl Ready {
         let form = form(prospect, draft, refusal);
         let dialog = dialog(fl!("appeal-ask-title"))
             .body(form)
-            .action(
-                button::secondary(fl!("common-cancel"))
-                    .id("appeal-cancel")
-                    .on_press(Message::Dismissed),
-            )
+            .cancel(Message::Dismissed)
             .action(send)
-            .on_dismiss(Message::Dismissed)
             .width(560.0);
         Some(dialog.map(Outer::Appeal))
     }
