@@ -132,6 +132,74 @@ pub fn set_role(office: &mut Office, actor: &Actor, account: AccountId, role: Ro
     })
 }
 
+/// The officer that somebody of the staff is, with the name; none where that is nobody, or not said.
+///
+/// # Errors
+/// [`Error::Denied`].
+pub fn person(
+    office: &Office,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<Option<(OfficerId, String)>> {
+    actor.needs(Permission::ManageAccounts)?;
+    let Some(person) = accounts::person(office.read(), account)? else {
+        return Ok(None);
+    };
+    let name = officer::by_id(office.read(), person)?.profile.name;
+    Ok(Some((person, name)))
+}
+
+/// Says which officer somebody of the staff is, by a certificate, admission or identity number; an empty one
+/// says that it is nobody. Nobody takes that back of the own account.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::OwnMatter`], [`Error::NotFound`] for a number that is nobody's.
+pub fn set_person(
+    office: &mut Office,
+    actor: &Actor,
+    account: AccountId,
+    number: &str,
+) -> Result<()> {
+    actor.needs(Permission::ManageAccounts)?;
+    let number = number.trim();
+    let person = if number.is_empty() {
+        None
+    } else {
+        let found = find_officer(office, number)?;
+        Some(found.ok_or_else(|| Error::NotFound {
+            what: "officer",
+            name: number.to_owned(),
+        })?)
+    };
+    let before = accounts::person(office.read(), account)?;
+    if actor.account == Some(account) && before.is_some() && before != person {
+        return Err(Error::OwnMatter);
+    }
+    let detail = json!({ "officer": person.map(|person| person.to_string()) });
+    let subject = Some(*account.as_bytes());
+    let entry = office.audit(actor, "account-person-set", subject, detail)?;
+    office.archive.transact(|archive| {
+        accounts::set_person(archive, account, person)?;
+        audit::write(archive, &entry)?;
+        Ok(())
+    })
+}
+
+/// Nobody decides on own matters: whoever acts is not that person, under whichever account.
+///
+/// # Errors
+/// [`Error::OwnMatter`].
+pub(super) fn not_about(office: &Office, actor: &Actor, person: OfficerId) -> Result<()> {
+    let of_account = match actor.account {
+        Some(account) => accounts::person(office.read(), account)?,
+        None => None,
+    };
+    if actor.officer == Some(person) || of_account == Some(person) {
+        return Err(Error::OwnMatter);
+    }
+    Ok(())
+}
+
 /// Closes an account, or opens it again.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::notice::{self, Notice};
-use super::{Actor, Error, Office, Result};
+use super::{Actor, Error, Office, Result, account};
 use crate::domain::appeal::{Act, Days, NoAppeal, State};
 use crate::domain::id::{AppealId, EventId, ExamId, OfficerId};
 use crate::domain::notice::Content;
@@ -190,6 +190,7 @@ pub fn decide(
 ) -> Result<()> {
     actor.needs(Permission::DecideAppeal)?;
     let of = appeals::by_id(office.read(), appeal)?;
+    account::not_about(office, actor, of.officer)?;
     let reason = decision.reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
@@ -216,6 +217,7 @@ pub fn decide(
 pub fn reopen(office: &mut Office, actor: &Actor, appeal: AppealId, reason: &str) -> Result<()> {
     actor.needs(Permission::DecideAppeal)?;
     let of = appeals::by_id(office.read(), appeal)?;
+    account::not_about(office, actor, of.officer)?;
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(Error::Missing("reason"));

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 
+use super::account::not_about;
 use super::{Actor, Error, Office, Result, notice};
 use crate::domain::certificate::{Act, Certificate, State};
 use crate::domain::consequence::{self, Outcome, Step, Turn};
@@ -213,6 +214,7 @@ fn carry_out(
     decision: &Decision,
 ) -> Result<()> {
     let standing = consequences::by_id(office.read(), proposal)?;
+    not_about(office, actor, standing.officer)?;
     let state = standing.state.after(standing.step, turn)?;
     let held = latest(office, standing.officer)?.map(|certificate| certificate.recorded);
     let others = suspensions(office, standing.officer)?
@@ -331,6 +333,7 @@ pub fn act(
     if decision.basis.trim().is_empty() {
         return Err(Error::Missing("basis"));
     }
+    not_about(office, actor, person)?;
     let step = match act {
         Act::Suspended => Some(Step::Suspension),
         Act::Restored => Some(Step::Restoration),

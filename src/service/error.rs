@@ -15,6 +15,9 @@ pub enum Error {
     /// The role does not allow it.
     #[error("not permitted: {0:?}")]
     Denied(Permission),
+    /// It is about whoever acts; somebody else decides it.
+    #[error("a matter of one's own")]
+    OwnMatter,
     /// Nobody is signed in and this folder has accounts.
     #[error("nobody is signed in")]
     NotSignedIn,

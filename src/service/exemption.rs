@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use serde_json::json;
 
+use super::account::not_about;
 use super::exam::due;
 use super::result::{Verdict, prepare_absence};
 use super::{Actor, Error, Office, Result};
@@ -214,8 +215,8 @@ fn may_ask(office: &Office, exam: &Exam, request: &Request) -> Result<Option<Exe
 /// replaces a result, and is for who may correct results.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed, except about who was absent,
-/// [`Error::Exemption`], [`Error::Begun`].
+/// [`Error::Denied`], [`Error::OwnMatter`], [`Error::ExamIs`] once the exam is closed, except about who was
+/// absent, [`Error::Exemption`], [`Error::Begun`].
 pub fn decide(
     office: &mut Office,
     actor: &Actor,
@@ -232,6 +233,7 @@ pub fn decide(
         let exemption = exemptions::by_id(office.read(), *id)?;
         let exam = exams::by_id(office.read(), exemption.exam)?;
         still_decided(office, &exam, exemption.officer)?;
+        not_about(office, actor, exemption.officer)?;
         let state = exemption.state.after(act)?;
         let sat = sitting::of(office.read(), exemption.exam, exemption.officer)?;
         if state.exempts() && sat.is_some() {

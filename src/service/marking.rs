@@ -36,8 +36,12 @@ use crate::store::archive::{
 
 pub use crate::store::archive::marking::Hand;
 pub use again::{Answered, answers, marked, reopen};
+pub(super) use desk::write;
 pub use desk::{Desk, Sheet, desk, mark, sheets, waiting};
-pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, scored, sealed};
+pub(super) use outcome::{
+    are_as_sealed, is_for_people, judge_state, marks, marks_of, release, release_all, scored,
+    sealed,
+};
 use round::Round;
 
 /// What dealing out came to.
@@ -416,13 +420,17 @@ fn markers(office: &Office, exam: &Exam, among: &[AccountId]) -> Result<Vec<Mark
         .collect();
     let mut markers = Vec::new();
     for one in staff.iter().filter(is_meant) {
-        let unit = match one.officer {
+        let person = match one.officer {
+            Some(person) => Some(person),
+            None => account::person(office.read(), one.id)?,
+        };
+        let unit = match person {
             Some(person) => Some(officer::by_id(office.read(), person)?.unit),
             None => None,
         };
         markers.push(Marker {
             account: one.id,
-            officer: one.officer,
+            officer: person,
             unit,
             load: loads.get(&one.id).copied().unwrap_or_default(),
         });

@@ -43,6 +43,11 @@ pub(crate) const ARCHIVE: &[Step] = &[
         hash: "297732e1ef5c5686eb963225f090a06ad5ad77ede5d0180e59922b9b2753efa8",
         fill: None,
     },
+    Step {
+        sql: include_str!("migrations/archive-7.sql"),
+        hash: "a6cfa9c32804b949dce2ce4777dd5af718801c77e64f31665099aeee24dae955",
+        fill: None,
+    },
 ];
 
 /// A bank's schema.

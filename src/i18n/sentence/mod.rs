@@ -76,6 +76,7 @@ pub fn sentence_in(error: &Error, zone: &TimeZone) -> String {
         Error::TooFewMarkers { need, have } => {
             fl!("errors-too-few-markers", need = need, have = have)
         }
+        Error::OwnMatter => fl!("errors-own-matter"),
         Error::MarkingBegun => fl!("errors-marking-begun"),
         Error::AwaitsMarks => fl!("errors-awaits-marks"),
         Error::Appeal(_) | Error::AppealState(_) | Error::Ruling(_) => rules::afterwards(error),
@@ -158,6 +159,7 @@ pub fn code(error: &Error) -> &'static str {
         Error::Marking(_) => "marking",
         Error::Rubric(_) => "rubric",
         Error::TooFewMarkers { .. } => "too-few-markers",
+        Error::OwnMatter => "own-matter",
         Error::MarkingBegun => "marking-begun",
         Error::AwaitsMarks => "awaits-marks",
         Error::NobodyDue => "nobody-due",

@@ -9,6 +9,7 @@ use super::recording::Record;
 use crate::domain::id::{ExamId, SittingId};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{IncidentKind, Phase, Signatory, Signature, State, What};
+use crate::service::account::not_about;
 use crate::service::{Actor, Error, Office, Result};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams, regulation};
@@ -79,6 +80,8 @@ pub fn grant(
             }
             // Who handed in meanwhile needs none.
             Err(Error::Sitting(_)) if matches!(whom, Whom::AllRunning(_)) => {}
+            // Somebody else gives it to who gives it to all.
+            Err(Error::OwnMatter) if matches!(whom, Whom::AllRunning(_)) => {}
             Err(error) => return Err(error),
         }
     }
@@ -192,7 +195,7 @@ pub fn void(office: &mut Office, actor: &Actor, sitting: SittingId, reason: &str
     actor.needs(Permission::RecordIncident)?;
     let reason = said("reason", reason)?;
     let head = sittings::by_id(office.read(), sitting)?;
-    not_the_own(actor, &head)?;
+    not_about(office, actor, head.officer)?;
     let at = office.moment();
     let mut record = Record::of(office, &head)?;
     record.add(
@@ -221,7 +224,7 @@ fn decide(
     action: &'static str,
     what: What,
 ) -> Result<State> {
-    not_the_own(actor, head)?;
+    not_about(office, actor, head.officer)?;
     let at = office.moment();
     let mut record = Record::of(office, head)?;
     let detail = match &what {
@@ -236,14 +239,6 @@ fn decide(
     record.add(at, what)?;
     let entry = office.audit(actor, action, Some(*head.id.as_bytes()), detail)?;
     record.keep(office, |archive| Ok(audit::write(archive, &entry)?))
-}
-
-pub(super) fn not_the_own(actor: &Actor, head: &Head) -> Result<()> {
-    if actor.officer == Some(head.officer) {
-        Err(Error::Denied(Permission::AdmitCandidate))
-    } else {
-        Ok(())
-    }
 }
 
 /// What was said, without the space around it.

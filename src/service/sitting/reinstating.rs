@@ -3,14 +3,15 @@
 use serde_json::json;
 
 use super::ending::Closing;
-use super::invigilation::{not_the_own, said};
+use super::invigilation::said;
 use super::reading::archived;
 use super::recording::Record;
-use crate::domain::consequence::{Move, Outcome};
+use crate::domain::consequence::Move;
 use crate::domain::id::{ResultId, SittingId};
 use crate::domain::notice::{Content, Mark};
 use crate::domain::permission::Permission;
 use crate::domain::sitting::{Phase, Refused, State, What};
+use crate::service::account::not_about;
 use crate::service::result::{again, due};
 use crate::service::{Actor, Error, Office, Result, marking, notice};
 use crate::store::archive::{
@@ -73,7 +74,7 @@ pub fn reinstate(
     actor.needs(Permission::CorrectResults)?;
     let reason = said("reason", reason)?;
     let head = sittings::by_id(office.read(), sitting)?;
-    not_the_own(actor, &head)?;
+    not_about(office, actor, head.officer)?;
     let at = office.moment();
     let mut record = Record::of(office, &head)?;
     record.add(
@@ -105,7 +106,7 @@ pub fn reinstate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::consequence::{State as Stands, Step, Turn};
+    use crate::domain::consequence::{Outcome, State as Stands, Step, Turn};
     use crate::domain::permission::Role;
     use crate::domain::sitting::HandIn;
     use crate::service::sitting::testing::Room;

@@ -121,6 +121,36 @@ pub fn staff(archive: Transaction<'_>) -> Result<Vec<Account>> {
     rows.collect()
 }
 
+/// The officer that somebody of the staff is, if that is known.
+///
+/// # Errors
+/// What the database says.
+pub fn person(archive: Transaction<'_>, account: AccountId) -> Result<Option<OfficerId>> {
+    let mut statement = archive.prepare_cached(sql!("account.sql", "person"))?;
+    let mut rows = statement.query([account.as_bytes()])?;
+    rows.next()?.map(|row| id(row, 0)).transpose()
+}
+
+/// Says which officer somebody of the staff is; none: nobody.
+///
+/// # Errors
+/// What the database says.
+pub fn set_person(
+    archive: Transaction<'_>,
+    account: AccountId,
+    person: Option<OfficerId>,
+) -> Result<()> {
+    let _ = match person {
+        Some(person) => archive
+            .prepare_cached(sql!("account.sql", "set_person"))?
+            .execute(params![account.as_bytes(), person.as_bytes()])?,
+        None => archive
+            .prepare_cached(sql!("account.sql", "forget_person"))?
+            .execute([account.as_bytes()])?,
+    };
+    Ok(())
+}
+
 /// Sets the passphrase's hash.
 ///
 /// # Errors

@@ -54,3 +54,13 @@ SELECT hash FROM pin WHERE account = ?1;
 -- name: set_pin
 INSERT INTO pin (account, hash, set_at) VALUES (?1, ?2, ?3)
 ON CONFLICT (account) DO UPDATE SET hash = ?2, set_at = ?3;
+
+-- name: person
+SELECT officer FROM account_person WHERE account = ?1;
+
+-- name: set_person
+INSERT INTO account_person (account, officer) VALUES (?1, ?2)
+ON CONFLICT (account) DO UPDATE SET officer = excluded.officer;
+
+-- name: forget_person
+DELETE FROM account_person WHERE account = ?1;

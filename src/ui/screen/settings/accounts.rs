@@ -38,6 +38,8 @@ pub struct Line {
     role: Role,
     closed: bool,
     has_passphrase: bool,
+    /// The name of the officer that somebody of the staff is.
+    person: Option<String>,
 }
 
 /// The list, and what is open over it.
@@ -46,6 +48,8 @@ pub(super) struct State {
     lines: Option<Vec<Line>>,
     chosen: Option<AccountId>,
     new: Option<New>,
+    /// The number of the officer that the chosen one is, as it is typed.
+    number: String,
     /// A code that was just made: for whom, and the code.
     code: Option<(String, String)>,
     error: Option<String>,
@@ -67,6 +71,10 @@ pub enum Message {
     Chosen(AccountId),
     /// Another role for it.
     RoleChosen(Role),
+    /// The number of the officer that it is, is typed.
+    NumberTyped(String),
+    /// It is complete.
+    NumberEntered,
     /// A new one-time code for it.
     ResetWanted,
     /// Close it, or open it again.
@@ -92,18 +100,19 @@ pub enum Message {
 /// Reads the accounts.
 pub(super) fn load() -> Action<Message> {
     Action::ask(|office, actor| {
-        let lines = account::list(office, actor).map(|accounts| {
-            accounts
-                .into_iter()
-                .map(|account| Line {
+        let lines = account::list(office, actor).and_then(|accounts| {
+            let lines = accounts.into_iter().map(|account| {
+                Ok(Line {
                     id: account.id,
+                    person: account::person(office, actor, account.id)?.map(|(_, name)| name),
                     name: account.name,
                     login: account.login.unwrap_or_default(),
                     role: account.role,
                     closed: account.closed,
                     has_passphrase: account.passphrase.is_some(),
                 })
-                .collect()
+            });
+            lines.collect()
         });
         Message::Read(lines.map_err(|error| sentence(&error)))
     })
@@ -116,6 +125,7 @@ impl State {
             Message::Read(Err(error)) => self.error = Some(error),
             Message::Chosen(account) => {
                 self.chosen = Some(account);
+                self.number.clear();
                 self.error = None;
             }
             Message::NewWanted => {
@@ -143,6 +153,13 @@ impl State {
             Message::ClosedSet(closed) => {
                 return self.change(move |office, actor, account| {
                     account::set_closed(office, actor, account, closed)
+                });
+            }
+            Message::NumberTyped(number) => self.number = number,
+            Message::NumberEntered => {
+                let number = std::mem::take(&mut self.number);
+                return self.change(move |office, actor, account| {
+                    account::set_person(office, actor, account, &number)
                 });
             }
             Message::ResetWanted => return self.reset(),
@@ -301,7 +318,16 @@ impl State {
                 .id("close")
                 .on_press_maybe(free.then_some(Message::ClosedSet(true)))
         };
-        words::card(
+        let person = field::field(
+            match &line.person {
+                Some(name) => fl!("settings-accounts-person-is", name = name.clone()),
+                None => fl!("settings-accounts-person"),
+            },
+            field::text_field("person", "", &self.number, Message::NumberTyped)
+                .on_submit(Message::NumberEntered),
+        )
+        .hint(fl!("settings-accounts-person-hint"));
+        let head = words::card(
             row![
                 container(words::heading(line.name.as_str())).width(Length::Fill),
                 role,
@@ -312,9 +338,10 @@ impl State {
             ]
             .spacing(space::S)
             .align_y(iced::Alignment::Center),
-        )
-        .width(Length::Fill)
-        .into()
+        );
+        column![head.width(Length::Fill), person]
+            .spacing(space::S)
+            .into()
     }
 
     fn dialog(&self) -> Option<Dialog<'_, Message>> {

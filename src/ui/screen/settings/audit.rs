@@ -188,6 +188,8 @@ fn action(code: &str) -> String {
         "identity-opened" => fl!("settings-act-identity-opened"),
         "idle-minutes-set" => fl!("settings-act-idle-minutes-set"),
         "import-undone" => fl!("settings-act-import-undone"),
+        "account-person-set" => fl!("settings-act-account-person-set"),
+        "sheet-rekeyed" => fl!("settings-act-sheet-rekeyed"),
         "sitting-reinstated" => fl!("settings-act-sitting-reinstated"),
         "judged-absent" => fl!("settings-act-judged-absent"),
         "restoration-proposed" => fl!("settings-act-restoration-proposed"),
