@@ -91,11 +91,30 @@ fn a_sheet_is_keyed_in_line_by_line() {
         )));
         desk.enter("sheet-line-2");
         assert_eq!(done(&desk, exam), 1);
-        // The same person again is a double.
+        // The same person again is entered anew, and that with a reason only.
         desk.type_into("sheet-number", &number);
         desk.enter("sheet-number");
         assert_eq!(done(&desk, exam), 1);
-        assert!(!desk.shows("B 卷"));
+        assert!(desk.shows(
+            "这名考生的答题卡已经录入。重新录入会替换原来的作答和成绩，原来的仍留在记录里；由法制机构管理员办理。"
+        ));
+        for (line, text) in ["ABCDA", "AB - ACD", "TFTF"].into_iter().enumerate() {
+            desk.tell(Message::Keyed(KeyedMessage::LineTyped(
+                line,
+                text.to_owned(),
+            )));
+        }
+        desk.press("sheet-save");
+        assert!(desk.shows("请先写明理由，理由会记入档案，并告知相关人员。"));
+        desk.tell(Message::Keyed(KeyedMessage::ReasonTyped(
+            "录入有误".to_owned(),
+        )));
+        desk.press("sheet-save");
+        assert!(
+            !desk.shows("B 卷"),
+            "it is entered, and the next one is awaited"
+        );
+        assert_eq!(done(&desk, exam), 1);
     });
 }
 

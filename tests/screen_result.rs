@@ -213,6 +213,34 @@ fn who_lets_candidates_in_sees_the_receipt_and_not_the_score() {
 }
 
 #[test]
+fn a_void_sitting_is_reinstated_with_a_reason_by_who_may_correct_results() {
+    within(Language::Chinese, || {
+        let mut city = town(Settings::default());
+        let (exam, person) = sat(&mut city, ExamKind::Official, 12);
+        let admin = city.admin.clone();
+        let (head, _) = sitting::of_exam(&city.office, &admin, exam).unwrap()[0].clone();
+        let _ = sitting::void(&mut city.office, &admin, head.id, "替考").unwrap();
+        let mut desk = desk(city, exam, person);
+        let gone = window(TALL, desk.screen.view(&desk.session))
+            .find(iced_test::selector::id("reinstate"))
+            .is_err();
+        assert!(gone, "nobody reinstates the own sitting");
+        desk.actor = admin.clone();
+        desk.session = desk.city.session(admin);
+        desk.again(exam, person);
+        desk.click("reinstate");
+        assert!(desk.shows("恢复已作废的成绩"));
+        assert!(desk.shows("恢复后的成绩：100/100 合格"));
+        desk.click("reinstate-decide");
+        assert!(desk.shows("恢复已作废的成绩"), "not without a reason");
+        desk.fill("reinstate-reason", "unfounded");
+        desk.click("reinstate-decide");
+        assert!(!desk.shows("恢复已作废的成绩"));
+        assert!(desk.shows("100") && desk.shows("合格"));
+    });
+}
+
+#[test]
 fn without_a_result_it_says_when_there_will_be_one() {
     within(Language::Chinese, || {
         let mut city = town(Settings::default());

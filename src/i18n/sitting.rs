@@ -181,6 +181,9 @@ fn decision(what: &What, by: String) -> String {
         What::Voided { reason, .. } => {
             fl!("sitting-step-voided", by = by, reason = reason.as_str())
         }
+        What::Rekeyed { reason, .. } => {
+            fl!("sitting-step-rekeyed", by = by, reason = reason.as_str())
+        }
         What::Reinstated { reason, .. } => {
             fl!("sitting-step-reinstated", by = by, reason = reason.as_str())
         }

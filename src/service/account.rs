@@ -153,6 +153,12 @@ pub fn set_person(
         };
         Some(find_officer(office, number)?.ok_or_else(nobody)?)
     };
+    if actor.account == Some(account) {
+        let before = accounts::by_id(office.read(), account)?.person;
+        if before.is_some() && before != person {
+            return Err(Error::OwnMatter);
+        }
+    }
     let detail = json!({ "officer": person.map(|person| person.to_string()) });
     let subject = Some(*account.as_bytes());
     let entry = office.audit(actor, "account-person-set", subject, detail)?;

@@ -333,6 +333,7 @@ pub fn act(
     if decision.basis.trim().is_empty() {
         return Err(Error::Missing("basis"));
     }
+    actor.not_about(person)?;
     let step = match act {
         Act::Suspended => Some(Step::Suspension),
         Act::Restored => Some(Step::Restoration),

@@ -367,7 +367,11 @@ fn decide(
     if reason.is_empty() {
         return Err(Error::Missing("reason"));
     }
-    let Rescored { preview, changed } = rescored(office, exam, None, under)?;
+    let Rescored {
+        preview,
+        changed,
+        stood,
+    } = rescored(office, exam, None, under)?;
     let mut verdicts = Vec::with_capacity(changed.len());
     for (before, scored) in &changed {
         let verdict = super::result::prepare_again(office, actor, exam, before, scored)?;
@@ -428,6 +432,11 @@ fn decide(
     });
     let entry = office.audit(actor, "corrected", Some(*correction.id.as_bytes()), detail)?;
     office.archive.transact(|archive| {
+        // A sitting that ended meanwhile, in another process, was scored without this.
+        let now = results::of_exam(archive, exam.id)?.into_iter();
+        if !now.map(|judged| judged.id).eq(stood.iter().copied()) {
+            return Err(crate::store::Error::Busy.into());
+        }
         for (verdict, scored) in &verdicts {
             verdict.write(archive, scored, actor.account)?;
         }
@@ -442,7 +451,7 @@ fn decide(
         Ok::<_, Error>(())
     })?;
     // Answers to a question that counts for nobody, or for everybody, need no marks any more. The correction
-    // is in force: what fails here is made up for the next time that results are released.
+    // is in force: what fails here is made up for at the next start.
     if let Err(error) = marking::release(office, actor, exam) {
         tracing::warn!(%error, "results that wait for no mark any more are not made yet");
     }

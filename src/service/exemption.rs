@@ -214,8 +214,8 @@ fn may_ask(office: &Office, exam: &Exam, request: &Request) -> Result<Option<Exe
 /// replaces a result, and is for who may correct results.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed, except about who was absent,
-/// [`Error::Exemption`], [`Error::Begun`].
+/// [`Error::Denied`], [`Error::OwnMatter`], [`Error::ExamIs`] once the exam is closed, except about who was
+/// absent, [`Error::Exemption`], [`Error::Begun`].
 pub fn decide(
     office: &mut Office,
     actor: &Actor,
@@ -233,6 +233,7 @@ pub fn decide(
         actor.not_about(exemption.officer)?;
         let exam = exams::by_id(office.read(), exemption.exam)?;
         still_decided(office, &exam, exemption.officer)?;
+        actor.not_about(exemption.officer)?;
         let state = exemption.state.after(act)?;
         let sat = sitting::of(office.read(), exemption.exam, exemption.officer)?;
         if state.exempts() && sat.is_some() {

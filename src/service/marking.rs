@@ -36,8 +36,12 @@ use crate::store::archive::{
 
 pub use crate::store::archive::marking::Hand;
 pub use again::{Answered, answers, marked, reopen};
+pub(super) use desk::write;
 pub use desk::{Desk, Sheet, desk, mark, sheets, waiting};
-pub(super) use outcome::{are_as_sealed, is_for_people, marks, marks_of, release, scored, sealed};
+pub(super) use outcome::{
+    are_as_sealed, is_for_people, judge_state, marks, marks_of, release, release_all, scored,
+    sealed,
+};
 use round::Round;
 
 /// What dealing out came to.

@@ -200,6 +200,7 @@ impl Office {
             super::starter::install(&mut office)?;
             super::law::shipped::install(&mut office)?;
             super::sitting::recover_all(&mut office)?;
+            super::marking::release_all(&mut office)?;
             office.presence.share()?;
         }
         Ok(office)

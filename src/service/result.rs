@@ -18,6 +18,7 @@ use crate::domain::regulation::Regulation;
 use crate::domain::scoring::{Points, Scored, percent};
 use crate::domain::sitting::receipt::Receipt;
 use crate::store::archive::consequence::{self as consequences, Standing as Stands};
+use crate::store::archive::correction as corrections;
 use crate::store::archive::result::{self as results, Judged};
 use crate::store::archive::sitting::Head;
 use crate::store::archive::{Transaction, audit, exam as exams, regulation};
@@ -136,6 +137,8 @@ pub(super) struct Verdict {
     judged: Judged,
     replaces: Option<ResultId>,
     changes: Vec<Change>,
+    /// How many corrections of the exam there were when it was judged.
+    corrections: u32,
     /// What the person is told besides.
     told: Vec<Notice>,
 }
@@ -179,13 +182,17 @@ impl Verdict {
         (self.judged.id, digest)
     }
 
-    /// Writes result and consequences.
+    /// Writes result and consequences; nothing if a question of the exam was corrected meanwhile, in another
+    /// process: it would be judged by the old key, and no later correction would notice.
     pub(super) fn write<T: serde::Serialize>(
         &self,
         archive: Transaction<'_>,
         explained: &T,
         by: Option<AccountId>,
     ) -> Result<()> {
+        if corrections::count(archive, self.judged.exam)? != self.corrections {
+            return Err(crate::store::Error::Busy.into());
+        }
         results::insert(archive, &self.judged, explained, self.replaces, by)?;
         for change in &self.changes {
             match change {
@@ -279,6 +286,7 @@ pub(super) fn prepare(
         told.insert(0, absence_told(office, exam, false, "")?);
     }
     Ok(Verdict {
+        corrections: corrections::count(office.read(), exam.id)?,
         judged,
         replaces,
         changes,
@@ -321,6 +329,7 @@ pub(super) fn prepare_absence(
     let mut all = vec![absence_told(office, exam, stands, reason)?];
     all.extend(told(office, exam, &rules, &judged, &changes)?);
     Ok(Verdict {
+        corrections: corrections::count(office.read(), exam.id)?,
         judged,
         replaces: Some(before.id),
         changes,
@@ -346,6 +355,7 @@ pub(super) fn prepare_again(
     let rules = regulation::by_id(office.read(), judged.regulation)?;
     let changes = follow(office, actor, exam, &rules, &judged)?;
     Ok(Verdict {
+        corrections: corrections::count(office.read(), exam.id)?,
         judged,
         replaces: Some(before.id),
         changes,
@@ -399,6 +409,7 @@ pub(super) fn prepare_absent(
     let changes = follow(office, actor, exam, &rules, &judged)?;
     let told = told(office, exam, &rules, &judged, &changes)?;
     let verdict = Verdict {
+        corrections: corrections::count(office.read(), exam.id)?,
         judged,
         replaces: None,
         changes,

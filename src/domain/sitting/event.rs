@@ -169,6 +169,16 @@ pub enum What {
         /// Why.
         reason: String,
     },
+    /// The sheet of a sitting on paper was entered wrongly, and is entered anew: these answers count, and those
+    /// of before stay in the log.
+    Rekeyed {
+        /// By whom.
+        by: Option<AccountId>,
+        /// Why.
+        reason: String,
+        /// All answers of the sheet, each with its question.
+        answers: Vec<(u16, Answer)>,
+    },
     /// It is not void, after all: what was answered counts.
     Reinstated {
         /// By whom.
@@ -201,6 +211,7 @@ impl What {
             Self::JournalRetired { .. } => "journal-retired",
             Self::HandedIn { .. } => "handed-in",
             Self::Voided { .. } => "voided",
+            Self::Rekeyed { .. } => "rekeyed",
             Self::Reinstated { .. } => "reinstated",
         }
     }

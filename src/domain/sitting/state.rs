@@ -287,6 +287,17 @@ impl State {
             What::Voided { .. } if self.phase == Phase::Voided => {
                 Err(Refused::WrongPhase(self.phase))
             }
+            What::Rekeyed { .. } if self.phase != Phase::HandedIn || !self.on_paper => {
+                Err(Refused::WrongPhase(self.phase))
+            }
+            What::Rekeyed { answers, .. } => {
+                for (question, answer) in answers {
+                    if !self.form(*question)?.fits(answer) {
+                        return Err(Refused::WrongForm(*question));
+                    }
+                }
+                Ok(())
+            }
             What::Reinstated { .. } if self.phase != Phase::Voided => {
                 Err(Refused::WrongPhase(self.phase))
             }
@@ -355,6 +366,10 @@ impl State {
                 self.let_go();
                 self.phase = Phase::Voided;
                 self.void_reason = Some(reason.clone());
+            }
+            What::Rekeyed { answers, .. } => {
+                let given = answers.iter().filter(|(_, answer)| !answer.is_empty());
+                self.answers = given.cloned().collect();
             }
             // What was answered until it was made void counts, and nothing more can be answered.
             What::Reinstated { .. } => {

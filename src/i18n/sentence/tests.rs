@@ -253,6 +253,7 @@ fn rules() -> Vec<Error> {
         }),
         Error::TooFewMarkers { need: 2, have: 1 },
         Error::MarkingBegun,
+        Error::OwnMatter,
         Error::AwaitsMarks,
         Error::ReturnUnconfirmed,
     ];

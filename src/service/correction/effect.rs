@@ -44,6 +44,8 @@ impl Effect {
 pub(super) struct Rescored {
     pub(super) preview: Preview,
     pub(super) changed: Vec<(Judged, Scored)>,
+    /// The results that stood, changed or not.
+    pub(super) stood: Vec<ResultId>,
 }
 
 /// Scores every sitting of an exam again: under these rulings, and by `settings` in place of those of the
@@ -71,7 +73,9 @@ pub(super) fn rescored(
     };
     let marks = marking::marks(office, exam.id)?;
     let mut changed = Vec::new();
+    let mut stood = Vec::new();
     for before in results::of_exam(office.read(), exam.id)? {
+        stood.push(before.id);
         let (Some(sitting), Some(stands)) = (before.sitting, mark(&before)) else {
             continue;
         };
@@ -103,7 +107,11 @@ pub(super) fn rescored(
             .then_with(|| a.unit.cmp(&b.unit))
             .then_with(|| a.name.cmp(&b.name))
     });
-    Ok(Rescored { preview, changed })
+    Ok(Rescored {
+        preview,
+        changed,
+        stood,
+    })
 }
 
 fn mark(judged: &Judged) -> Option<Mark> {

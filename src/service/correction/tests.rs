@@ -354,3 +354,28 @@ fn the_questions_that_fewest_have_right_come_first() {
     );
     assert!(held.iter().filter(|held| held.papers == 1).count() == 10);
 }
+
+/// A hand-in in one process and a correction in another: one of them is asked to try again.
+#[test]
+fn nothing_is_judged_by_a_key_that_was_corrected_meanwhile() {
+    let mut room = Room::new();
+    let fails = sit(&mut room, 0, 5);
+    let exam = crate::store::archive::exam::by_id(room.bench.office.read(), room.exam).unwrap();
+    let before = results::of(room.bench.office.read(), room.exam, room.people[0])
+        .unwrap()
+        .unwrap();
+    let scored: Scored = results::explained(room.bench.office.read(), before.id).unwrap();
+    let admin = room.admin.clone();
+    let verdict =
+        result::prepare_again(&mut room.bench.office, &admin, &exam, &before, &scored).unwrap();
+    let mut beside = room.beside();
+    let wanted = proposal(&room, &fails, 6, Ruling::FullPoints);
+    let _ = correct(&mut beside, &admin, &wanted).unwrap();
+    let late = room
+        .bench
+        .office
+        .archive
+        .transact(|archive| verdict.write(archive, &scored, None));
+    assert!(matches!(late, Err(Error::Store(crate::store::Error::Busy))));
+    assert_eq!(stands(&room, 0), (Outcome::Passed, 6_000));
+}

@@ -160,7 +160,7 @@ pub fn mark(office: &mut Office, actor: &Actor, script: ScriptId, mark: Mark) ->
 }
 
 /// Writes a result, and the notice that goes with one that takes another's place.
-pub(super) fn write(
+pub(in crate::service) fn write(
     archive: crate::store::archive::Transaction<'_>,
     judging: &Judging,
     actor: &Actor,

@@ -13,11 +13,12 @@ use crate::domain::marking::{Marks, Spot, State};
 use crate::domain::notice::Content;
 use crate::domain::question::Answer;
 use crate::domain::scoring::{Scored, for_markers, score_marked};
-use crate::domain::sitting::Marked;
+use crate::domain::sitting::{Marked, State as Sat};
 use crate::service::correction::{self, effect};
 use crate::service::result::{Ending, Verdict, prepare, prepare_again};
 use crate::service::sitting::{paper_of, seal_judgement, state_of, unreadable};
 use crate::service::{Actor, Office, Result};
+use crate::store::archive::correction as corrections;
 use crate::store::archive::marking as scripts;
 use crate::store::archive::notice::Notice;
 use crate::store::archive::sitting::{self as sittings, Head};
@@ -32,7 +33,7 @@ pub(in crate::service) struct Judging {
 
 impl Judging {
     /// The result's id and the digest that seals it.
-    pub(super) fn seal(&self, actor: &Actor) -> Result<(ResultId, String)> {
+    pub(in crate::service) fn seal(&self, actor: &Actor) -> Result<(ResultId, String)> {
         let explained = serde_json::to_value(&self.scored).map_err(unreadable)?;
         Ok(self.verdict.sealed(&explained, actor.account))
     }
@@ -104,6 +105,18 @@ pub(in crate::service) fn judge(
     reason: &str,
 ) -> Result<Option<Judging>> {
     let state = state_of(office, head.id)?;
+    judge_state(office, actor, exam, (head, &state), marks, reason)
+}
+
+/// The same for a sitting as it is about to be written.
+pub(in crate::service) fn judge_state(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    (head, state): (&Head, &Sat),
+    marks: &Marks,
+    reason: &str,
+) -> Result<Option<Judging>> {
     let ended_at = state.handed_in_at.unwrap_or(state.last_at).wall_ms;
     let Some(scored) = scored(office, exam, head, &state.answers, marks)? else {
         return Ok(None);
@@ -206,6 +219,25 @@ pub(in crate::service) fn are_as_sealed(
         }
     }
     Ok(true)
+}
+
+/// Makes, at a start, the results that a correction left behind it because the program ended in between.
+pub(in crate::service) fn release_all(office: &mut Office) -> Result<()> {
+    let program = Actor::program();
+    for exam in exams::all(office.read())? {
+        let waits = corrections::count(office.read(), exam.id)? > 0
+            && exams::tally(office.read(), exam.id)?
+                .iter()
+                .any(|(code, _)| code == "marking");
+        if !waits {
+            continue;
+        }
+        // One sitting that cannot be judged keeps nobody from starting.
+        if let Err(error) = release(office, &program, &exam) {
+            tracing::warn!(%error, "results that wait for no mark any more are not made yet");
+        }
+    }
+    Ok(())
 }
 
 /// Makes the results of sittings that wait for no mark any more, because a question of theirs was

@@ -655,3 +655,38 @@ fn a_mark_that_came_in_meanwhile_is_not_written_over() {
     let script = scripts::by_id(room.bench.office.read(), sheet.script).unwrap();
     assert_eq!(script.stage, Stage::Settled);
 }
+
+/// The program ended between a correction and the results that wait for no mark any more.
+#[test]
+fn what_a_correction_left_behind_is_made_at_the_next_start() {
+    use crate::domain::id::CorrectionId;
+    use crate::store::archive::correction::{self as corrections, Act, Correction};
+    let (mut room, _) = room();
+    sit(&mut room, 0, 4, ["表明身份", "", ""]);
+    close(&mut room);
+    let asked = progress(&room.bench.office, &room.admin, room.exam)
+        .unwrap()
+        .questions;
+    let office = &mut room.bench.office;
+    let correction = Correction {
+        id: office.new_id(CorrectionId::new).unwrap(),
+        exam: room.exam,
+        question: asked[0].question,
+        version: 1,
+        act: Act::Rules(Ruling::FullPoints),
+        reason: "题意不明".to_owned(),
+        document: String::new(),
+        at: office.now_ms(),
+        by: None,
+        statement: String::new(),
+        signature: [0; 64],
+        signer: [0; 32],
+    };
+    office
+        .archive
+        .transact(|archive| corrections::insert(archive, &correction, &[]))
+        .unwrap();
+    assert!(matches!(shown(&room, 0), Err(Error::AwaitsMarks)));
+    let room = room.reopen();
+    assert_eq!(shown(&room, 0).unwrap().judged.points, Some(6_500));
+}

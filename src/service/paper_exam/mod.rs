@@ -88,6 +88,8 @@ pub struct Found {
     pub is_entered: bool,
     /// Whether the person is held to be absent, which a sheet puts right.
     pub is_absent: bool,
+    /// Whether a sheet was entered, so that it can be entered anew.
+    pub has_sheet: bool,
     /// The number of the fixed paper that lies on the person's seat: 1 is A; none where fixed papers are not
     /// handed out by seat.
     pub letter: Option<u8>,
@@ -205,12 +207,17 @@ fn found(office: &Office, exam: ExamId, person: OfficerId) -> Result<Found> {
     let candidate = exams::candidate(archive, exam, person)?.ok_or(Error::NotListed)?;
     let outcome = results::of(archive, exam, person)?.map(|judged| judged.outcome);
     let is_absent = outcome == Some(Outcome::Absent);
+    let has_sheet = match sittings::of(archive, exam, person)? {
+        Some(head) => sitting::state_of(office, head.id)?.on_paper,
+        None => false,
+    };
     Ok(Found {
         name: officer::by_id(archive, person)?.profile.name,
         is_entered: sittings::of(archive, exam, person)?.is_some()
             || (outcome.is_some() && !is_absent),
         is_absent,
         letter: letter_of(office, exam, person)?,
+        has_sheet,
         candidate,
     })
 }
@@ -269,12 +276,7 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
         "was_absent": found.is_absent,
     });
     let audited = office.audit(actor, "sheet-entered", Some(*id.as_bytes()), detail)?;
-    let mut answers = entry.answers.clone();
-    for item in &paper.items {
-        if let Some(answer) = Answer::on_paper(&item.content.body) {
-            let _ = answers.entry(item.number).or_insert(answer);
-        }
-    }
+    let answers = with_written(&paper, &entry.answers);
     let filled = Filled {
         person: entry.person,
         sheet,
@@ -283,8 +285,62 @@ pub fn enter(office: &mut Office, actor: &Actor, exam: ExamId, entry: &Entry) ->
         answers: &answers,
     };
     sitting::enter_filled(office, actor, &exam, filled, &audited, id)?;
-    Ok(match results::of(office.read(), exam.id, entry.person)? {
-        None => Entered::AwaitsMarks(sitting::receipt_of(office, id)?),
+    entered(office, exam.id, entry.person, id)
+}
+
+/// Enters a sheet anew that was entered wrongly: the answers of before stay in the record, and the result, with
+/// everything that follows, is that of these. The paper stays the one of before.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::OwnMatter`], [`Error::Missing`] without a reason, [`Error::NotListed`],
+/// [`Error::Sheet`] for a sheet of another paper, [`Error::Sitting`] if it was not sat on paper or is void.
+pub fn enter_again(
+    office: &mut Office,
+    actor: &Actor,
+    exam: ExamId,
+    entry: &Entry,
+    reason: &str,
+) -> Result<Entered> {
+    actor.needs(Permission::EnterResults)?;
+    actor.needs(Permission::CorrectResults)?;
+    actor.not_about(entry.person)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::Missing("reason"));
+    }
+    let exam = exams::by_id(office.read(), exam)?;
+    let head = sittings::of(office.read(), exam.id, entry.person)?.ok_or(Error::NotListed)?;
+    let sat = sitting::paper_of(office, &exam, entry.person)?;
+    if paper(office, &exam, entry.which)? != sat {
+        return Err(crate::import::answer_sheet::Unreadable::OtherSheet.into());
+    }
+    let answers = with_written(&sat, &entry.answers);
+    sitting::rekey(office, actor, &exam, (&head, &sat), &answers, reason)?;
+    entered(office, exam.id, entry.person, head.id)
+}
+
+/// The answers of a sheet, and that of every question that it has no room for: on the paper.
+fn with_written(paper: &Paper, answers: &BTreeMap<u16, Answer>) -> BTreeMap<u16, Answer> {
+    let mut answers = answers.clone();
+    for item in &paper.items {
+        if let Some(answer) = Answer::on_paper(&item.content.body) {
+            let _ = answers.entry(item.number).or_insert(answer);
+        }
+    }
+    answers
+}
+
+/// What a sitting on paper came to.
+fn entered(
+    office: &Office,
+    exam: ExamId,
+    person: OfficerId,
+    sitting: SittingId,
+) -> Result<Entered> {
+    let standing = results::of(office.read(), exam, person)?;
+    let scored = standing.filter(|judged| judged.sitting == Some(sitting));
+    Ok(match scored {
+        None => Entered::AwaitsMarks(sitting::receipt_of(office, sitting)?),
         Some(judged) => Entered::Scored {
             points: Points(judged.points.unwrap_or_default()),
             maximum: Points(judged.maximum.unwrap_or_default()),

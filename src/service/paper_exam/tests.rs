@@ -261,3 +261,68 @@ fn a_printed_sheet_comes_back_with_its_owner() {
 fn bench_of_another() -> (crate::service::testing::Bench, Actor, ExamId) {
     bench()
 }
+
+/// A slip of the clerk: the sheet is entered anew, and both versions stay.
+#[test]
+fn a_sheet_is_entered_anew_with_a_reason() {
+    use crate::domain::permission::Role;
+    use crate::domain::sitting::What;
+    use crate::store::archive::notice;
+    let (mut bench, actor, id) = bench();
+    let office = &mut bench.office;
+    let exam = exams::by_id(office.read(), id).unwrap();
+    let person = people(office, id).remove(0).officer;
+    let which = Which::Letter(1);
+    let full = right(&paper(office, &exam, which).unwrap());
+    let slip = Entry {
+        person,
+        which,
+        answers: BTreeMap::from([(1, full[&1].clone())]),
+        means: Means::Keyed,
+    };
+    let scored = |entered: Entered| match entered {
+        Entered::Scored { points, passed, .. } => (points, passed),
+        Entered::AwaitsMarks(_) => panic!("nothing waits"),
+    };
+    let first = enter(office, &actor, id, &slip).unwrap();
+    assert_eq!(scored(first), (Points::whole(10), false));
+    let whole = Entry {
+        answers: full,
+        ..slip.clone()
+    };
+    let coordinator = Actor {
+        role: Role::Coordinator,
+        ..actor.clone()
+    };
+    let refused = enter_again(office, &coordinator, id, &whole, "录入有误");
+    assert!(matches!(
+        refused,
+        Err(Error::Denied(Permission::CorrectResults))
+    ));
+    let silent = enter_again(office, &actor, id, &whole, " ");
+    assert!(matches!(silent, Err(Error::Missing("reason"))));
+    let other = Entry {
+        which: Which::Letter(2),
+        ..whole.clone()
+    };
+    let refused = enter_again(office, &actor, id, &other, "录入有误");
+    assert!(matches!(refused, Err(Error::Sheet(_))), "{refused:?}");
+    let again = enter_again(office, &actor, id, &whole, "录入有误").unwrap();
+    assert_eq!(scored(again), (Points::whole(100), true));
+    assert_eq!(results::of_exam(office.read(), id).unwrap().len(), 1);
+    let told = notice::of_officer(office.read(), person, 9).unwrap();
+    assert_eq!(told[0].content.code(), "result-corrected");
+    let head = sittings::of(office.read(), id, person).unwrap().unwrap();
+    let verified = sitting::verify(office, &actor, head.id).unwrap();
+    assert_eq!((verified.faults, verified.points), (vec![], Some(10_000)));
+    // The answers of before stay in the log.
+    let replay = sitting::replay(office, &actor, head.id).unwrap();
+    let of = |code: &str| {
+        let steps = replay.steps.iter();
+        steps.filter(|step| step.event.what.code() == code).count()
+    };
+    assert_eq!((of("answered"), of("rekeyed"), of("judged")), (1, 1, 2));
+    assert!(replay.steps.iter().any(
+        |step| matches!(&step.event.what, What::Rekeyed { answers, .. } if answers.len() == 10)
+    ));
+}

@@ -95,6 +95,8 @@ pub fn grant(
             Err(error @ Error::BrokenChain(_)) if is_of_many => {
                 tracing::error!(%error, sitting = %head.id, "no time can be given to a sitting");
             }
+            // Somebody else gives it to who gives it to all.
+            Err(Error::OwnMatter) if is_of_many => {}
             Err(error) => return Err(error),
         }
     }

@@ -46,7 +46,7 @@ pub(super) use entry::go_on;
 pub use entry::{enter, entrant, find, interrupted};
 pub use invigilation::{Report, Whom, grant, lock, record_incident, settle_gap, unlock, void};
 pub(super) use judging::seal_judgement;
-pub(super) use on_paper::{Filled, enter_filled};
+pub(super) use on_paper::{Filled, enter_filled, rekey};
 pub(super) use paper::{Papers, StoredItem, assemble, digest_of, draw, exam_key, paper_of, stored};
 pub(super) use receipts::receipt_of;
 pub use receipts::{Holder, find_receipt, receipt};

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::ending::Closing;
 use super::paper::{StoredItem, digest_of};
 use super::recording::Record;
@@ -11,7 +13,7 @@ use crate::domain::id::{OfficerId, SittingId};
 use crate::domain::paper::Paper;
 use crate::domain::question::Answer;
 use crate::domain::sitting::{Bound, Event, HandIn, Phase, Refused, Sheet, What};
-use crate::service::{Actor, Error, Office, Result};
+use crate::service::{Actor, Error, Office, Result, marking};
 use crate::store::archive::sitting::{self as sittings, Head};
 use crate::store::archive::{audit, exam as exams};
 
@@ -96,6 +98,62 @@ pub(in crate::service) fn enter_filled(
             closing.write(archive)?;
         }
         Ok(audit::write(archive, entry)?)
+    })?;
+    Ok(())
+}
+
+/// Enters the sheet of a sitting anew: these answers take the place of those of before, and the result that they
+/// give that of its result, with everything that follows. Where people have answers of it to mark, the result
+/// is made once they have.
+///
+/// # Errors
+/// [`Error::Sitting`] if it was not sat on paper, is void, or for an answer that fits no question.
+pub(in crate::service) fn rekey(
+    office: &mut Office,
+    actor: &Actor,
+    exam: &Exam,
+    (head, paper): (&Head, &Paper),
+    answers: &BTreeMap<u16, Answer>,
+    reason: &str,
+) -> Result<()> {
+    let mut kept = Vec::with_capacity(answers.len());
+    for (question, answer) in answers {
+        if let Some(answer) = canonical(paper, *question, answer)? {
+            kept.push((*question, answer));
+        }
+    }
+    let at = office.moment();
+    let mut record = Record::of(office, head)?;
+    record.add(
+        at,
+        What::Rekeyed {
+            by: actor.account,
+            reason: reason.to_owned(),
+            answers: kept,
+        },
+    )?;
+    let marks = marking::marks_of(office, head.id)?;
+    let of = (head, record.state());
+    let judging = marking::judge_state(office, actor, exam, of, &marks, reason)?;
+    if let Some(judging) = &judging {
+        let (result, digest) = judging.seal(actor)?;
+        let marks = marking::sealed(office, head.id, Vec::new())?;
+        record.add(
+            at,
+            What::Judged {
+                result,
+                digest,
+                marks,
+            },
+        )?;
+    }
+    let detail = json!({ "exam": exam.id.to_string(), "reason": reason });
+    let entry = office.audit(actor, "sheet-rekeyed", Some(*head.id.as_bytes()), detail)?;
+    let _ = record.keep(office, |archive| {
+        if let Some(judging) = &judging {
+            marking::write(archive, judging, actor)?;
+        }
+        Ok(audit::write(archive, &entry)?)
     })?;
     Ok(())
 }

@@ -105,8 +105,7 @@ pub fn reinstate(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::consequence::Outcome;
-    use crate::domain::consequence::{State as Stands, Step, Turn};
+    use crate::domain::consequence::{Outcome, State as Stands, Step, Turn};
     use crate::domain::permission::Role;
     use crate::domain::sitting::HandIn;
     use crate::service::sitting::testing::Room;

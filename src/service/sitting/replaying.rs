@@ -124,7 +124,8 @@ fn decided_by(what: &What) -> Option<crate::domain::id::AccountId> {
         | What::Unlocked { by, .. }
         | What::Incident { by, .. }
         | What::Voided { by, .. }
-        | What::Reinstated { by, .. } => *by,
+        | What::Reinstated { by, .. }
+        | What::Rekeyed { by, .. } => *by,
         _ => None,
     }
 }

@@ -141,6 +141,16 @@ pub fn insert(
     Ok(())
 }
 
+/// How many corrections of an exam there are, those that were taken back among them.
+///
+/// # Errors
+/// What the database says.
+pub fn count(archive: Transaction<'_>, exam: ExamId) -> Result<u32> {
+    Ok(archive
+        .prepare_cached(sql!("correction.sql", "count"))?
+        .query_row([exam.as_bytes()], |row| row.get(0))?)
+}
+
 /// The corrections of an exam, the first one first.
 ///
 /// # Errors

@@ -5,6 +5,9 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13);
 -- name: insert_result
 INSERT INTO corrected_result (correction, result, digest) VALUES (?1, ?2, ?3);
 
+-- name: count
+SELECT count(*) FROM correction WHERE exam = ?1;
+
 -- name: digests
 SELECT digest FROM corrected_result WHERE correction = ?1 ORDER BY result;
 

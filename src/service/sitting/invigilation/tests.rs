@@ -204,17 +204,18 @@ fn nobody_decides_on_the_own_sitting_or_past_the_role() {
         ..room.admin.clone()
     };
     let office = &mut room.bench.office;
-    for actor in [&officer, &own, &auditor] {
+    for (actor, is_own) in [(&officer, false), (&own, true), (&auditor, false)] {
         let one = Whom::One(ongoing.id);
         for refused in [
             grant(office, actor, one, 1_000, "补时").map(|_| ()),
             lock(office, actor, ongoing.id, "锁定").map(|_| ()),
             void(office, actor, ongoing.id, "无效").map(|_| ()),
         ] {
-            assert!(
-                matches!(refused, Err(Error::Denied(_) | Error::OwnMatter)),
-                "{refused:?}"
-            );
+            match refused {
+                Err(Error::OwnMatter) => assert!(is_own),
+                Err(Error::Denied(_)) => assert!(!is_own),
+                other => panic!("{other:?}"),
+            }
         }
     }
     let granted = What::TimeGranted {
@@ -226,4 +227,60 @@ fn nobody_decides_on_the_own_sitting_or_past_the_role() {
         take(office, &room.admin, ongoing.id, granted),
         Err(Error::Denied(_))
     ));
+}
+
+/// A coordinator who is an officer as well sits under the officer's account, and decides under the other one.
+#[test]
+fn nobody_decides_on_the_own_sitting_under_another_account() {
+    use crate::domain::exemption::{Act, Kind};
+    use crate::service::exemption::{Request, ask, decide as decide_exemption};
+    use crate::service::{account, certificate};
+    let mut room = Room::new();
+    let ongoing = room.enter(0);
+    let (exam, people, admin) = (room.exam, room.people.clone(), room.admin.clone());
+    let office = &mut room.bench.office;
+    let role = Role::Administrator;
+    let (id, _) = account::create(office, &admin, "甲一", "jia", role).unwrap();
+    let staff = Actor {
+        account: Some(id),
+        name: "甲一".to_owned(),
+        role,
+        officer: None,
+    };
+    // Before anybody says who that is, nothing speaks against it.
+    let _ = grant(office, &staff, Whom::One(ongoing.id), 1_000, "补时").unwrap();
+    account::set_person(office, &admin, id, "A001").unwrap();
+    let known = account::person(office, &admin, id).unwrap().unwrap();
+    assert_eq!((known.0, known.1.as_str()), (people[0], "甲一"));
+    let one = Whom::One(ongoing.id);
+    let request = |officer| Request {
+        officer,
+        kind: Kind::Other,
+        reason: "出差".to_owned(),
+        proof: String::new(),
+    };
+    let decision = certificate::Decision {
+        basis: "考核办法".to_owned(),
+        ..certificate::Decision::default()
+    };
+    let act = crate::domain::certificate::Act::Suspended;
+    for refused in [
+        grant(office, &staff, one, 1_000, "补时").map(|_| ()),
+        lock(office, &staff, ongoing.id, "锁定").map(|_| ()),
+        void(office, &staff, ongoing.id, "无效").map(|_| ()),
+        certificate::act(office, &staff, people[0], act, &decision),
+        // Nor says who acts that it is somebody else.
+        account::set_person(office, &staff, id, ""),
+        account::set_person(office, &staff, id, "B001"),
+    ] {
+        assert!(matches!(refused, Err(Error::OwnMatter)), "{refused:?}");
+    }
+    // About others everything is as before.
+    let asked = ask(office, &staff, exam, &[request(people[1])]).unwrap();
+    decide_exemption(office, &staff, &asked, Act::Approve, "").unwrap();
+    account::set_person(office, &admin, id, "B001").unwrap();
+    let own = decide_exemption(office, &staff, &asked, Act::Withdraw, "");
+    assert!(matches!(own, Err(Error::OwnMatter)));
+    account::set_person(office, &admin, id, "").unwrap();
+    assert_eq!(account::person(office, &admin, id).unwrap(), None);
 }

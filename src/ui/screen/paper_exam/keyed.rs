@@ -15,6 +15,7 @@ use crate::ui::Action;
 /// The fields by their ids.
 pub(super) const LETTER: &str = "sheet-letter";
 pub(super) const NUMBER: &str = "sheet-number";
+pub(super) const REASON: &str = "sheet-reason";
 
 /// The most sheets that the list of what was entered shows.
 const SHOWN: usize = 12;
@@ -36,6 +37,8 @@ pub(super) struct Keyed {
     asked: u64,
     /// What is typed for each group.
     pub(super) lines: Vec<String>,
+    /// Why a sheet that was entered is entered anew; none for one that was not.
+    pub(super) reason: Option<String>,
     pub(super) error: Option<String>,
     pub(super) busy: bool,
     /// What was entered here, the latest first.
@@ -70,6 +73,8 @@ pub enum Message {
     LineTyped(usize, String),
     /// A line is complete.
     LineEntered(usize),
+    /// Why it is entered anew is typed.
+    ReasonTyped(String),
     /// The sheet is complete.
     SaveWanted,
     /// It was entered, or why not.
@@ -87,6 +92,7 @@ impl Keyed {
             sheet: None,
             asked: 0,
             lines: Vec::new(),
+            reason: None,
             error: None,
             busy: false,
             done: Vec::new(),
@@ -169,6 +175,10 @@ impl Keyed {
                 }
                 return self.save();
             }
+            Message::ReasonTyped(reason) => {
+                self.reason = Some(reason);
+                self.error = None;
+            }
             Message::SaveWanted => return self.save(),
             Message::Saved(Ok(done)) => {
                 self.done.insert(0, done);
@@ -190,6 +200,7 @@ impl Keyed {
         self.error = None;
         self.sheet = None;
         self.asked += 1;
+        self.reason = None;
         self.lines.clear();
         self.number.clear();
         Action::All(vec![
@@ -240,7 +251,10 @@ impl Keyed {
     fn found(&mut self, found: Box<(Found, Desk)>) -> Action<Message> {
         self.busy = false;
         let person = &found.0;
-        self.error = if person.is_entered {
+        self.reason = person.has_sheet.then(String::new);
+        self.error = if person.has_sheet {
+            None
+        } else if person.is_entered {
             Some(fl!("paper-exam-double", name = person.name.clone()))
         } else {
             person
@@ -282,10 +296,22 @@ impl Keyed {
             sheet.0.name.clone(),
             sheet.0.candidate.admission_number.clone(),
         );
+        if self
+            .reason
+            .as_deref()
+            .is_some_and(|why| why.trim().is_empty())
+        {
+            self.error = Some(fl!("correction-reason-missing"));
+            return Action::Run(operation::focus(REASON));
+        }
+        let reason = self.reason.clone();
         self.busy = true;
         let exam = self.exam;
         Action::ask(move |office, actor| {
-            let entered = paper_exam::enter(office, actor, exam, &entry);
+            let entered = match reason {
+                Some(reason) => paper_exam::enter_again(office, actor, exam, &entry, &reason),
+                None => paper_exam::enter(office, actor, exam, &entry),
+            };
             let done = entered.map(|entered| Done {
                 name,
                 number,

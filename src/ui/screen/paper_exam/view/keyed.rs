@@ -11,7 +11,7 @@ use crate::ui::Element;
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::{badge::badge, banner::banner, button, field, words};
 
-use super::super::keyed::{Done, Keyed, LETTER, Message, NUMBER, line_id};
+use super::super::keyed::{Done, Keyed, LETTER, Message, NUMBER, REASON, line_id};
 
 /// Draws the part.
 pub(super) fn view(keyed: &Keyed) -> Element<'_, Message> {
@@ -80,11 +80,21 @@ fn sheet<'a>(keyed: &'a Keyed, found: &'a Found, desk: &'a Desk) -> Element<'a, 
         .iter()
         .any(|group| matches!(group.kind, Kind::Essay | Kind::Case | Kind::Other));
     let by_people = by_people.then(|| words::small(fl!("paper-exam-by-people")));
+    let anew = keyed.reason.as_deref().map(|reason| {
+        let input = field::text_field(REASON, "", reason, Message::ReasonTyped)
+            .on_submit(Message::SaveWanted);
+        column![
+            banner(Tone::Caution, fl!("paper-exam-anew")),
+            field::field(fl!("correction-reason"), input).hint(fl!("correction-on-record")),
+        ]
+        .spacing(space::S)
+    });
     words::card(
         column![who]
             .push(other)
             .push(Column::with_children(lines).spacing(space::XS))
             .push(by_people)
+            .push(anew)
             .push(
                 row![
                     words::small(fl!("paper-exam-line-hint")).width(Length::Fill),
