@@ -12,11 +12,12 @@ use std::time::Duration;
 
 use iced::Subscription;
 use iced::widget::operation::focus;
+use jiff::civil::Time;
 
 use crate::domain::id::{ExamId, RoomId, SessionId};
 use crate::domain::sitting::{IncidentKind, Signatory, Signature};
-use crate::i18n::fl;
 use crate::i18n::sentence::sentence;
+use crate::i18n::{fl, format};
 use crate::service::board::{self, About, Board, Order, Row, Source, Stand};
 use crate::service::pin::{self, Need};
 use crate::service::sitting::Report;
@@ -85,6 +86,8 @@ pub(crate) struct Ordering {
 pub(crate) struct Writing {
     pub(crate) about: About,
     pub(crate) whom: String,
+    /// The time of day it happened, where it stands in no sitting's log.
+    pub(crate) at: String,
     pub(crate) kind: IncidentKind,
     pub(crate) facts: String,
     pub(crate) handling: String,
@@ -103,6 +106,8 @@ pub enum Blank {
     Minutes,
     /// Why.
     Reason,
+    /// When.
+    At,
     /// What happened.
     Facts,
     /// What was done about it.
@@ -230,7 +235,7 @@ impl State {
             Message::GrantAllAsked => return self.grant_all(),
             Message::IncidentsAsked => self.dialog = Some(Box::new(Dialog::Incidents)),
             Message::IncidentAsked => return self.incident(session),
-            Message::Confirmed => return self.confirm(),
+            Message::Confirmed => return self.confirm(session),
             Message::Dismissed => {
                 self.dialog = None;
                 return self.look();
@@ -278,6 +283,7 @@ impl State {
                 _ => {}
             },
             (Some(Dialog::Incident(writing)), Message::Typed(blank, text)) => match blank {
+                Blank::At => writing.at = text,
                 Blank::Facts => writing.facts = text,
                 Blank::Handling => writing.handling = text,
                 Blank::Invigilator => writing.invigilator = text,
@@ -361,6 +367,7 @@ impl State {
                         session: self.session,
                         room: row.seat.map(|(room, _)| room),
                         officer: Some(row.officer),
+                        at: None,
                     },
                 },
                 row.name.clone(),
@@ -372,6 +379,7 @@ impl State {
                     session: self.session,
                     room: self.room,
                     officer: None,
+                    at: None,
                 },
                 fl!("board-the-room"),
                 String::new(),
@@ -381,6 +389,7 @@ impl State {
             by_witness: other.is_empty(),
             about,
             whom,
+            at: self.time(session),
             kind: IncidentKind::Device,
             facts: String::new(),
             handling: String::new(),
@@ -393,7 +402,15 @@ impl State {
         Action::Run(focus("board-facts"))
     }
 
-    fn confirm(&mut self) -> Action<Message> {
+    /// The time of day of the last look.
+    fn time(&self, session: &Session) -> String {
+        let at = self.board.as_ref().map(|board| board.as_of);
+        at.map_or_else(String::new, |at| {
+            format::time(at.to_zoned_datetime(session.zone.clone()).time())
+        })
+    }
+
+    fn confirm(&mut self, session: &Session) -> Action<Message> {
         match self.dialog.as_deref_mut() {
             Some(Dialog::Order(one)) if one.is_ready() && !one.is_busy => {
                 one.is_busy = true;
@@ -407,7 +424,7 @@ impl State {
             }
             Some(Dialog::Incident(writing)) if writing.is_ready() && !writing.is_busy => {
                 writing.is_busy = true;
-                let (about, report) = (writing.about, writing.report());
+                let (about, report) = (writing.about(session), writing.report());
                 let confirming = writing.confirming.clone();
                 done(move |office, actor| {
                     confirming.through(office, actor, |office, pin| {
@@ -463,9 +480,34 @@ impl Ordering {
 }
 
 impl Writing {
+    /// Whether it asks when: in a sitting the log tells.
+    fn asks_when(&self) -> bool {
+        matches!(self.about, About::Elsewhere { .. })
+    }
+
+    /// The time of day as it is typed: `9:05`, also with a full-width colon.
+    fn time_of_day(&self) -> Option<Time> {
+        let (hour, minute) = self.at.trim().split_once([':', '：'])?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    }
+
+    /// What it is about, with the time of today.
+    fn about(&self, session: &Session) -> About {
+        let mut about = self.about;
+        if let About::Elsewhere { at, .. } = &mut about {
+            *at = self.time_of_day().and_then(|time| {
+                let moment = session.today.to_datetime(time);
+                let zoned = moment.to_zoned_datetime(session.zone.clone()).ok()?;
+                Some(zoned.timestamp())
+            });
+        }
+        about
+    }
+
     fn is_ready(&self) -> bool {
         let told = |text: &str| !text.trim().is_empty();
-        told(&self.facts)
+        (!self.asks_when() || self.time_of_day().is_some())
+            && told(&self.facts)
             && told(&self.handling)
             && told(&self.invigilator)
             && told(&self.other)
