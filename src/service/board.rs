@@ -309,6 +309,8 @@ pub enum About {
         room: Option<RoomId>,
         /// The person.
         officer: Option<OfficerId>,
+        /// When it happened; now, where nobody says.
+        at: Option<Timestamp>,
     },
 }
 
@@ -316,7 +318,7 @@ pub enum About {
 ///
 /// # Errors
 /// As [`pin::confirm`]; [`Error::Missing`] without facts, handling, the signature of an invigilator, or the
-/// name of another who signs or would not.
+/// name of another who signs or would not; [`Error::NotUnderstood`] for a time to come.
 pub fn report(
     office: &mut Office,
     actor: &Actor,
@@ -331,6 +333,7 @@ pub fn report(
         session,
         room,
         officer,
+        at,
     } = about
     else {
         let About::Sitting(one) = about else {
@@ -357,6 +360,14 @@ pub fn report(
     if others.next().is_none() {
         return Err(Error::Missing("other-signature"));
     }
+    let now = office.now();
+    let happened = at.unwrap_or(now);
+    if happened > now {
+        return Err(Error::NotUnderstood {
+            what: "time",
+            text: happened.to_string(),
+        });
+    }
     let incident = records::Incident {
         id: office.new_id(IncidentId::new)?,
         exam,
@@ -364,7 +375,7 @@ pub fn report(
         room,
         officer,
         kind: report.kind.code().to_owned(),
-        happened_at: office.now_ms(),
+        happened_at: happened.as_millisecond(),
         facts: report.facts.trim().to_owned(),
         handling: report.handling.trim().to_owned(),
         signed: signed

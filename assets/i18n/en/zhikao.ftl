@@ -3374,6 +3374,7 @@ board-reason-example = e.g. power cut of 5 minutes at 10:05
 board-write-incident = Record an incident
 board-incident-whom = Incident: { $whom }
 board-kind = Kind
+board-at = Time (today)
 board-facts = Facts
 board-facts-example = When, where, what was seen
 board-handling = Handling

@@ -3247,6 +3247,7 @@ board-reason-example = 如：10:05 停电 5 分钟
 board-write-incident = 记录考场情况
 board-incident-whom = 考场情况：{ $whom }
 board-kind = 类别
+board-at = 时间（今天）
 board-facts = 事实
 board-facts-example = 何时、何地、看到什么
 board-handling = 处理

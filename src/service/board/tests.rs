@@ -162,12 +162,28 @@ fn incidents_stand_in_the_sitting_or_where_there_is_none_beside_it() {
         session: None,
         room: None,
         officer: Some(people[2]),
+        at: Some(office.now() - jiff::SignedDuration::from_mins(25)),
     };
     report(office, &actor, at_the_door, &caught, "4711").unwrap();
     let board = read(office, &actor, &mut Archive::default(), exam, None).unwrap();
     assert_eq!(board.rows[0].seen.as_ref().unwrap().incidents, 1);
     assert_eq!(board.incidents.len(), 1);
     assert_eq!(board.incidents[0].person.as_deref(), Some("乙二"));
+    // Written down later, and when it was.
+    let ago = office.now().duration_since(board.incidents[0].at).as_mins();
+    assert_eq!(ago, 25);
+    let to_come = About::Elsewhere {
+        exam,
+        session: None,
+        room: None,
+        officer: None,
+        at: Some(office.now() + jiff::SignedDuration::from_mins(1)),
+    };
+    let early = report(office, &actor, to_come, &caught, "4711");
+    assert!(matches!(
+        early,
+        Err(Error::NotUnderstood { what: "time", .. })
+    ));
     // Who would not sign stands there too, as in the log of a sitting.
     assert_eq!(board.incidents[0].signed, caught.signatures);
     caught

@@ -174,8 +174,19 @@ fn incident(writing: &Writing) -> Dialog<'_, Message> {
         ),
     ]
     .spacing(space::S);
+    let when = writing.asks_when().then(|| {
+        typed(
+            "board-at",
+            fl!("board-at"),
+            String::new(),
+            &writing.at,
+            Blank::At,
+        )
+    });
     let body = column![
-        field::field(fl!("board-kind"), kinds),
+        row![field::field(fl!("board-kind"), kinds)]
+            .push(when)
+            .spacing(space::S),
         typed(
             "board-facts",
             fl!("board-facts"),

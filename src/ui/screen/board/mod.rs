@@ -12,11 +12,12 @@ use std::time::Duration;
 
 use iced::Subscription;
 use iced::widget::operation::focus;
+use jiff::civil::Time;
 
 use crate::domain::id::{ExamId, RoomId, SessionId};
 use crate::domain::sitting::{IncidentKind, Signatory, Signature};
-use crate::i18n::fl;
 use crate::i18n::sentence::sentence;
+use crate::i18n::{fl, format};
 use crate::service::board::{self, About, Board, Order, Row, Source, Stand};
 use crate::service::pin::{self, Need};
 use crate::service::sitting::Report;
@@ -82,6 +83,8 @@ pub(crate) struct Giving {
 pub(crate) struct Writing {
     pub(crate) about: About,
     pub(crate) whom: String,
+    /// The time of day it happened, where it stands in no sitting's log.
+    pub(crate) at: String,
     pub(crate) kind: IncidentKind,
     pub(crate) facts: String,
     pub(crate) handling: String,
@@ -96,6 +99,8 @@ pub(crate) struct Writing {
 /// A field of an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blank {
+    /// When.
+    At,
     /// What happened.
     Facts,
     /// What was done about it.
@@ -225,7 +230,7 @@ impl State {
             Message::GrantAllAsked => return self.grant_all(),
             Message::IncidentsAsked => self.dialog = Some(Box::new(Dialog::Incidents)),
             Message::IncidentAsked => return self.incident(session),
-            Message::Confirmed => return self.confirm(),
+            Message::Confirmed => return self.confirm(session),
             Message::Dismissed => {
                 self.dialog = None;
                 return self.look();
@@ -269,6 +274,7 @@ impl State {
         match (self.dialog.as_deref_mut(), message) {
             (Some(Dialog::Order(giving)), Message::Ordering(typed)) => giving.ordering.take(typed),
             (Some(Dialog::Incident(writing)), Message::Typed(blank, text)) => match blank {
+                Blank::At => writing.at = text,
                 Blank::Facts => writing.facts = text,
                 Blank::Handling => writing.handling = text,
                 Blank::Invigilator => writing.invigilator = text,
@@ -344,6 +350,7 @@ impl State {
                         session: self.session,
                         room: row.seat.map(|(room, _)| room),
                         officer: Some(row.officer),
+                        at: None,
                     },
                 },
                 row.name.clone(),
@@ -355,6 +362,7 @@ impl State {
                     session: self.session,
                     room: self.room,
                     officer: None,
+                    at: None,
                 },
                 fl!("board-the-room"),
                 String::new(),
@@ -364,6 +372,7 @@ impl State {
             by_witness: other.is_empty(),
             about,
             whom,
+            at: self.time(session),
             kind: IncidentKind::Device,
             facts: String::new(),
             handling: String::new(),
@@ -376,7 +385,15 @@ impl State {
         Action::Run(focus("board-facts"))
     }
 
-    fn confirm(&mut self) -> Action<Message> {
+    /// The time of day of the last look.
+    fn time(&self, session: &Session) -> String {
+        let at = self.board.as_ref().map(|board| board.as_of);
+        at.map_or_else(String::new, |at| {
+            format::time(at.to_zoned_datetime(session.zone.clone()).time())
+        })
+    }
+
+    fn confirm(&mut self, session: &Session) -> Action<Message> {
         match self.dialog.as_deref_mut() {
             Some(Dialog::Order(giving)) if giving.is_ready() => {
                 let Some(order) = giving.ordering.complete() else {
@@ -393,7 +410,7 @@ impl State {
             }
             Some(Dialog::Incident(writing)) if writing.is_ready() => {
                 writing.is_busy = true;
-                let (about, report) = (writing.about, writing.report());
+                let (about, report) = (writing.about(session), writing.report());
                 let confirming = writing.confirming.clone();
                 done(move |office, actor| {
                     confirming.through(office, actor, |office, pin| {
@@ -428,11 +445,39 @@ impl Giving {
 }
 
 impl Writing {
+    /// Whether it asks when: in a sitting the log tells.
+    fn asks_when(&self) -> bool {
+        matches!(self.about, About::Elsewhere { .. })
+    }
+
+    /// The time of day as it is typed: `9:05`, also with a full-width colon.
+    fn time_of_day(&self) -> Option<Time> {
+        let (hour, minute) = self.at.trim().split_once([':', '：'])?;
+        Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+    }
+
+    /// What it is about, with the time of today.
+    fn about(&self, session: &Session) -> About {
+        let mut about = self.about;
+        if let About::Elsewhere { at, .. } = &mut about {
+            *at = self.time_of_day().and_then(|time| {
+                let moment = session.today.to_datetime(time);
+                let zoned = moment.to_zoned_datetime(session.zone.clone()).ok()?;
+                Some(zoned.timestamp())
+            });
+        }
+        about
+    }
+
     fn is_ready(&self) -> bool {
-        let is_told = [&self.facts, &self.handling, &self.invigilator, &self.other]
-            .into_iter()
-            .all(|text| !text.trim().is_empty());
-        is_told && self.confirming.is_ready() && !self.is_busy
+        let told = |text: &str| !text.trim().is_empty();
+        (!self.asks_when() || self.time_of_day().is_some())
+            && told(&self.facts)
+            && told(&self.handling)
+            && told(&self.invigilator)
+            && told(&self.other)
+            && self.confirming.is_ready()
+            && !self.is_busy
     }
 
     fn report(&self) -> Report {
