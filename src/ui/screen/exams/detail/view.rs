@@ -18,7 +18,8 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, empty_state::empty_state, field, loading::loading, words,
+    badge::badge, banner::banner, banner::unread, button, empty_state::empty_state, field,
+    loading::loading, words,
 };
 use crate::ui::{Element, Session};
 
@@ -45,7 +46,7 @@ impl Detail {
         page(fl!("exams-title"))
             .action(back())
             .body(match &self.error {
-                Some(error) => Element::from(column![banner(Tone::Negative, error.as_str())]),
+                Some(error) => unread(error.as_str(), Message::Detail(DetailMessage::Refreshed)),
                 None => loading(fl!("common-loading")).into(),
             })
     }
@@ -185,11 +186,7 @@ impl Detail {
             ])
             .on_press(Message::Detail(DetailMessage::CandidateChosen(index)))
         });
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: board.total as usize,
-        };
+        let here = Page::new(self.page, ROWS, board.total as usize);
         column![
             words::card(table("candidates", &columns, rows))
                 .padding(space::XS)
@@ -204,7 +201,7 @@ impl Detail {
     }
 
     fn dialog<'a>(
-        &self,
+        &'a self,
         asked: &'a Asked,
         overview: &Overview,
         session: &Session,
@@ -216,7 +213,11 @@ impl Detail {
             )),
             Asked::Close => dialog(fl!("exams-close")).body(closing(overview)),
             Asked::Candidate(listing) => {
-                return candidate(listing, overview, session);
+                return self.failing(candidate(listing, overview, session));
+            }
+            Asked::Lift(listing) => {
+                dialog(fl!("exams-exempt-lift-whom", name = listing.name.clone()))
+                    .sentence(fl!("exams-exempt-lift-why"))
             }
             Asked::Give(listing, giving) => {
                 dialog(fl!("exams-give-whom", name = listing.name.clone())).body(
@@ -242,6 +243,7 @@ impl Detail {
             Asked::Open => (fl!("exams-open"), true),
             Asked::Close => (fl!("exams-close"), true),
             Asked::Candidate(_) => (fl!("common-ok"), true),
+            Asked::Lift(_) => (fl!("exams-exempt-lift"), true),
             Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
@@ -251,7 +253,7 @@ impl Detail {
             button::primary(label)
         };
         let ready = ready && !self.working;
-        dialog
+        self.failing(dialog)
             .action(
                 button::secondary(fl!("common-cancel"))
                     .id("dialog-cancel")
@@ -264,6 +266,14 @@ impl Detail {
             )
             .on_dismiss(Message::Detail(DetailMessage::Dismissed))
             .width(560.0)
+    }
+
+    /// The question, and why what it asked was not done.
+    fn failing<'a>(&'a self, dialog: Dialog<'a, Message>) -> Dialog<'a, Message> {
+        match self.failure.as_deref() {
+            Some(why) => dialog.failure(why),
+            None => dialog,
+        }
     }
 }
 
@@ -499,7 +509,7 @@ fn candidate<'a>(
         Whereabouts::Exempt if may_exempt => Some(detail(
             fl!("exams-exempt-lift"),
             "exempt-lift",
-            DetailMessage::ExemptionLifted(person),
+            DetailMessage::LiftAsked,
         )),
         Whereabouts::Done(outcome) if outcome != Outcome::Absent => Some(detail(
             fl!("exams-result"),
