@@ -58,6 +58,16 @@ pub struct State {
     round: u64,
 }
 
+impl State {
+    /// Whether leaving loses a ledger that is looked at.
+    pub fn unsaved(&self) -> bool {
+        matches!(
+            self.stage,
+            Stage::Looking(_) | Stage::Large(_) | Stage::Columns(..)
+        )
+    }
+}
+
 /// Where the questions go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
