@@ -106,7 +106,7 @@ fn a_fail_says_by_how_much_what_follows_and_why() {
         for words in [
             "40",
             "满分 100 分",
-            "未合格",
+            "不合格",
             "合格线 60 分，还差 20 分",
             "需要参加补考。补考的时间和地点另行通知，也会显示在“我的考试”里。",
             "依据：市考核办法（第 1 版）",
@@ -294,7 +294,7 @@ fn an_appeal_is_made_once_told_and_its_answer_read() {
         let admin = desk.city.admin.clone();
         appeal::decide(&mut desk.city.office, &admin, filed[0].appeal.id, &decision).unwrap();
         desk.again(|_| State::new(exam, person));
-        assert!(desk.shows("不成立"));
+        assert!(desk.shows("不予采纳"));
         assert!(desk.shows("2026 年 11 月 24 日答复：答案无误"));
     });
 }
@@ -309,6 +309,10 @@ fn an_own_appeal_is_taken_back_and_after_the_last_day_none_is_made() {
         desk.type_into("appeal-grounds", "sum is wrong");
         desk.press("appeal-send");
         desk.press("appeal-take-back-0");
+        assert!(!desk.shows("已撤回"), "it is asked first");
+        desk.press("appeal-keep");
+        desk.press("appeal-take-back-0");
+        desk.press("appeal-withdraw");
         assert!(desk.shows("已撤回"));
         desk.city.clock.advance_ms(6 * 24 * 3_600_000);
         desk.again(|_| State::new(exam, person));

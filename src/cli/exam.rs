@@ -332,7 +332,7 @@ fn create(new: Create, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure
 
 /// Whose sittings could not be handed in, if anybody's.
 fn damaged(closed: &Closed) -> Option<String> {
-    let names = format::list(&closed.damaged);
+    let names = format::names(&closed.damaged);
     (!names.is_empty()).then(|| fl!("cli-exam-close-damaged", names = names))
 }
 

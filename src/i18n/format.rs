@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
-use super::{Language, current};
+use super::{Language, current, fl};
 
 /// A whole number with thousands separators: `21,174`.
 pub fn number(value: impl Into<i128>) -> String {
@@ -26,12 +26,19 @@ pub fn count(value: usize) -> String {
     number(i128::try_from(value).unwrap_or(i128::MAX))
 }
 
-/// Names in a row, as the language joins them.
-pub fn list(names: &[String]) -> String {
-    names.join(match current() {
-        Language::Chinese => "、",
-        Language::English => ", ",
-    })
+/// Names one after the other: 甲、乙.
+pub fn names<T: AsRef<str>>(names: &[T]) -> String {
+    joined(names, &fl!("common-between-names"))
+}
+
+/// Things said one after the other, which may hold commas themselves: 甲；乙.
+pub fn clauses<T: AsRef<str>>(clauses: &[T]) -> String {
+    joined(clauses, &fl!("common-between-clauses"))
+}
+
+fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    parts.join(between)
 }
 
 /// A number as short as it can be without losing a cent of it: `60`, `57.5`, `1,204.25`.

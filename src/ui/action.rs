@@ -23,6 +23,8 @@ pub enum Action<Message> {
     /// Show a sentence at the foot of the window for a moment (success and information only; errors
     /// belong on the screen).
     Say(String),
+    /// The same for what did not happen, where the place it belongs to is not on the screen any more.
+    Warn(String),
     /// Somebody signed in.
     SignedIn(Actor),
     /// Whoever is signed in leaves.
@@ -126,6 +128,7 @@ impl<Message: Send + 'static> Action<Message> {
             ),
             Self::Go(place) => Action::Go(place),
             Self::Say(words) => Action::Say(words),
+            Self::Warn(words) => Action::Warn(words),
             Self::SignedIn(actor) => Action::SignedIn(actor),
             Self::SignOut => Action::SignOut,
             Self::Look(look) => Action::Look(look),
@@ -144,6 +147,7 @@ impl<Message> std::fmt::Debug for Action<Message> {
             Self::All(actions) => write!(f, "All({actions:?})"),
             Self::Go(place) => write!(f, "Go({place:?})"),
             Self::Say(words) => write!(f, "Say({words})"),
+            Self::Warn(words) => write!(f, "Warn({words})"),
             Self::SignedIn(actor) => write!(f, "SignedIn({actor:?})"),
             Self::SignOut => f.write_str("SignOut"),
             Self::Look(look) => write!(f, "Look({look:?})"),

@@ -75,9 +75,9 @@
 //! - Every screen has its empty, loading and error state: [`widget::empty_state`],
 //!   [`widget::loading`], [`widget::banner`]. An error says what happened, what was kept, what to do.
 //! - Nothing is told by colour alone.
-//! - Emptying a field that has the focus also needs
-//!   `iced::widget::operation::move_cursor_to_front(id)`: iced 0.14 panics on Ctrl+Right when the
-//!   cursor stands behind the end.
+//! - Emptying a field that has the focus also takes
+//!   `iced::widget::operation::move_cursor_to_front(id)`: its cursor would stand behind the end, and
+//!   what is typed next would rest on iced putting it right.
 
 pub mod action;
 pub mod app;

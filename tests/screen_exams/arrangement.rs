@@ -181,6 +181,43 @@ fn an_exemption_is_asked_for_with_proof_approved_and_taken_back() {
 }
 
 #[test]
+fn a_session_that_was_looked_at_leads_back_to_the_list_when_it_is_removed() {
+    within(Language::Chinese, || {
+        let (mut scene, _) = scene();
+        furnish(&mut scene, 1);
+        scene.press("sessions-0");
+        assert!(scene.shows("讲台"));
+        scene.press("places-remove");
+        scene.press("dialog-confirm");
+        assert!(scene.shows("没有分场次"));
+        assert!(!scene.shows("讲台"));
+    });
+}
+
+#[test]
+fn what_was_typed_stays_in_the_dialog_when_it_is_refused() {
+    within(Language::Chinese, || {
+        let (mut scene, exam) = scene();
+        scene.tell(detail(DetailMessage::PartChosen(Shown::People)));
+        scene.press("candidates-0");
+        scene.press("exempt");
+        scene.type_into("reason", "住院治疗");
+        // The exam is closed beside this window.
+        let admin = scene.city.admin.clone();
+        exam::close(&mut scene.city.office, &admin, exam).unwrap();
+        scene.press("dialog-confirm");
+        assert!(scene.shows("住院治疗"), "the reason is still there");
+        assert!(
+            scene.shows(
+                "考试已经结束，不能这样做，没有任何改动。成绩有误的，请在“更正与复核”中处理。"
+            )
+        );
+        scene.press("dialog-cancel");
+        assert!(!scene.shows("住院治疗"));
+    });
+}
+
+#[test]
 fn a_candidate_is_given_more_time_with_a_reason() {
     within(Language::Chinese, || {
         let (mut scene, exam) = scene();

@@ -16,9 +16,11 @@
 //! 3. If it wants them, an arm in `Screen::hear` (files dropped onto the window), in
 //!    `Screen::subscription` (a clock), in `Screen::is_alone` (the whole window) and in
 //!    `Screen::is_exam` (ask before closing, do not lock).
+//!    If something can be typed on it that is not kept at once, an arm in `Screen::unsaved`.
 //! 4. Its entry in the sidebar stands in [`navigation`].
 
 mod idle;
+mod leaving;
 mod navigation;
 mod opening;
 mod screens;
@@ -42,6 +44,7 @@ use crate::service::worker::Desk;
 use crate::ui::action::Place;
 use crate::ui::{FONTS, Session, theme};
 
+use leaving::{Covered, Leaving};
 use opening::{Facts, Opened};
 use screens::{News, Screen};
 use settings::Kept;
@@ -77,9 +80,13 @@ struct App {
     /// This window's place in the folder, held as long as it lives.
     place: Option<Arc<Lock>>,
     stage: Stage,
-    toast: Option<String>,
+    toast: Option<(theme::Tone, String)>,
     toasts: u64,
+    /// Counts the offices that were opened: each has rounds of its own, and those of the former one end.
+    rounds: u64,
     closing: bool,
+    /// What waits for the answer whether what nobody kept may be lost.
+    leaving: Option<Leaving>,
 }
 
 enum Stage {
@@ -102,6 +109,10 @@ struct Open {
     place: Place,
     screen: Screen,
     generation: u64,
+    /// The newest generation; that of a screen that was covered by the lock is an older one.
+    newest: u64,
+    /// The screen beneath the lock, if it holds what nobody kept.
+    covered: Option<Covered>,
     /// Dropped when whoever is signed in leaves; that ends the watch.
     watch: Option<task::Handle>,
 }
@@ -126,8 +137,10 @@ enum Message {
     FactsRead(Result<Facts, Arc<service::Error>>),
     /// Whether whoever is here was taken out of a running sitting.
     Interrupted(Option<(ExamId, OfficerId)>),
-    RoundDue,
-    RoundDone,
+    /// A look at what nobody asks for is due, in the rounds of that office.
+    RoundDue(u64),
+    /// It was done.
+    RoundDone(u64),
     ToastOver(u64),
     /// The settings of this window were written, or not.
     Kept(Result<(), Arc<service::Error>>),
@@ -135,6 +148,10 @@ enum Message {
     CloseRequested,
     ClosingRefused,
     ClosingConfirmed,
+    /// The screen is not left.
+    LeavingRefused,
+    /// It is left, and what nobody kept is lost.
+    LeavingConfirmed,
     /// The size of the window as it closes.
     Measured(Option<Size>),
 }

@@ -185,6 +185,38 @@ impl Screen {
         }
     }
 
+    /// Whether leaving the screen now loses what somebody typed, chose or decided on it: the window asks
+    /// before it leaves or closes, and locks over it rather than in place of it.
+    pub(super) fn unsaved(&self) -> bool {
+        match self {
+            Self::Bank(screen) => screen.is_editing(),
+            Self::Blueprint(screen) => screen.unsaved(),
+            Self::Board(screen) => screen.unsaved(),
+            Self::Certificates(screen) => screen.unsaved(),
+            Self::Correction(screen) => screen.unsaved(),
+            Self::Exams(screen) => screen.unsaved(),
+            Self::FirstStart(screen) => screen.unsaved(),
+            Self::ImportPeople(screen) => screen.unsaved(),
+            Self::ImportQuestions(screen) => screen.unsaved(),
+            Self::Marking(screen) => screen.unsaved(),
+            Self::PaperExam(screen) => screen.unsaved(),
+            Self::People(screen) => screen.unsaved(),
+            Self::Result(screen) => screen.unsaved(),
+            Self::Settings(screen) => screen.unsaved(),
+            Self::Statutes(screen) => screen.unsaved(),
+            // What is done on these is kept as it is done, or nothing is. An exam has a question of its own.
+            Self::Archive(_)
+            | Self::Exam(_)
+            | Self::ExamEntry(_)
+            | Self::Home(_)
+            | Self::Practice(_)
+            | Self::Receipt(_)
+            | Self::Rehearsal(_)
+            | Self::SignIn(_)
+            | Self::Statistics(_) => false,
+        }
+    }
+
     /// What the screen listens to while it is shown: a clock that ticks, and only while it must.
     pub(super) fn subscription(&self) -> Subscription<Message> {
         match self {

@@ -11,7 +11,9 @@ use crate::service::worker::Desk;
 use crate::service::{self, Actor, account, backup, certificate, sitting};
 use crate::ui::Session;
 use crate::ui::action::{Action, Look, Place};
+use crate::ui::theme::Tone;
 
+use super::leaving::Leaving;
 use super::opening::{self, Facts, Opened};
 use super::screens::{self, News, Screen};
 use super::settings::Kept;
@@ -41,7 +43,9 @@ impl App {
             stage,
             toast: None,
             toasts: 0,
+            rounds: 0,
             closing: false,
+            leaving: None,
         };
         let task = match app.stage {
             Stage::Opening => app.open(None),
@@ -80,25 +84,30 @@ impl App {
             Message::OfficeGone => self.fail(Arc::new(service::Error::Closed)),
             Message::Retried => return self.retry(),
             Message::Screen(generation, message) => return self.screen(generation, message),
-            Message::Go(place) => return self.go(&place),
-            Message::SignOut => return self.sign_out(false),
+            Message::Go(place) => return self.leave_for(place),
+            Message::SignOut => return self.leave_to(Leaving::SignOut),
             Message::NobodyThere => return self.nobody_there(),
             Message::FactsRead(Ok(facts)) => return self.facts_read(facts),
             Message::Interrupted(Some((exam, officer))) => {
                 return self.go(&Place::Sit(exam, officer));
             }
-            Message::RoundDue => return self.round(),
-            Message::RoundDone => return after(ROUND, Message::RoundDue),
+            Message::RoundDue(of) if of == self.rounds => return self.round(),
+            Message::RoundDone(of) if of == self.rounds => {
+                return after(ROUND, Message::RoundDue(of));
+            }
+            Message::RoundDue(_) | Message::RoundDone(_) => {}
             Message::ToastOver(number) if number == self.toasts => self.toast = None,
             Message::ToastOver(_) | Message::Kept(Ok(())) | Message::Interrupted(None) => {}
             Message::FactsRead(Err(error)) | Message::Kept(Err(error)) => {
                 tracing::warn!(%error, "shown in passing");
-                return self.say(sentence(&error));
+                return self.say(Tone::Negative, sentence(&error));
             }
             Message::Happened(news) => return self.happened(&news),
             Message::CloseRequested => return self.close_requested(),
             Message::ClosingRefused => self.closing = false,
             Message::ClosingConfirmed => return measure(),
+            Message::LeavingRefused => self.leaving = None,
+            Message::LeavingConfirmed => return self.leaving_confirmed(),
             Message::Measured(size) => return self.leave(size),
         }
         Task::none()
@@ -160,12 +169,15 @@ impl App {
             place,
             screen,
             generation: 0,
+            newest: 0,
+            covered: None,
             watch: None,
         }));
+        self.rounds += 1;
         Task::batch([
             self.carry_out(0, action),
             self.look_for_interrupted(),
-            after(FIRST_ROUND, Message::RoundDue),
+            after(FIRST_ROUND, Message::RoundDue(self.rounds)),
         ])
     }
 
@@ -192,6 +204,7 @@ impl App {
             return Task::none();
         };
         if generation != open.generation {
+            open.keep_for_later(generation, message);
             return Task::none();
         }
         let action = open.screen.update(message, &open.session);
@@ -199,7 +212,11 @@ impl App {
     }
 
     /// Carries out what the screen of that generation wants.
-    fn carry_out(&mut self, generation: u64, action: Action<screens::Message>) -> Task<Message> {
+    pub(super) fn carry_out(
+        &mut self,
+        generation: u64,
+        action: Action<screens::Message>,
+    ) -> Task<Message> {
         match action {
             Action::None => Task::none(),
             Action::Ask(job) => {
@@ -223,10 +240,11 @@ impl App {
                     .map(|action| self.carry_out(generation, action))
                     .collect::<Vec<_>>(),
             ),
-            Action::Go(place) => self.go(&place),
-            Action::Say(words) => self.say(words),
+            Action::Go(place) => self.leave_for(place),
+            Action::Say(words) => self.say(Tone::Positive, words),
+            Action::Warn(words) => self.say(Tone::Negative, words),
             Action::SignedIn(actor) => self.signed_in(actor),
-            Action::SignOut => self.sign_out(false),
+            Action::SignOut => self.leave_to(Leaving::SignOut),
             Action::Look(look) => self.look(look),
             Action::StartOver => self.start_over(),
             Action::FullScreen(on) => full_screen(on),
@@ -234,14 +252,14 @@ impl App {
     }
 
     /// Shows a place.
-    fn go(&mut self, place: &Place) -> Task<Message> {
+    pub(super) fn go(&mut self, place: &Place) -> Task<Message> {
         let Stage::Open(open) = &mut self.stage else {
             return Task::none();
         };
         open.session.today = open.clock.today();
         let without_account = !open.facts.has_accounts;
         let shown = Screen::open(place, &open.session);
-        let action = open.show(place.clone(), shown);
+        let (action, _left) = open.show(place.clone(), shown);
         let generation = open.generation;
         let task = self.carry_out(generation, action);
         if without_account && *place != Place::FirstStart && !self.kept.practising {
@@ -260,7 +278,25 @@ impl App {
         let facts = Task::perform(facts, |facts| {
             facts.map_or(Message::OfficeGone, Message::FactsRead)
         });
-        Task::batch([facts, self.go(&Place::Home), self.look_for_interrupted()])
+        let shown = self.return_or_go_home();
+        Task::batch([facts, shown, self.look_for_interrupted()])
+    }
+
+    /// Whoever was locked out in the middle of something goes on there; everybody else begins at home.
+    fn return_or_go_home(&mut self) -> Task<Message> {
+        let Stage::Open(open) = &mut self.stage else {
+            return Task::none();
+        };
+        match open.uncover() {
+            Some(late) => {
+                let generation = open.generation;
+                let late = late
+                    .into_iter()
+                    .map(|message| self.screen(generation, message));
+                Task::batch(late.collect::<Vec<_>>())
+            }
+            None => self.go(&Place::Home),
+        }
     }
 
     fn facts_read(&mut self, facts: Facts) -> Task<Message> {
@@ -273,10 +309,12 @@ impl App {
     }
 
     /// Whoever is signed in leaves, or was found gone.
-    fn sign_out(&mut self, by_idling: bool) -> Task<Message> {
+    pub(super) fn sign_out(&mut self, by_idling: bool) -> Task<Message> {
         let Stage::Open(open) = &mut self.stage else {
             return Task::none();
         };
+        let beneath = (open.place.clone(), open.generation);
+        let owner = open.session.actor.clone();
         let actor = std::mem::replace(&mut open.session.actor, opening::stranger());
         open.watch = None;
         // Whether it is on record or not, nobody is signed in any more.
@@ -287,7 +325,11 @@ impl App {
         });
         let minutes = by_idling.then_some(open.facts.idle_minutes);
         let shown = Screen::sign_in(&open.session, minutes);
-        let action = open.show(Place::Home, shown);
+        let (action, screen) = open.show(Place::Home, shown);
+        if by_idling {
+            open.cover(&owner, screen, beneath);
+        }
+        self.leaving = None;
         let generation = open.generation;
         Task::batch([
             Task::future(noted).discard(),
@@ -343,9 +385,9 @@ impl App {
         }
     }
 
-    fn say(&mut self, words: String) -> Task<Message> {
+    fn say(&mut self, tone: Tone, words: String) -> Task<Message> {
         self.toasts += 1;
-        self.toast = Some(words);
+        self.toast = Some((tone, words));
         after(TOAST, Message::ToastOver(self.toasts))
     }
 
@@ -367,8 +409,9 @@ impl App {
                 Err(error) => tracing::error!(%error, "the day's backup could not be made"),
             }
         });
-        Task::perform(done, |done| {
-            done.map_or(Message::OfficeGone, |()| Message::RoundDone)
+        let of = self.rounds;
+        Task::perform(done, move |done| {
+            done.map_or(Message::OfficeGone, |()| Message::RoundDone(of))
         })
     }
 
@@ -390,7 +433,7 @@ impl App {
                 Task::none()
             }
             Stage::Elsewhere => iced::exit(),
-            _ => measure(),
+            _ => self.leave_to(Leaving::Close),
         }
     }
 
@@ -407,16 +450,17 @@ impl App {
 }
 
 impl Open {
-    /// Puts another screen in place of the one that is shown.
+    /// Puts another screen in place of the one that is shown, which is given back.
     fn show(
         &mut self,
         place: Place,
         (screen, action): (Screen, Action<screens::Message>),
-    ) -> Action<screens::Message> {
+    ) -> (Action<screens::Message>, Screen) {
         self.place = place;
-        self.screen = screen;
-        self.generation += 1;
-        action
+        let left = std::mem::replace(&mut self.screen, screen);
+        self.newest += 1;
+        self.generation = self.newest;
+        (action, left)
     }
 
     /// Watches whether somebody is there, in a session with an account.
@@ -456,7 +500,7 @@ fn after(time: std::time::Duration, message: Message) -> Task<Message> {
     Task::perform(sleep, move |()| message.clone())
 }
 
-fn measure() -> Task<Message> {
+pub(super) fn measure() -> Task<Message> {
     window::oldest()
         .then(|id| id.map_or_else(|| Task::done(None), |id| window::size(id).map(Some)))
         .map(Message::Measured)

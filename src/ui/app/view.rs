@@ -15,7 +15,7 @@ use crate::ui::widget::dialog::{self, Dialog, dialog};
 use crate::ui::widget::{button, focus, line::line, loading::loading, toast, words};
 use crate::ui::{Element, Theme};
 
-use super::{App, Message, Open, Stage, navigation};
+use super::{App, Message, Open, Stage, leaving, navigation};
 
 /// The ground that everything stands on.
 ///
@@ -43,10 +43,10 @@ pub(super) fn view(app: &App) -> Element<'_, Message> {
         Stage::Trouble(error, backup) => trouble(app, error, backup.as_deref()),
         Stage::Open(open) => working(open),
     };
-    let toast = app
-        .toast
-        .as_deref()
-        .map_or_else(|| gap().into(), |words| toast::toast(Tone::Positive, words));
+    let toast = app.toast.as_ref().map_or_else(
+        || gap().into(),
+        |(tone, words)| toast::toast(*tone, words.as_str()),
+    );
     let layers = stack![
         base,
         container(toast)
@@ -54,7 +54,11 @@ pub(super) fn view(app: &App) -> Element<'_, Message> {
             .align_right(Length::Fill)
             .align_bottom(Length::Fill),
     ];
-    focus::tabs(dialog::over(layers, app.closing.then(before_closing)))
+    let asked = app
+        .closing
+        .then(before_closing)
+        .or_else(|| app.leaving.as_ref().map(|_| leaving::question()));
+    focus::tabs(dialog::over(layers, asked))
 }
 
 fn working(open: &Open) -> Element<'_, Message> {

@@ -90,7 +90,12 @@ fn answers<'a, Message: 'a>(body: &Body) -> Element<'a, Message> {
 
 /// One part of a case under its number.
 fn part<'a, Message: 'a>((number, part): (usize, &Part)) -> Element<'a, Message> {
-    let head = format!("（{number}）{}", part.stem);
+    let stem = part.stem.as_str();
+    let head = fl!(
+        "common-part-number",
+        number = number.to_string(),
+        stem = stem
+    );
     column![words::prose(head, size::BODY), answers(&part.body)]
         .spacing(space::XXS)
         .into()

@@ -1,6 +1,6 @@
 //! The rehearsal before the day: everything about this machine that can go wrong in an exam.
 
-use iced::widget::{Column, column, container, row};
+use iced::widget::{Column, column, container, row, scrollable};
 use iced::{Alignment, Length, Task};
 use serde_json::json;
 
@@ -30,7 +30,7 @@ pub struct State {
 pub enum Message {
     /// What was found.
     Found(Result<Vec<Finding>, String>),
-    /// The size of the window, in its own points.
+    /// The size of the screen, in the window's own points.
     Measured(Option<iced::Size>),
     /// Look again.
     LookedAgain,
@@ -50,8 +50,16 @@ impl State {
 
     fn look(&mut self) -> Action<Message> {
         self.is_busy = true;
+        // The exam has the whole screen, whatever the window has now; where the system does not tell the
+        // screen's size, that of the window is the best that is known.
+        let room = |id: iced::window::Id| {
+            iced::window::monitor_size(id).then(move |screen| match screen {
+                Some(screen) => Task::done(Some(screen)),
+                None => iced::window::size(id).map(Some),
+            })
+        };
         let measure = iced::window::oldest()
-            .then(|id| id.map_or_else(|| Task::done(None), |id| iced::window::size(id).map(Some)))
+            .then(move |id| id.map_or_else(|| Task::done(None), room))
             .map(Message::Measured);
         let look = Action::ask(|office, _| {
             Message::Found(device::rehearse(office).map_err(|error| sentence(&error)))
@@ -116,10 +124,11 @@ impl State {
                     .into()
             }
         };
-        page.body(column![error, marked, body, letters_to_compare()].spacing(space::M))
+        let all = column![error, marked, body, letters_to_compare()].spacing(space::M);
+        page.body(scrollable(all.padding(iced::Padding::ZERO.right(space::S))).height(Length::Fill))
     }
 
-    /// Whether the exam fits the window, at the scale that is set.
+    /// Whether the exam fits the screen, at the scale that is set.
     fn screen(&self, session: &Session) -> Option<Finding> {
         let size = self.size?;
         let fits = size.width >= LEAST.0 && size.height >= LEAST.1;

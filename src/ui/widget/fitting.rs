@@ -1,8 +1,8 @@
-//! A column that stays in its room: one of its parts gives way to the others.
+//! Parts that stay in their room: a column one of whose parts gives way to the others, and two parts that
+//! stand beside each other where there is room, else one below the other.
 //!
-//! The column of iced gives room to its parts in their order, so that what stands below a tall part
-//! is pushed out. Here the part that gives way gets what the others leave, and is as tall as it wants
-//! to be while there is room. It should scroll.
+//! The column and the row of iced give room to their parts in order, so that what stands below a tall
+//! part is pushed out, and what stands beside a wide one is squeezed to nothing.
 
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::renderer;
@@ -13,7 +13,8 @@ use iced::{Event, Length, Point, Rectangle, Size, Vector};
 use crate::ui::Element;
 use crate::ui::theme::Theme;
 
-/// The parts from top to bottom, of which the one at the place `yields` gives way.
+/// The parts from top to bottom, of which the one at the place `yields` gives way: it gets what the others
+/// leave, and is as tall as it wants to be while there is room. It should scroll.
 pub fn fitting<'a, Message: 'a>(
     parts: Vec<Element<'a, Message>>,
     yields: usize,
@@ -21,15 +22,115 @@ pub fn fitting<'a, Message: 'a>(
 ) -> Element<'a, Message> {
     Element::new(Fitting {
         parts,
-        yields,
+        way: Way::Yielding(yields),
         spacing,
     })
 }
 
+/// The first part and, at the right of it, the second; below it where the first would get less than `least`
+/// of the width.
+pub fn beside<'a, Message: 'a>(
+    first: impl Into<Element<'a, Message>>,
+    second: impl Into<Element<'a, Message>>,
+    least: f32,
+    spacing: f32,
+) -> Element<'a, Message> {
+    Element::new(Fitting {
+        parts: vec![first.into(), second.into()],
+        way: Way::Beside(least),
+        spacing,
+    })
+}
+
+/// How the parts find their places.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// One below the other; the one at this place gives way.
+    Yielding(usize),
+    /// Two, side by side while the first gets this width.
+    Beside(f32),
+}
+
 struct Fitting<'a, Message> {
     parts: Vec<Element<'a, Message>>,
-    yields: usize,
+    way: Way,
     spacing: f32,
+}
+
+impl<Message> Fitting<'_, Message> {
+    /// Lays out one part within these limits.
+    fn part(
+        &mut self,
+        place: usize,
+        tree: &mut Tree,
+        renderer: &iced::Renderer,
+        (width, height): (f32, f32),
+    ) -> layout::Node {
+        let limits = layout::Limits::new(Size::ZERO, Size::new(width.max(0.0), height.max(0.0)));
+        match (self.parts.get_mut(place), tree.children.get_mut(place)) {
+            (Some(part), Some(tree)) => part.as_widget_mut().layout(tree, renderer, &limits),
+            _ => layout::Node::default(),
+        }
+    }
+
+    fn yielding(
+        &mut self,
+        yields: usize,
+        tree: &mut Tree,
+        renderer: &iced::Renderer,
+        room: Size,
+    ) -> layout::Node {
+        let gaps = self.parts.len().saturating_sub(1);
+        let mut left = room.height - (0..gaps).map(|_| self.spacing).sum::<f32>();
+        let mut nodes = vec![layout::Node::default(); self.parts.len()];
+        let firm = (0..self.parts.len()).filter(|place| *place != yields);
+        for place in firm.chain([yields]) {
+            let node = self.part(place, tree, renderer, (room.width, left));
+            left -= node.size().height;
+            if let Some(slot) = nodes.get_mut(place) {
+                *slot = node;
+            }
+        }
+        let mut y = 0.0;
+        for node in &mut nodes {
+            node.move_to_mut(Point::new(0.0, y));
+            y += node.size().height + self.spacing;
+        }
+        let height = (y - self.spacing).max(0.0);
+        layout::Node::with_children(Size::new(room.width, height), nodes)
+    }
+
+    fn beside(
+        &mut self,
+        least: f32,
+        tree: &mut Tree,
+        renderer: &iced::Renderer,
+        room: Size,
+    ) -> layout::Node {
+        let second = self.part(1, tree, renderer, (room.width, room.height));
+        let left = room.width - second.size().width - self.spacing;
+        let is_beside = left >= least;
+        let width = if is_beside { left } else { room.width };
+        let first = self.part(0, tree, renderer, (width, room.height));
+        let (first_height, second_height) = (first.size().height, second.size().height);
+        let right = room.width - second.size().width;
+        let (height, first_y, second_y) = if is_beside {
+            let height = first_height.max(second_height);
+            (
+                height,
+                (height - first_height) / 2.0,
+                (height - second_height) / 2.0,
+            )
+        } else {
+            let below = first_height + self.spacing;
+            (below + second_height, 0.0, below)
+        };
+        let nodes = vec![
+            first.move_to(Point::new(0.0, first_y)),
+            second.move_to(Point::new(right, second_y)),
+        ];
+        layout::Node::with_children(Size::new(room.width, height), nodes)
+    }
 }
 
 impl<Message> Widget<Message, Theme, iced::Renderer> for Fitting<'_, Message> {
@@ -51,29 +152,10 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Fitting<'_, Message> {
         renderer: &iced::Renderer,
         limits: &layout::Limits,
     ) -> layout::Node {
-        let room = limits.max();
-        let gaps = self.parts.len().saturating_sub(1);
-        let mut left = room.height - (0..gaps).map(|_| self.spacing).sum::<f32>();
-        let mut nodes = vec![layout::Node::default(); self.parts.len()];
-        let firm = (0..self.parts.len()).filter(|place| *place != self.yields);
-        for place in firm.chain([self.yields]) {
-            let (Some(part), Some(tree)) =
-                (self.parts.get_mut(place), tree.children.get_mut(place))
-            else {
-                continue;
-            };
-            let limits = layout::Limits::new(Size::ZERO, Size::new(room.width, left.max(0.0)));
-            let node = part.as_widget_mut().layout(tree, renderer, &limits);
-            left -= node.size().height;
-            nodes[place] = node;
+        match self.way {
+            Way::Yielding(yields) => self.yielding(yields, tree, renderer, limits.max()),
+            Way::Beside(least) => self.beside(least, tree, renderer, limits.max()),
         }
-        let mut y = 0.0;
-        for node in &mut nodes {
-            node.move_to_mut(Point::new(0.0, y));
-            y += node.size().height + self.spacing;
-        }
-        let height = (y - self.spacing).max(0.0);
-        layout::Node::with_children(Size::new(room.width, height), nodes)
     }
 
     fn operate(

@@ -6,7 +6,10 @@ use iced::{Alignment, Length};
 use crate::ui::Element;
 use crate::ui::theme::{self, measure, space};
 
-use super::words;
+use super::{fitting, words};
+
+/// The least width of a title that has its actions beside it.
+const TITLE: f32 = 260.0;
 
 /// A screen's frame. See [`page`].
 pub struct Page<'a, Message> {
@@ -41,17 +44,21 @@ impl<'a, Message: 'a> Page<'a, Message> {
 
     /// Puts the content below and fills the room. A page that scrolls has one `scrollable` in here.
     pub fn body(self, body: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-        let head = row![
-            column![words::title(self.title)]
-                .push(self.subtitle.map(words::muted))
-                .spacing(space::XXS)
-                .width(Length::Fill),
-            Row::with_children(self.actions)
+        let titles = column![words::title(self.title)]
+            .push(self.subtitle.map(words::muted))
+            .spacing(space::XXS)
+            .width(Length::Fill);
+        // Many actions, or long words for them, go below the title in a small window.
+        let head: Element<'a, Message> = if self.actions.is_empty() {
+            titles.into()
+        } else {
+            let actions = Row::with_children(self.actions)
                 .spacing(space::XS)
-                .align_y(Alignment::Center),
-        ]
-        .spacing(space::M)
-        .align_y(Alignment::Center);
+                .align_y(Alignment::Center)
+                .wrap()
+                .vertical_spacing(space::XS);
+            fitting::beside(titles, actions, TITLE, space::M)
+        };
         container(
             column![head, container(body).height(Length::Fill)]
                 .spacing(space::M)

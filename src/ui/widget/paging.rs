@@ -12,15 +12,31 @@ use super::{button, words};
 /// Where a page stands in a list. Pages count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// This page.
-    pub index: usize,
-    /// How many rows a page holds.
-    pub size: usize,
-    /// How many rows there are.
-    pub total: usize,
+    index: usize,
+    size: usize,
+    total: usize,
 }
 
 impl Page {
+    /// The page of that number of a list of `total` rows, `size` on a page. A list may have become
+    /// shorter since somebody turned to a page: then it is the last one, never one that is not there.
+    pub fn new(index: usize, size: usize, total: usize) -> Self {
+        let mut page = Self { index, size, total };
+        page.index = index.min(page.count() - 1);
+        page
+    }
+
+    /// The number of this page, which is there.
+    pub fn index(self) -> usize {
+        self.index
+    }
+
+    /// The rows of this page, out of all there are.
+    pub fn cut<T>(self, all: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+        let first = self.index * self.size;
+        all.into_iter().skip(first).take(self.size)
+    }
+
     /// How many pages there are; an empty list has one.
     pub fn count(self) -> usize {
         self.total.div_ceil(self.size.max(1)).max(1)
@@ -86,7 +102,7 @@ mod tests {
     use super::Page;
 
     fn page(index: usize, size: usize, total: usize) -> Page {
-        Page { index, size, total }
+        Page::new(index, size, total)
     }
 
     #[test]
@@ -97,6 +113,17 @@ mod tests {
         assert_eq!(page(1, 40, 41).rows(), (41, 41));
         assert_eq!(page(1, 40, 41).next(), None);
         assert_eq!(page(0, 40, 40).count(), 1);
+    }
+
+    #[test]
+    fn a_page_that_is_no_longer_there_is_the_last_one() {
+        // Page 3 of 120 rows; then there are 45: what is shown is page 2 with its five rows.
+        let here = page(2, 40, 45);
+        assert_eq!((here.index(), here.rows()), (1, (41, 45)));
+        assert_eq!(here.cut(0..45).collect::<Vec<_>>(), [40, 41, 42, 43, 44]);
+        // And of five rows the first page is all there is.
+        assert_eq!(page(1, 40, 5).cut(0..5).count(), 5);
+        assert_eq!(page(7, 40, 0).rows(), (0, 0));
     }
 
     proptest! {

@@ -1,4 +1,5 @@
-//! A short success message in the corner. Errors are banners where they happened, never toasts.
+//! A short message in the corner: what was done, or what was not done although its place is left by now.
+//! Other errors are banners where they happened.
 
 use iced::widget::{container, row, text};
 

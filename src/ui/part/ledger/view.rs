@@ -153,11 +153,7 @@ impl Ledger {
 
     fn pages(&self) -> Option<Element<'_, Message>> {
         let total = self.items().len();
-        let page = Page {
-            index: self.at / PAGE,
-            size: PAGE,
-            total,
-        };
+        let page = Page::new(self.at / PAGE, PAGE, total);
         (total > PAGE).then(|| {
             column![
                 rule::horizontal(measure::LINE),

@@ -152,7 +152,7 @@ fn recalled<'a>(open: &'a Open, session: &'a Session) -> Element<'a, Message> {
             reason = law::reason(&why.reason)
         );
         banner(Tone::Caution, reason)
-            .detail(touches.collect::<Vec<_>>().join("；"))
+            .detail(format::clauses(&touches.collect::<Vec<_>>()))
             .into()
     });
     Column::with_children(lines).spacing(space::XS).into()

@@ -26,7 +26,11 @@ pub(super) fn view<'a>(
         return loading(fl!("common-loading")).into();
     };
     if imports.is_empty() {
-        return empty_state(fl!("bank-no-imports"), fl!("bank-no-imports-why"))
+        let none = empty_state(fl!("bank-no-imports"), fl!("bank-no-imports-why"));
+        if !session.actor.may(Permission::ImportBank) {
+            return none.into();
+        }
+        return none
             .action(fl!("navigation-import"), Message::ImportAsked)
             .into();
     }
@@ -115,7 +119,7 @@ fn line<'a>(at: usize, import: &'a Import, session: &'a Session) -> Row<'a, Mess
     row_of([
         Cell::Muted(when),
         Cell::Words(import.target.clone()),
-        Cell::Muted(files.join("，")),
+        Cell::Muted(format::names(&files)),
         Cell::Words(format::number(total.accepted)),
         Cell::Words(format::number(total.review)),
         Cell::Words(format::number(total.refused)),

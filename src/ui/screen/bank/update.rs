@@ -150,11 +150,11 @@ impl State {
                 self.done = Some(done);
                 return self.reload();
             }
-            Message::Bulk(message) => {
-                if let Some(bulk) = &mut self.bulk {
-                    return bulk.update(message);
-                }
-            }
+            Message::Bulk(message) => match (&mut self.bulk, message) {
+                (Some(bulk), message) => return bulk.update(message),
+                (None, bulk::Message::Applied(Err(error))) => return Action::Warn(error),
+                (None, _) => {}
+            },
             Message::BulkLeft => self.bulk = None,
             Message::BatchUndoAsked(batch) => return self.undo_batch(batch),
             Message::BatchUndone(Ok(count)) => {

@@ -84,10 +84,14 @@ impl State {
             Tab::Questions => self.questions(session),
             Tab::Coverage => column![]
                 .push(self.banks.as_ref().map(|banks| self.bank_select(banks)))
-                .push(super::coverage::view(
-                    self.covered.as_ref(),
-                    self.law.as_deref(),
-                ))
+                .push(match (&self.covered, &self.error) {
+                    // The error stands above, and nothing is awaited.
+                    (None, Some(_)) => button::secondary(fl!("common-retry"))
+                        .id("coverage-retry")
+                        .on_press(Message::TabChosen(Tab::Coverage))
+                        .into(),
+                    (covered, _) => super::coverage::view(covered.as_ref(), self.law.as_deref()),
+                })
                 .spacing(space::S)
                 .into(),
             Tab::Imports => super::imports::view(self.imports.as_deref(), &self.batches, session),
@@ -100,14 +104,20 @@ impl State {
             return loading(fl!("common-loading")).into();
         };
         if banks.is_empty() {
-            return empty_state(fl!("bank-none"), fl!("bank-none-why"))
+            let none = empty_state(fl!("bank-none"), fl!("bank-none-why"));
+            if !session.actor.may(Permission::ImportBank) {
+                return none.into();
+            }
+            return none
                 .action(fl!("navigation-import"), Message::ImportAsked)
                 .action(fl!("bank-template"), Message::SaveAsked(Saving::Template))
                 .into();
         }
         let list: Element<'a, Message> = match &self.shown {
             None => loading(fl!("common-loading")).into(),
-            Some(shown) if shown.total == 0 => self.nothing(shown),
+            Some(shown) if shown.total == 0 => {
+                self.nothing(shown, session.actor.may(Permission::ImportBank))
+            }
             Some(shown) => self.table(shown, session),
         };
         let pane = self.open.as_ref().map(|open| {
@@ -131,11 +141,16 @@ impl State {
     }
 
     /// Nothing to show: an empty bank, or conditions that let nothing through.
-    fn nothing(&self, shown: &Page) -> Element<'_, Message> {
+    fn nothing(&self, shown: &Page, may_import: bool) -> Element<'_, Message> {
         if shown.laws.is_empty() && self.filter == crate::service::bank::Filter::default() {
-            empty_state(fl!("bank-empty"), fl!("bank-empty-why"))
-                .action(fl!("navigation-import"), Message::ImportAsked)
-                .into()
+            let empty = empty_state(fl!("bank-empty"), fl!("bank-empty-why"));
+            if may_import {
+                empty
+                    .action(fl!("navigation-import"), Message::ImportAsked)
+                    .into()
+            } else {
+                empty.into()
+            }
         } else {
             empty_state(fl!("bank-no-match"), fl!("bank-no-match-why"))
                 .action(fl!("common-clear"), Message::Cleared)
@@ -298,11 +313,7 @@ impl State {
             let ticked = ticks.then(|| self.chosen.contains(&stored.number));
             line(stored, narrow, ticked, open == Some(stored.question.id))
         });
-        let at = paging::Page {
-            index: self.page as usize,
-            size: PAGE as usize,
-            total: shown.total as usize,
-        };
+        let at = paging::Page::new(self.page as usize, PAGE as usize, shown.total as usize);
         column![
             container(table("bank-table", &columns, rows)).height(Length::Fill),
             paging(at, Message::PageTurned),

@@ -168,6 +168,16 @@ impl State {
         Self::fed(exam, Arc::new(Mutex::new(board::Archive::default())))
     }
 
+    /// Whether leaving loses what somebody typed of an order or an incident.
+    pub fn unsaved(&self) -> bool {
+        let typed = |text: &str| !text.trim().is_empty();
+        match self.dialog.as_deref() {
+            Some(Dialog::Order(ordering)) => typed(ordering.ordering.reason()),
+            Some(Dialog::Incident(writing)) => typed(&writing.facts) || typed(&writing.handling),
+            Some(Dialog::Person(_) | Dialog::Incidents) | None => false,
+        }
+    }
+
     /// The board of an exam with that source.
     pub(crate) fn fed(exam: ExamId, feed: Feed) -> (Self, Action<Message>) {
         let mut state = Self {
@@ -210,6 +220,8 @@ impl State {
         match message {
             // While an answer is on its way no other look is asked for.
             Message::Ticked if self.answered == self.asked => return self.look(),
+            // An answer to an older question, perhaps about another session, is not for this board.
+            Message::Read(round, _) if round != self.asked => {}
             Message::Read(round, read) => {
                 self.answered = round;
                 return self.take(read);
@@ -334,7 +346,7 @@ impl State {
             .filter_map(|(_, row)| row.seen.as_ref().map(|seen| seen.sitting))
             .collect();
         if sittings.is_empty() {
-            return Action::None;
+            return Action::Warn(fl!("board-nobody-sits"));
         }
         let whom = fl!("board-everybody", count = sittings.len());
         self.give(Order::Grant(sittings, USUAL_GRANT), whom)

@@ -194,29 +194,22 @@ impl State {
             column_of(fl!("board-saved"), 88),
             column_of(fl!("board-remarks"), Length::FillPortion(2)),
         ];
-        let rows = shown
-            .iter()
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|(at, row)| {
-                let (tone, word) = stand_words(row.stand);
-                row_of([
-                    Cell::Muted(seat(board, row)),
-                    row.name.as_str().into(),
-                    Cell::Muted(row.unit.clone()),
-                    Cell::Badge(tone, word),
-                    progress(row).into(),
-                    left(row).into(),
-                    Cell::Muted(saved(row, session)),
-                    Cell::Muted(remarks(row)),
-                ])
-                .on_press(Message::Chosen(*at))
-            });
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: shown.len(),
-        };
+        // People hand in, and a list of those who sit becomes shorter.
+        let here = Page::new(self.page, ROWS, shown.len());
+        let rows = here.cut(shown).map(|(at, row)| {
+            let (tone, word) = stand_words(row.stand);
+            row_of([
+                Cell::Muted(seat(board, row)),
+                row.name.as_str().into(),
+                Cell::Muted(row.unit.clone()),
+                Cell::Badge(tone, word),
+                progress(row).into(),
+                left(row).into(),
+                Cell::Muted(saved(row, session)),
+                Cell::Muted(remarks(row)),
+            ])
+            .on_press(Message::Chosen(*at))
+        });
         column![
             words::card(table("board", &columns, rows))
                 .padding(space::XS)

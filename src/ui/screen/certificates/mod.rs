@@ -127,6 +127,11 @@ pub enum Message {
 }
 
 impl State {
+    /// Whether leaving loses a decision that is being written.
+    pub fn unsaved(&self) -> bool {
+        self.dialog.is_some()
+    }
+
     /// What waits.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
         let mut state = Self {

@@ -152,17 +152,11 @@ impl State {
             column_of(fl!("certificates-because"), Length::FillPortion(4)),
             column_of(fl!("certificates-left"), 112),
         ];
-        let rows = waiting
-            .shown()
-            .skip(waiting.page * ROWS)
-            .take(ROWS)
-            .map(|due| self.proposal(due, decides, today));
         let total = waiting.count(waiting.step);
-        let here = Page {
-            index: waiting.page,
-            size: ROWS,
-            total,
-        };
+        let here = Page::new(waiting.page, ROWS, total);
+        let rows = here
+            .cut(waiting.shown())
+            .map(|due| self.proposal(due, decides, today));
         let all = waiting.ticked.len() == total;
         let tick_all = decides.then(|| {
             checkbox(
@@ -291,11 +285,7 @@ impl State {
             ])
             .on_press(Message::Chosen(index))
         });
-        let here = Page {
-            index: register.page,
-            size: ROWS,
-            total: lines.total as usize,
-        };
+        let here = Page::new(register.page, ROWS, lines.total as usize);
         column![
             filter,
             words::card(table("register", &columns, rows))
@@ -320,7 +310,7 @@ fn unit(region: &str, unit: &str) -> String {
     }
 }
 
-/// How the exam ended: 未合格，52.0 分.
+/// How the exam ended: 不合格，52.0 分.
 fn outcome(due: &Due) -> String {
     let ended = match due.because.outcome {
         Outcome::Passed => fl!("name-outcome-passed"),

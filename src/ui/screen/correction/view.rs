@@ -99,15 +99,11 @@ impl State {
             column_of(fl!("correction-counts"), Length::FillPortion(2)),
         ];
         let total = found.len();
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total,
-        };
+        let here = Page::new(self.page, ROWS, total);
         let body: Element<'_, Message> = if total == 0 {
             empty_state(fl!("correction-nothing"), fl!("correction-nothing-why")).into()
         } else {
-            let shown = found.into_iter().skip(self.page * ROWS).take(ROWS);
+            let shown = here.cut(found);
             words::card(table("questions", &columns, shown.map(question)))
                 .padding(space::XS)
                 .height(Length::Fill)

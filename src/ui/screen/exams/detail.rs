@@ -3,6 +3,7 @@
 mod plan;
 mod view;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use iced::Task;
@@ -39,11 +40,16 @@ pub(super) struct Detail {
     text: String,
     page: usize,
     dialog: Option<Dialog>,
+    /// Why the last look showed nothing new.
     error: Option<String>,
+    /// Why what the dialog asked was not done.
+    failure: Option<String>,
     working: bool,
     /// Counts the looks, so that a late answer is known as one.
     round: u64,
     part: Part,
+    /// Proposed for exemption and taken out by somebody.
+    unticked: BTreeSet<OfficerId>,
 }
 
 /// Which part of the exam's page is shown.
@@ -87,6 +93,8 @@ pub enum Dialog {
     Candidate(Box<Listing>),
     /// Exempt them, with this reason?
     Exempt(Box<Listing>, String),
+    /// Take their exemption back?
+    Lift(Box<Listing>),
     /// What they are given.
     Give(Box<Listing>, Box<Giving>),
 }
@@ -132,12 +140,12 @@ pub enum Message {
     ReasonTyped(String),
     /// What a candidate is given is wanted.
     GiveAsked,
-    /// What a candidate is given so far.
-    GivenRead(Result<Accommodation, String>),
+    /// What that candidate is given so far.
+    GivenRead(OfficerId, Result<Accommodation, String>),
     /// Something in the form of it.
     Giving(giving::Message),
-    /// An exemption is taken back.
-    ExemptionLifted(OfficerId),
+    /// An exemption is to be taken back.
+    LiftAsked,
     /// It was done, or why not.
     Done(Result<(), String>),
     /// A result is wanted.
@@ -176,9 +184,11 @@ impl Detail {
             page: 0,
             dialog: None,
             error: None,
+            failure: None,
             working: false,
             round: 0,
             part: Part::People,
+            unticked: BTreeSet::new(),
         };
         let read = detail.read();
         (detail, read)
@@ -211,35 +221,46 @@ impl Detail {
             }
             Message::CandidateChosen(index) => {
                 let listing = self.board.as_ref().and_then(|page| page.people.get(index));
-                self.dialog = listing.cloned().map(Box::new).map(Dialog::Candidate);
+                self.ask_first(listing.cloned().map(Box::new).map(Dialog::Candidate));
             }
-            Message::OpenAsked => self.dialog = Some(Dialog::Open),
+            Message::OpenAsked => self.ask_first(Some(Dialog::Open)),
             Message::CloseAsked => return self.still(),
             Message::Closed(Ok(closed)) => return self.closed(&closed),
             message @ (Message::CancelAsked
             | Message::MoveAsked
             | Message::TimeTyped(..)
-            | Message::StillRead(Ok(_))) => return self.ask_first(message, session),
+            | Message::StillRead(Ok(_))) => return self.plan(message, session),
             Message::Dismissed => {
-                self.dialog = None;
+                self.ask_first(None);
                 return self.read();
             }
             Message::ExemptAsked => {
-                if let Some(Dialog::Candidate(listing)) = self.dialog.take() {
-                    self.dialog = Some(Dialog::Exempt(listing, String::new()));
+                if let Some(listing) = self.candidate() {
+                    self.ask_first(Some(Dialog::Exempt(listing, String::new())));
                     return Action::Run(iced::widget::operation::focus(REASON));
                 }
             }
-            Message::GiveAsked => return self.give(),
-            Message::GivenRead(Ok(given)) => {
-                if let Some(Dialog::Candidate(listing)) = self.dialog.take() {
-                    let giving = Box::new(Giving::of(&given));
-                    self.dialog = Some(Dialog::Give(listing, giving));
+            Message::LiftAsked => {
+                if let Some(listing) = self.candidate() {
+                    self.ask_first(Some(Dialog::Lift(listing)));
                 }
             }
-            Message::GivenRead(Err(error)) | Message::StillRead(Err(error)) => {
-                self.error = Some(error);
+            Message::GiveAsked => return self.give(),
+            Message::GivenRead(person, given) => {
+                // Somebody else may be looked at by now, or nobody.
+                let asked = self
+                    .candidate()
+                    .filter(|one| one.candidate.officer == person);
+                match (asked, given) {
+                    (Some(listing), Ok(given)) => {
+                        let giving = Box::new(Giving::of(&given));
+                        self.ask_first(Some(Dialog::Give(listing, giving)));
+                    }
+                    (Some(_), Err(error)) => self.failure = Some(error),
+                    (None, _) => {}
+                }
             }
+            Message::StillRead(Err(error)) => self.error = Some(error),
             Message::Giving(message) => {
                 if let Some(Dialog::Give(_, giving)) = &mut self.dialog {
                     giving.update(message);
@@ -253,17 +274,16 @@ impl Detail {
                     *reason = typed;
                 }
             }
-            Message::ExemptionLifted(person) => return self.exempt(person, None),
             Message::Confirmed => return self.confirm(session),
             Message::Done(Ok(())) => {
-                self.dialog = None;
+                self.ask_first(None);
                 self.working = false;
                 return self.read();
             }
+            // The question stays open with what was typed, and says why.
             Message::Done(Err(error)) | Message::Closed(Err(error)) => {
-                self.dialog = None;
                 self.working = false;
-                self.error = Some(error);
+                self.failure = Some(error);
             }
             Message::ResultAsked(person) => return Action::Go(Place::Result(self.exam, person)),
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
@@ -291,15 +311,44 @@ impl Detail {
         Action::None
     }
 
+    /// Opens a question, or closes the one that is open.
+    fn ask_first(&mut self, dialog: Option<Dialog>) {
+        self.dialog = dialog;
+        self.failure = None;
+    }
+
+    /// The candidate who is looked at.
+    fn candidate(&self) -> Option<Box<Listing>> {
+        match &self.dialog {
+            Some(Dialog::Candidate(listing)) => Some(listing.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether leaving loses what somebody typed.
+    pub(super) fn unsaved(&self) -> bool {
+        match &self.dialog {
+            Some(Dialog::Exempt(_, reason)) => !reason.trim().is_empty(),
+            Some(Dialog::Give(..)) => true,
+            _ => {
+                matches!(&self.part, Part::Exemptions(part) if part.unsaved())
+                    || matches!(&self.part, Part::Places(part) if part.unsaved())
+            }
+        }
+    }
+
     fn turn_to(&mut self, shown: Shown) -> Action<Message> {
         self.error = None;
+        if let Part::Exemptions(part) = &self.part {
+            self.unticked.clone_from(part.unticked());
+        }
         match shown {
             Shown::People => {
                 self.part = Part::People;
                 self.read()
             }
             Shown::Exemptions => {
-                let (part, action) = Exemptions::new(self.exam);
+                let (part, action) = Exemptions::new(self.exam, self.unticked.clone());
                 self.part = Part::Exemptions(Box::new(part));
                 action.map(Message::Exemptions)
             }
@@ -309,7 +358,9 @@ impl Detail {
                 action.map(Message::Places)
             }
             Shown::Resits => {
-                let (part, action) = Resits::new(self.exam);
+                let overview = self.overview.as_ref();
+                let first = overview.and_then(|overview| overview.exam.makes_up_for);
+                let (part, action) = Resits::new(self.exam, first.unwrap_or(self.exam));
                 self.part = Part::Resits(Box::new(part));
                 action.map(Message::Resits)
             }
@@ -345,18 +396,26 @@ impl Detail {
     fn take(&mut self, read: Result<(Box<Overview>, Page), String>) -> Action<Message> {
         match read {
             Ok((overview, page)) => {
-                let goes_on = overview.exam.state == ExamState::Open;
+                let last = (page.total as usize).div_ceil(ROWS).saturating_sub(1);
                 self.overview = Some(overview);
                 self.board = Some(page);
-                if goes_on {
-                    let round = self.round;
-                    return Action::Run(Task::perform(
-                        async { tokio::time::sleep(PAUSE).await },
-                        move |()| Message::Ticked(round),
-                    ));
+                self.error = None;
+                if self.page > last {
+                    // The list became shorter than the page that was looked at.
+                    self.page = last;
+                    return self.read();
                 }
             }
             Err(error) => self.error = Some(error),
+        }
+        // A look that failed is no reason not to look again.
+        let overview = self.overview.as_ref();
+        if overview.is_some_and(|overview| overview.exam.state == ExamState::Open) {
+            let round = self.round;
+            return Action::Run(Task::perform(
+                async { tokio::time::sleep(PAUSE).await },
+                move |()| Message::Ticked(round),
+            ));
         }
         Action::None
     }
@@ -366,7 +425,7 @@ impl Detail {
             return Action::None;
         }
         let exam = self.exam;
-        self.error = None;
+        self.failure = None;
         match self.dialog.clone() {
             Some(Dialog::Open) => {
                 self.working = true;
@@ -404,6 +463,7 @@ impl Detail {
             Some(Dialog::Exempt(listing, reason)) if !reason.trim().is_empty() => {
                 self.exempt(listing.candidate.officer, Some(reason.trim().to_owned()))
             }
+            Some(Dialog::Lift(listing)) => self.exempt(listing.candidate.officer, None),
             _ => Action::None,
         }
     }
@@ -418,13 +478,13 @@ impl Detail {
     }
 
     fn closed(&mut self, closed: &Closed) -> Action<Message> {
-        self.dialog = None;
+        self.ask_first(None);
         self.working = false;
         let said = if closed.damaged.is_empty() {
             Action::Say(fl!("exams-closed-said"))
         } else {
             // It stays until somebody looks elsewhere: there is something to do.
-            let names = format::list(&closed.damaged);
+            let names = format::names(&closed.damaged);
             self.error = Some(fl!("exams-close-damaged", names = names));
             Action::None
         };
@@ -439,7 +499,7 @@ impl Detail {
         let (exam, person) = (self.exam, listing.candidate.officer);
         Action::ask(move |office, actor| {
             let given = accommodation::of_candidate(office, actor, exam, person);
-            Message::GivenRead(given.map_err(|error| sentence(&error)))
+            Message::GivenRead(person, given.map_err(|error| sentence(&error)))
         })
     }
 

@@ -24,12 +24,15 @@ pub(super) struct Exemptions {
     exam: ExamId,
     proposed: Option<Vec<Proposed>>,
     list: Vec<Shown>,
-    /// Of those proposed.
-    ticked: BTreeSet<OfficerId>,
+    /// Of those proposed. What somebody took out stays out, however often the list is read again.
+    unticked: BTreeSet<OfficerId>,
     shows_proposals: bool,
     page: usize,
     dialog: Option<Dialog>,
+    /// Why nothing was read.
     error: Option<String>,
+    /// Why what the dialog asked was not done.
+    failure: Option<String>,
     working: bool,
 }
 
@@ -88,24 +91,44 @@ pub enum Message {
     Dismissed,
     /// It was done, or why not.
     Done(Result<(), String>),
+    /// What was not read is to be read again.
+    Retried,
 }
 
 impl Exemptions {
-    /// The part as it is read.
-    pub(super) fn new(exam: ExamId) -> (Self, Action<Message>) {
+    /// The part as it is read, without those proposed whom somebody took out before.
+    pub(super) fn new(exam: ExamId, unticked: BTreeSet<OfficerId>) -> (Self, Action<Message>) {
         let part = Self {
             exam,
             proposed: None,
             list: Vec::new(),
-            ticked: BTreeSet::new(),
+            unticked,
             shows_proposals: false,
             page: 0,
             dialog: None,
             error: None,
+            failure: None,
             working: false,
         };
         let read = part.read();
         (part, read)
+    }
+
+    /// Of those proposed, whom somebody took out; kept while other parts are looked at.
+    pub(super) fn unticked(&self) -> &BTreeSet<OfficerId> {
+        &self.unticked
+    }
+
+    /// Whether leaving loses what somebody typed.
+    pub(super) fn unsaved(&self) -> bool {
+        let typed = |text: &str| !text.trim().is_empty();
+        match &self.dialog {
+            Some(Dialog::Ask(asking)) => {
+                typed(&asking.number) || typed(&asking.reason) || typed(&asking.proof)
+            }
+            Some(Dialog::One(_, note)) => typed(note),
+            _ => false,
+        }
     }
 
     fn read(&self) -> Action<Message> {
@@ -121,7 +144,7 @@ impl Exemptions {
         match message {
             Message::Read(Ok((proposed, list))) => {
                 let first = self.proposed.is_none();
-                self.ticked = proposed.iter().map(|one| one.proposal.officer).collect();
+                self.error = None;
                 self.shows_proposals =
                     !proposed.is_empty() && (self.shows_proposals || (first && list.is_empty()));
                 (self.proposed, self.list) = (Some(proposed), list);
@@ -135,18 +158,18 @@ impl Exemptions {
             Message::Toggled(at) => {
                 let proposed = self.proposed.as_ref().and_then(|all| all.get(at));
                 if let Some(officer) = proposed.map(|one| one.proposal.officer)
-                    && !self.ticked.remove(&officer)
+                    && !self.unticked.remove(&officer)
                 {
-                    let _ = self.ticked.insert(officer);
+                    let _ = self.unticked.insert(officer);
                 }
             }
             Message::AllToggled(on) => {
-                let proposed = self.proposed.iter().flatten().filter(|_| on);
-                self.ticked = proposed.map(|one| one.proposal.officer).collect();
+                let proposed = self.proposed.iter().flatten().filter(|_| !on);
+                self.unticked = proposed.map(|one| one.proposal.officer).collect();
             }
-            Message::TickedAsked => self.dialog = Some(Dialog::Ticked),
+            Message::TickedAsked => self.ask_first(Dialog::Ticked),
             Message::AskAsked => {
-                self.dialog = Some(Dialog::Ask(Asking {
+                self.ask_first(Dialog::Ask(Asking {
                     number: String::new(),
                     kind: Kind::SickLeave,
                     reason: String::new(),
@@ -155,23 +178,50 @@ impl Exemptions {
                 return Action::Run(focus(NUMBER));
             }
             Message::Chosen(at) => {
-                let shown = self.list.get(at).cloned();
-                self.dialog = shown.map(|one| Dialog::One(Box::new(one), String::new()));
+                if let Some(one) = self.list.get(at).cloned() {
+                    self.ask_first(Dialog::One(Box::new(one), String::new()));
+                }
             }
             Message::Confirmed => return self.confirm(),
             Message::Decided(act) => return self.decide(act),
-            Message::Dismissed => self.dialog = None,
-            Message::Done(done) => {
+            Message::Dismissed => {
+                self.dialog = None;
+                self.failure = None;
+            }
+            Message::Done(Ok(())) => {
                 self.working = false;
-                self.error = done.err();
-                if self.error.is_none() {
-                    self.dialog = None;
-                }
+                self.dialog = None;
+                self.failure = None;
+                return self.read();
+            }
+            // The question stays open with what was typed, and says why.
+            Message::Done(Err(error)) => {
+                self.working = false;
+                self.failure = Some(error);
+            }
+            Message::Retried => {
+                self.error = None;
                 return self.read();
             }
             typed => self.type_in(typed),
         }
         Action::None
+    }
+
+    /// Whether a proposed person is among those to be exempt.
+    fn is_ticked(&self, officer: OfficerId) -> bool {
+        !self.unticked.contains(&officer)
+    }
+
+    /// Those proposed whom nobody took out.
+    fn ticked(&self) -> impl Iterator<Item = &Proposed> {
+        let proposed = self.proposed.iter().flatten();
+        proposed.filter(|one| self.is_ticked(one.proposal.officer))
+    }
+
+    fn ask_first(&mut self, dialog: Dialog) {
+        self.dialog = Some(dialog);
+        self.failure = None;
     }
 
     fn type_in(&mut self, message: Message) {
@@ -190,6 +240,7 @@ impl Exemptions {
             return Action::None;
         }
         let exam = self.exam;
+        self.failure = None;
         match &self.dialog {
             Some(Dialog::Ask(asking)) if asking.is_ready() => {
                 let asking = asking.clone();
@@ -205,9 +256,8 @@ impl Exemptions {
                 })
             }
             Some(Dialog::Ticked) => {
-                let chosen = self.proposed.iter().flatten();
-                let requests: Vec<Request> = chosen
-                    .filter(|one| self.ticked.contains(&one.proposal.officer))
+                let requests: Vec<Request> = self
+                    .ticked()
                     .map(|one| Request {
                         officer: one.proposal.officer,
                         kind: one.proposal.because.kind(),
@@ -277,4 +327,73 @@ fn done(
     Action::ask(move |office, actor| {
         Message::Done(job(office, actor).map_err(|error| sentence(&error)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::eligibility::{Because, Birth, Proposal};
+
+    fn proposed(person: u8) -> Proposed {
+        Proposed {
+            proposal: Proposal {
+                officer: OfficerId::from_bytes([person; 16]),
+                birth: Birth {
+                    date: date(1966, 12, 1),
+                    document: None,
+                },
+                because: Because::Retires {
+                    year: 2026,
+                    month: 12,
+                },
+                basis: String::new(),
+            },
+            name: format!("考生{person}"),
+            unit: "市城管局".to_owned(),
+        }
+    }
+
+    fn read(part: &mut Exemptions, people: &[u8]) {
+        let people = people.iter().map(|person| proposed(*person)).collect();
+        drop(part.update(Message::Read(Ok((people, Vec::new())))));
+    }
+
+    fn ticked(part: &Exemptions) -> Vec<String> {
+        part.ticked().map(|one| one.name.clone()).collect()
+    }
+
+    #[test]
+    fn who_was_unticked_stays_out_however_often_the_list_is_read() {
+        let exam = ExamId::from_bytes([1; 16]);
+        let (mut part, _) = Exemptions::new(exam, BTreeSet::new());
+        read(&mut part, &[1, 2, 3]);
+        drop(part.update(Message::Toggled(1)));
+        assert_eq!(ticked(&part), ["考生1", "考生3"]);
+        // A decision reads again; somebody is proposed besides.
+        drop(part.update(Message::Done(Ok(()))));
+        read(&mut part, &[1, 2, 3, 4]);
+        assert_eq!(ticked(&part), ["考生1", "考生3", "考生4"]);
+        // The same after other parts of the page were looked at.
+        let (mut again, _) = Exemptions::new(exam, part.unticked().clone());
+        read(&mut again, &[2, 4]);
+        assert_eq!(ticked(&again), ["考生4"]);
+        drop(again.update(Message::AllToggled(true)));
+        assert_eq!(ticked(&again), ["考生2", "考生4"]);
+        drop(again.update(Message::AllToggled(false)));
+        assert!(ticked(&again).is_empty());
+    }
+
+    #[test]
+    fn what_was_refused_stays_open_and_is_forgotten_with_the_dialog() {
+        let (mut part, _) = Exemptions::new(ExamId::from_bytes([1; 16]), BTreeSet::new());
+        drop(part.update(Message::AskAsked));
+        drop(part.update(Message::ReasonTyped("住院".to_owned())));
+        drop(part.update(Message::Done(Err("不在名单".to_owned()))));
+        assert!(matches!(&part.dialog, Some(Dialog::Ask(asking)) if asking.reason == "住院"));
+        assert_eq!(part.failure.as_deref(), Some("不在名单"));
+        drop(part.update(Message::TickedAsked));
+        assert_eq!(part.failure, None, "another question has no failure yet");
+    }
 }

@@ -49,6 +49,8 @@ pub(super) struct Form {
     rules: Option<Regulation>,
     error: Option<String>,
     working: bool,
+    /// Somebody typed or chose something.
+    touched: bool,
     /// Count what was asked, so that a late answer is known as one.
     counts: u64,
     checks: u64,
@@ -133,6 +135,24 @@ pub enum Message {
     CreateAsked,
     /// It was made, or why not.
     Created(Result<ExamId, String>),
+    /// What was not read or counted is asked again.
+    Retried,
+}
+
+impl Message {
+    /// Whether somebody typed or chose, rather than looked, or the office answered.
+    fn is_by_hand(&self) -> bool {
+        !matches!(
+            self,
+            Self::Read(_)
+                | Self::Searched(_)
+                | Self::Checked(..)
+                | Self::Counted(..)
+                | Self::CreateAsked
+                | Self::Created(_)
+                | Self::Retried
+        )
+    }
 }
 
 impl Form {
@@ -160,21 +180,21 @@ impl Form {
             rules: None,
             error: None,
             working: false,
+            touched: false,
             counts: 0,
             checks: 0,
         };
-        let read = Action::ask(|office, actor| {
-            Message::Read(
-                materials(office, actor)
-                    .map(Arc::new)
-                    .map_err(|error| sentence(&error)),
-            )
-        });
-        (form, read)
+        (form, read())
+    }
+
+    /// Whether leaving loses what somebody typed or chose.
+    pub(super) fn is_touched(&self) -> bool {
+        self.touched
     }
 
     /// Takes note of what happened.
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
+        self.touched |= message.is_by_hand();
         match message {
             Message::Read(Ok(materials)) => return self.begin(materials, session),
             Message::Read(Err(error)) | Message::Created(Err(error)) => {
@@ -252,6 +272,13 @@ impl Form {
             }
             Message::Counted(round, Err(error)) if round == self.counts => self.error = Some(error),
             Message::Checked(..) | Message::Counted(..) | Message::Created(Ok(_)) => {}
+            Message::Retried => {
+                self.error = None;
+                if self.materials.is_none() {
+                    return read();
+                }
+                return Action::All(vec![self.count(), self.check()]);
+            }
             Message::CreateAsked => return self.create(session),
         }
         Action::None
@@ -361,10 +388,12 @@ impl Form {
 
     fn check(&mut self) -> Action<Message> {
         self.checks += 1;
-        self.verdict = Verdict::Asking;
         let (Some(blueprint), round) = (self.chosen_blueprint().cloned(), self.checks) else {
+            // Nothing is on its way, and nothing is to be waited for.
+            self.verdict = Verdict::Failed(fl!("exams-no-blueprint"));
             return Action::None;
         };
+        self.verdict = Verdict::Asking;
         Action::ask(move |office, actor| {
             let checked = exam::check(office, actor, &blueprint);
             Message::Checked(round, checked.map_err(|error| sentence(&error)))
@@ -380,6 +409,11 @@ impl Form {
         Some((instant(&self.opens)?, instant(&self.closes)?))
     }
 
+    /// Whether the year is asked: a make-up belongs to that of the first exam.
+    pub(super) fn year_counts(&self) -> bool {
+        self.kind != ExamKind::MakeUp
+    }
+
     fn year(&self) -> Option<i16> {
         let year: i16 = self.year.trim().parse().ok()?;
         (1990..=2200).contains(&year).then_some(year)
@@ -393,7 +427,7 @@ impl Form {
         if self.kind == ExamKind::MakeUp && self.first.is_none() {
             return Some(fl!("exams-missing-first"));
         }
-        if self.year().is_none() {
+        if self.year_counts() && self.year().is_none() {
             return Some(fl!("exams-missing-year"));
         }
         match self.window(session) {
@@ -405,6 +439,8 @@ impl Form {
             return Some(fl!("exams-bad-months"));
         }
         match self.listed {
+            // What is made is the list that was counted and shown.
+            None => Some(fl!("exams-counting")),
             Some(0) => Some(fl!("exams-nobody")),
             _ if !self.verdict.is_feasible() => Some(fl!("exams-missing-paper")),
             _ => None,
@@ -415,8 +451,13 @@ impl Form {
         if self.working || self.missing(session).is_some() {
             return Action::None;
         }
+        let year = if self.year_counts() {
+            self.year()
+        } else {
+            self.first_exam().map(|first| first.exam.year)
+        };
         let (Some(due), Some(blueprint), Some(year)) =
-            (self.due(), self.chosen_blueprint().cloned(), self.year())
+            (self.due(), self.chosen_blueprint().cloned(), year)
         else {
             return Action::None;
         };
@@ -439,6 +480,16 @@ impl Form {
             Message::Created(exam::create(office, actor, &new).map_err(|error| sentence(&error)))
         })
     }
+}
+
+fn read() -> Action<Message> {
+    Action::ask(|office, actor| {
+        Message::Read(
+            materials(office, actor)
+                .map(Arc::new)
+                .map_err(|error| sentence(&error)),
+        )
+    })
 }
 
 fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
@@ -468,4 +519,69 @@ fn materials(office: &Office, actor: &Actor) -> Result<Materials, crate::service
         regulation: regulation::current(office)?,
         now: office.now(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::domain::permission::Role;
+    use crate::i18n::{Language, within};
+    use crate::ui::Theme;
+
+    fn session() -> Session {
+        Session {
+            actor: Actor {
+                account: None,
+                name: String::new(),
+                role: Role::Administrator,
+                officer: None,
+            },
+            today: jiff::civil::date(2026, 11, 24),
+            zone: TimeZone::UTC,
+            make_believe: false,
+            language: Language::Chinese,
+            theme: Theme::Light,
+            scale: 1.0,
+        }
+    }
+
+    #[test]
+    fn what_is_made_is_the_list_that_was_counted_for_the_opening_day() {
+        within(Language::Chinese, || {
+            let session = session();
+            let (mut form, _) = Form::new(None, &session);
+            assert!(!form.is_touched());
+            let typed = |end, day: &str| Message::DayTyped(end, day.to_owned());
+            drop(form.update(typed(End::Opens, "2026-12-01"), &session));
+            drop(form.update(typed(End::Closes, "2026-12-01"), &session));
+            for end in [End::Opens, End::Closes] {
+                let time = if end == End::Opens { "09:00" } else { "18:00" };
+                drop(form.update(Message::TimeTyped(end, time.to_owned()), &session));
+            }
+            drop(form.update(Message::NameTyped("考试".to_owned()), &session));
+            let round = form.counts;
+            assert_eq!(form.missing(&session), Some(fl!("exams-counting")));
+            drop(form.update(Message::Counted(round, Ok(3)), &session));
+            assert_eq!(form.listed, Some(3));
+            // Another opening day is another list: the number is not shown for it.
+            let action = form.update(typed(End::Opens, "2027-03-01"), &session);
+            assert!(matches!(action, Action::Ask(_)));
+            assert_eq!(form.listed, None);
+            drop(form.update(Message::Counted(round, Ok(3)), &session));
+            assert_eq!(form.listed, None, "that was the other day's");
+            let action = form.update(typed(End::Closes, "2027-03-01"), &session);
+            assert!(matches!(action, Action::None));
+            assert!(form.is_touched());
+        });
+    }
+
+    #[test]
+    fn without_a_blueprint_nothing_is_waited_for() {
+        let session = session();
+        let (mut form, _) = Form::new(None, &session);
+        drop(form.check());
+        assert!(matches!(form.verdict, Verdict::Failed(_)));
+    }
 }

@@ -96,6 +96,8 @@ impl State {
                 return action.map(Message::Form);
             }
             Message::NewAsked(_) => {}
+            // The window asks first, and shows the list anew.
+            Message::Left if self.unsaved() => return Action::Go(Place::Exams),
             Message::Left => {
                 self.stage = Stage::List;
                 self.error = None;
@@ -124,6 +126,15 @@ impl State {
             }
         }
         Action::None
+    }
+
+    /// Whether leaving loses what somebody typed or chose here.
+    pub fn unsaved(&self) -> bool {
+        match &self.stage {
+            Stage::List => false,
+            Stage::Form(form) => form.is_touched(),
+            Stage::Detail(detail) => detail.unsaved(),
+        }
     }
 
     fn show(&mut self, exam: ExamId) -> Action<Message> {

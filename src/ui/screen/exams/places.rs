@@ -30,6 +30,8 @@ pub(super) struct Places {
     dialog: Option<Dialog>,
     error: Option<String>,
     working: bool,
+    /// The hall that was asked for last; whoever looks elsewhere by now does not want it.
+    wanted: Option<(SessionId, RoomId)>,
 }
 
 /// What was read.
@@ -120,8 +122,10 @@ pub enum Message {
     Read(Result<Box<Known>, String>),
     /// A room of a session is wanted, by its row.
     HallChosen(SessionId, RoomId),
-    /// Its seats are known.
-    HallRead(Result<Box<Hall>, String>),
+    /// The seats of that one are known.
+    HallRead((SessionId, RoomId), Result<Box<Hall>, String>),
+    /// What was not read is to be read again.
+    Retried,
     /// Sites are looked at, or sessions.
     SitesChosen(bool),
     /// Another page.
@@ -167,6 +171,7 @@ impl Places {
             dialog: None,
             error: None,
             working: false,
+            wanted: None,
         };
         let read = part.read();
         (part, read)
@@ -197,10 +202,20 @@ impl Places {
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::Read(Ok(known)) => self.read = Some(known),
-            Message::Read(Err(error)) | Message::HallRead(Err(error)) => self.error = Some(error),
-            Message::HallChosen(session, room) => return enter(session, room),
-            Message::HallRead(Ok(hall)) => self.look = Look::Hall(hall),
+            Message::Read(Err(error)) => self.error = Some(error),
+            Message::HallChosen(session, room) => {
+                self.wanted = Some((session, room));
+                return enter(session, room);
+            }
+            Message::HallRead(of, _) if self.wanted != Some(of) => {}
+            Message::HallRead(_, Ok(hall)) => self.look = Look::Hall(hall),
+            Message::HallRead(_, Err(error)) => self.error = Some(error),
+            Message::Retried => {
+                self.error = None;
+                return self.read();
+            }
             Message::SitesChosen(sites) => {
+                self.wanted = None;
                 self.look = if sites { Look::Sites } else { Look::Sessions };
                 self.page = 0;
                 self.error = None;
@@ -234,6 +249,11 @@ impl Places {
                 self.error = None;
             }
             Message::Done(Ok(())) => {
+                if matches!(self.dialog, Some(Dialog::Remove(..))) {
+                    // The hall that was looked at went with its session.
+                    self.look = Look::Sessions;
+                    self.wanted = None;
+                }
                 self.dialog = None;
                 self.working = false;
                 self.error = None;
@@ -242,7 +262,7 @@ impl Places {
             Message::Closed(closed) => {
                 self.dialog = None;
                 self.working = false;
-                let names = format::list(&closed.damaged);
+                let names = format::names(&closed.damaged);
                 self.error =
                     (!closed.damaged.is_empty()).then(|| fl!("exams-close-damaged", names = names));
                 return self.read();
@@ -254,6 +274,18 @@ impl Places {
             typed => self.type_in(typed),
         }
         Action::None
+    }
+
+    /// Whether leaving loses what somebody typed.
+    pub(super) fn unsaved(&self) -> bool {
+        let typed = |text: &str| !text.trim().is_empty();
+        match &self.dialog {
+            Some(Dialog::Site(name, address)) => typed(name) || typed(address),
+            Some(Dialog::Room(room)) => {
+                typed(&room.name) || typed(&room.rows) || typed(&room.columns)
+            }
+            _ => false,
+        }
     }
 
     fn type_in(&mut self, message: Message) {
@@ -424,7 +456,10 @@ fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
 fn enter(of: SessionId, room: RoomId) -> Action<Message> {
     Action::ask(move |office, actor| {
         let hall = session::hall(office, actor, of, room);
-        Message::HallRead(hall.map(Box::new).map_err(|error| sentence(&error)))
+        Message::HallRead(
+            (of, room),
+            hall.map(Box::new).map_err(|error| sentence(&error)),
+        )
     })
 }
 

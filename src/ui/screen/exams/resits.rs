@@ -14,7 +14,7 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    banner::banner, button, empty_state::empty_state, loading::loading, words,
+    banner::unread, button, empty_state::empty_state, loading::loading, words,
 };
 use crate::ui::{Action, Element, Session};
 
@@ -24,6 +24,8 @@ use super::ROWS;
 #[derive(Debug)]
 pub(super) struct Resits {
     exam: ExamId,
+    /// The exam that is made up for: of a make-up's page, the first one.
+    first: ExamId,
     people: Option<Vec<Resit>>,
     only_due: bool,
     page: usize,
@@ -41,22 +43,30 @@ pub enum Message {
     PageChosen(usize),
     /// The make-up is to be set.
     SetAsked(ExamId),
+    /// It is to be read again.
+    Retried,
 }
 
 impl Resits {
     /// The part as it is read.
-    pub(super) fn new(exam: ExamId) -> (Self, Action<Message>) {
+    pub(super) fn new(exam: ExamId, first: ExamId) -> (Self, Action<Message>) {
         let part = Self {
             exam,
+            first,
             people: None,
             only_due: true,
             page: 0,
             error: None,
         };
-        let read = Action::ask(move |office, actor| {
-            Message::Read(exam::resits(office, actor, exam).map_err(|error| sentence(&error)))
-        });
+        let read = part.read();
         (part, read)
+    }
+
+    fn read(&self) -> Action<Message> {
+        let exam = self.exam;
+        Action::ask(move |office, actor| {
+            Message::Read(exam::resits(office, actor, exam).map_err(|error| sentence(&error)))
+        })
     }
 
     /// Takes note of what happened. Setting a make-up is for the screen around.
@@ -70,6 +80,10 @@ impl Resits {
             }
             Message::PageChosen(page) => self.page = page,
             Message::SetAsked(_) => {}
+            Message::Retried => {
+                self.error = None;
+                return self.read();
+            }
         }
         Action::None
     }
@@ -77,7 +91,7 @@ impl Resits {
     /// Draws the part.
     pub(super) fn view<'a>(&'a self, session: &'a Session) -> Element<'a, Message> {
         if let Some(error) = &self.error {
-            return column![banner(Tone::Negative, error.as_str())].into();
+            return unread(error.as_str(), Message::Retried);
         }
         let Some(people) = &self.people else {
             return loading(fl!("common-loading")).into();
@@ -102,7 +116,7 @@ impl Resits {
         let set = may_set.then(|| {
             button::primary(fl!("exams-set-make-up", count = due))
                 .id("resits-set")
-                .on_press(Message::SetAsked(self.exam))
+                .on_press(Message::SetAsked(self.first))
                 .into()
         });
         let shown: Vec<&Resit> = people
@@ -116,7 +130,8 @@ impl Resits {
             column_of(fl!("exams-score"), 80).number(),
             column_of(fl!("resits-then"), Length::FillPortion(3)),
         ];
-        let rows = shown.iter().skip(self.page * ROWS).take(ROWS).map(|one| {
+        let here = Page::new(self.page, ROWS, shown.len());
+        let rows = here.cut(shown).map(|one| {
             let tone = match one.outcome {
                 Outcome::Absent => Tone::Caution,
                 _ => Tone::Negative,
@@ -129,11 +144,6 @@ impl Resits {
                 names::chance(one.chance).into(),
             ])
         });
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: shown.len(),
-        };
         column![
             toolbar([lists], set),
             words::card(table("resits", &columns, rows))

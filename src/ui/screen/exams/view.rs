@@ -66,28 +66,20 @@ impl State {
             column_of(fl!("exams-count-begun"), 64).number(),
             column_of(fl!("exams-count-finished"), 72).number(),
         ];
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: exams.len(),
-        };
-        let rows = exams
-            .iter()
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|listed| {
-                let (exam, counts) = (&listed.exam, listed.counts);
-                let number = |count: u32| Cell::Words(format::number(count));
-                row_of([
-                    Cell::Other(named(exam, session)),
-                    Cell::Badge(state_tone(exam.state), names::exam_state(exam.state)),
-                    number(counts.listed),
-                    number(counts.exempt),
-                    number(counts.begun),
-                    number(counts.finished),
-                ])
-                .on_press(Message::Chosen(exam.id))
-            });
+        let here = Page::new(self.page, ROWS, exams.len());
+        let rows = here.cut(exams).map(|listed| {
+            let (exam, counts) = (&listed.exam, listed.counts);
+            let number = |count: u32| Cell::Words(format::number(count));
+            row_of([
+                Cell::Other(named(exam, session)),
+                Cell::Badge(state_tone(exam.state), names::exam_state(exam.state)),
+                number(counts.listed),
+                number(counts.exempt),
+                number(counts.begun),
+                number(counts.finished),
+            ])
+            .on_press(Message::Chosen(exam.id))
+        });
         column![
             words::card(table("exams", &columns, rows))
                 .padding(space::XS)

@@ -90,6 +90,11 @@ impl State {
         (state, Action::None)
     }
 
+    /// Whether leaving loses a ledger that is looked at.
+    pub fn unsaved(&self) -> bool {
+        matches!(self.intake.read(), Some(Stage::Looking(_)))
+    }
+
     /// Takes note of what happened.
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match message {

@@ -54,6 +54,16 @@ pub struct State {
     bank: Option<String>,
 }
 
+impl State {
+    /// Whether leaving loses a ledger that is looked at.
+    pub fn unsaved(&self) -> bool {
+        matches!(
+            self.intake.read(),
+            Some(Stage::Looking(_) | Stage::Large(_) | Stage::Columns(..))
+        )
+    }
+}
+
 /// Where the questions go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {

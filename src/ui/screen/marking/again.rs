@@ -105,6 +105,10 @@ pub(super) fn update(again: &mut Option<Again>, message: Message) -> Action<Oute
                 working: false,
             });
         }
+        // Nothing is open that could say it.
+        (Message::Read(Err(error)) | Message::Reopened(Err(error)), None) => {
+            return Action::Warn(sentence(&error));
+        }
         (Message::Read(Err(error)) | Message::Reopened(Err(error)), Some(again)) => {
             again.working = false;
             again.error = Some(sentence(&error));

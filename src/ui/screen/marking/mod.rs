@@ -104,6 +104,13 @@ impl State {
         (state, read())
     }
 
+    /// Whether leaving loses points or a remark that somebody typed.
+    pub fn unsaved(&self) -> bool {
+        let typed = |text: &String| !text.trim().is_empty();
+        matches!(&self.stage, Stage::Ready(ready)
+            if typed(&ready.remark) || ready.points.iter().any(typed))
+    }
+
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match (message, &mut self.stage) {

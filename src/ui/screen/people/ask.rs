@@ -141,6 +141,8 @@ pub(super) struct Question {
     pub(super) fault: Option<Fault>,
     pub(super) error: Option<String>,
     pub(super) busy: bool,
+    /// Somebody typed or chose something.
+    touched: bool,
 }
 
 /// What is wrong with a field.
@@ -230,6 +232,7 @@ impl Question {
             fault: None,
             error: None,
             busy: false,
+            touched: false,
         })
     }
 
@@ -241,7 +244,13 @@ impl Question {
             fault: None,
             error: None,
             busy: false,
+            touched: false,
         }
+    }
+
+    /// Whether closing it loses what somebody typed or chose.
+    pub(super) fn is_begun(&self) -> bool {
+        self.touched
     }
 
     /// What stands in a field.
@@ -266,6 +275,7 @@ impl Question {
     /// Takes note of what is filled in.
     pub(super) fn update(&mut self, message: Message) {
         self.fault = None;
+        self.touched = true;
         match (message, &mut self.asked) {
             (Message::Typed(field, words), _) => {
                 let _ = self.texts.insert(field, words);

@@ -130,6 +130,11 @@ pub enum Message {
 }
 
 impl State {
+    /// Whether leaving loses what somebody typed of a person or a unit.
+    pub fn unsaved(&self) -> bool {
+        self.asked.as_ref().is_some_and(Question::is_begun)
+    }
+
     /// The screen on everybody.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
         let mut state = Self {

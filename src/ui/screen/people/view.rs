@@ -189,11 +189,7 @@ impl State {
             .lines
             .iter()
             .map(|person| person_line(person, show, open == Some(person.id)));
-        let at = paging::Page {
-            index: self.page as usize,
-            size: PAGE as usize,
-            total: shown.total as usize,
-        };
+        let at = paging::Page::new(self.page as usize, PAGE as usize, shown.total as usize);
         column![
             container(table("people-table", &columns, rows)).height(Length::Fill),
             paging(at, Message::PageTurned),

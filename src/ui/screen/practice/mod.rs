@@ -7,6 +7,7 @@ mod view;
 use std::sync::Arc;
 
 use crate::domain::practice::Order;
+use crate::i18n::sentence::sentence;
 use crate::service::practice::{self, Choice, Practice, Shelves};
 use crate::service::{Actor, Error, Office};
 use crate::ui::{Action, Element, Session};
@@ -108,10 +109,14 @@ impl State {
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, _session: &Session) -> Action<Message> {
         match (message, &mut self.stage) {
-            // Left, or the mistakes are used up: back to the shelves.
-            (Message::Run(Asked::Left), _) | (Message::Begun(Err(_)), Stage::Run(_)) => {
+            (Message::Run(Asked::Left), _) => {
                 self.stage = Stage::Loading;
                 return read();
+            }
+            // The mistakes are used up, or something went wrong: back to the shelves, and why.
+            (Message::Begun(Err(error)), Stage::Run(_)) => {
+                self.stage = Stage::Loading;
+                return Action::All(vec![Action::Warn(sentence(&error)), read()]);
             }
             (Message::Run(Asked::MistakesWanted), Stage::Run(run)) => {
                 let choice = run.mistakes_choice();

@@ -24,6 +24,8 @@ pub(crate) const QUESTION: &str = "appeal-question";
 pub(super) struct Appealing {
     pub(super) prospect: Option<Prospect>,
     pub(super) draft: Option<Draft>,
+    /// The appeal that is to be taken back, if somebody is sure.
+    pub(super) withdrawing: Option<AppealId>,
     /// What went wrong outside the dialog.
     pub(super) error: Option<String>,
     pub(super) working: bool,
@@ -49,8 +51,10 @@ pub enum Message {
     GroundsEdited(text_editor::Action),
     /// It is sent.
     Sent,
-    /// An appeal is taken back.
-    Withdrawn(AppealId),
+    /// An appeal is to be taken back.
+    WithdrawalAsked(AppealId),
+    /// It is taken back.
+    Withdrawn,
     /// The office did it, or why not.
     Done(Result<Box<Prospect>, Arc<Error>>),
     /// No appeal, after all.
@@ -83,6 +87,12 @@ impl Draft {
 }
 
 impl Appealing {
+    /// Whether somebody wrote grounds that are not sent.
+    pub(super) fn is_begun(&self) -> bool {
+        let draft = self.draft.as_ref();
+        draft.is_some_and(|draft| !draft.grounds.text().trim().is_empty())
+    }
+
     pub(super) fn of(prospect: Option<Prospect>) -> Self {
         Self {
             prospect,
@@ -119,9 +129,15 @@ impl Appealing {
             (Message::QuestionTyped(typed), Some(draft)) => draft.question = typed,
             (Message::GroundsEdited(action), Some(draft)) => draft.grounds.perform(action),
             (Message::Sent, _) => return self.send(of),
-            (Message::Withdrawn(appeal), None) if !self.working => {
-                self.working = true;
-                return done(of, move |office, actor| withdraw(office, actor, appeal));
+            (Message::WithdrawalAsked(appeal), None) => {
+                self.withdrawing = Some(appeal);
+                self.error = None;
+            }
+            (Message::Withdrawn, None) if !self.working => {
+                if let Some(appeal) = self.withdrawing.take() {
+                    self.working = true;
+                    return done(of, move |office, actor| withdraw(office, actor, appeal));
+                }
             }
             (Message::Done(Ok(prospect)), draft) => {
                 let was_sent = draft.take().is_some();
@@ -142,7 +158,10 @@ impl Appealing {
                     None => self.error = Some(words),
                 }
             }
-            (Message::Dismissed, draft) => *draft = None,
+            (Message::Dismissed, draft) => {
+                *draft = None;
+                self.withdrawing = None;
+            }
             _ => {}
         }
         Action::None

@@ -116,6 +116,11 @@ impl State {
         (state, reading_of(exam, officer))
     }
 
+    /// Whether leaving loses an appeal that is being written.
+    pub fn unsaved(&self) -> bool {
+        matches!(&self.stage, Stage::Ready(ready) if ready.appealing.is_begun())
+    }
+
     /// Takes note of a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match (message, &mut self.stage) {

@@ -75,7 +75,8 @@ impl State {
             column_of(fl!("settings-about-its-version"), 160),
             column_of(fl!("settings-about-its-licence"), Length::Fill),
         ];
-        let rows = all.iter().skip(self.page * SIZE).take(SIZE).map(|line| {
+        let page = Page::new(self.page, SIZE, all.len());
+        let rows = page.cut(&all).map(|line| {
             let fields: Vec<&str> = line.split('\t').collect();
             let (name, version, licence) = match fields[..] {
                 [name, version, licence] => (name, version, licence),
@@ -90,14 +91,7 @@ impl State {
         });
         column![
             table("licences", &columns, rows),
-            paging(
-                Page {
-                    index: self.page,
-                    size: SIZE,
-                    total: all.len(),
-                },
-                Message::PageChosen
-            ),
+            paging(page, Message::PageChosen),
         ]
         .spacing(space::S)
         .into()

@@ -86,11 +86,7 @@ impl State {
         column![
             container(table("audit", &columns, rows)).height(Length::Fill),
             paging(
-                paging::Page {
-                    index: self.number as usize,
-                    size: SIZE as usize,
-                    total: page.total as usize,
-                },
+                paging::Page::new(self.number as usize, SIZE as usize, page.total as usize),
                 Message::PageChosen
             ),
         ]

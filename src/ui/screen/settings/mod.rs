@@ -82,6 +82,11 @@ impl State {
         (state, look::load().map(Message::Look))
     }
 
+    /// Whether leaving loses what somebody typed here.
+    pub fn unsaved(&self) -> bool {
+        self.regulation.unsaved()
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {

@@ -63,6 +63,11 @@ pub(super) fn load() -> Action<Message> {
 }
 
 impl State {
+    /// Whether leaving loses a version that is being written.
+    pub(super) fn unsaved(&self) -> bool {
+        self.form.is_some()
+    }
+
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::Read(Ok(versions)) => {

@@ -27,12 +27,8 @@ pub(super) fn map<'a>(
     index: usize,
 ) -> Element<'a, Message> {
     let rows = &overview.margin.rows;
-    let page = Page {
-        index,
-        size: ROWS,
-        total: rows.len(),
-    };
-    let lines = rows.iter().skip(index * ROWS).take(ROWS).flat_map(|group| {
+    let page = Page::new(index, ROWS, rows.len());
+    let lines = page.cut(rows).flat_map(|group| {
         [
             group_line(overview, group, choices),
             rule::horizontal(measure::LINE).into(),

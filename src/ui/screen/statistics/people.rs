@@ -80,14 +80,14 @@ impl Behind {
         } else {
             people.counted.len()
         };
-        let from = self.page * ROWS;
+        let page = Page::new(self.page, ROWS, total);
         let rows: Vec<_> = if self.left_out {
-            let page = people.left_out.iter().skip(from).take(ROWS);
-            page.map(|(person, why)| person_row(person, spoken::why(*why)))
+            page.cut(&people.left_out)
+                .map(|(person, why)| person_row(person, spoken::why(*why)))
                 .collect()
         } else {
-            let page = people.counted.iter().skip(from).take(ROWS);
-            page.map(|person| person_row(person, spoken::standing(person.standing)))
+            page.cut(&people.counted)
+                .map(|person| person_row(person, spoken::standing(person.standing)))
                 .collect()
         };
         let list: Element<'_, Message> = if rows.is_empty() {
@@ -101,11 +101,6 @@ impl Behind {
                 column_of(fl!("statistics-people-why"), 110),
             ];
             table("statistics-people", &columns, rows)
-        };
-        let page = Page {
-            index: self.page,
-            size: ROWS,
-            total,
         };
         column![
             row![
@@ -143,39 +138,30 @@ pub(super) fn ranking(overview: &Overview, index: usize) -> Dialog<'_, Message> 
         column_of(fl!("statistics-rate-short"), 76).number(),
         column_of(fl!("statistics-mean"), 80).number(),
     ];
-    let rows = overview
-        .units
-        .iter()
-        .skip(index * ROWS)
-        .take(ROWS)
-        .map(|unit| {
-            let figure = &unit.row.figure;
-            let name = match unit.row.keys.first() {
-                Some(Value::Unit { name, .. }) => name.clone(),
-                _ => String::new(),
-            };
-            let place = unit
-                .place
-                .map_or_else(|| "—".to_owned(), |place| place.to_string());
-            row_of([
-                Cell::Words(place),
-                Cell::Words(name),
-                Cell::Muted(format::number(figure.due)),
-                Cell::Muted(format::number(figure.sat)),
-                Cell::Muted(format::number(figure.passed)),
-                Cell::Words(spoken::rate(figure.rate_of_sat)),
-                Cell::Words(figure.mean.map_or_else(|| "—".to_owned(), format::measured)),
-            ])
-            .on_press(Message::Pressed(
-                unit.row.keys.clone(),
-                crate::domain::statistics::Measure::Passed,
-            ))
-        });
-    let page = Page {
-        index,
-        size: ROWS,
-        total: overview.units.len(),
-    };
+    let page = Page::new(index, ROWS, overview.units.len());
+    let rows = page.cut(&overview.units).map(|unit| {
+        let figure = &unit.row.figure;
+        let name = match unit.row.keys.first() {
+            Some(Value::Unit { name, .. }) => name.clone(),
+            _ => String::new(),
+        };
+        let place = unit
+            .place
+            .map_or_else(|| "—".to_owned(), |place| place.to_string());
+        row_of([
+            Cell::Words(place),
+            Cell::Words(name),
+            Cell::Muted(format::number(figure.due)),
+            Cell::Muted(format::number(figure.sat)),
+            Cell::Muted(format::number(figure.passed)),
+            Cell::Words(spoken::rate(figure.rate_of_sat)),
+            Cell::Words(figure.mean.map_or_else(|| "—".to_owned(), format::measured)),
+        ])
+        .on_press(Message::Pressed(
+            unit.row.keys.clone(),
+            crate::domain::statistics::Measure::Passed,
+        ))
+    });
     let body = column![
         words::small(fl!("statistics-ranking-hint")),
         container(table("statistics-units", &columns, rows)).height(HEIGHT),

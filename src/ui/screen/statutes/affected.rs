@@ -139,8 +139,8 @@ fn line<'a>(bank: &str, affected: &Affected) -> Row<'a, Message> {
         Cell::Muted(bank.to_owned()),
         Cell::Muted(affected.number.to_string()),
         Cell::Words(affected.stem.replace('\n', " ")),
-        Cell::Muted(articles.join("；")),
-        Cell::Words(fates.join("；")),
+        Cell::Muted(format::clauses(&articles)),
+        Cell::Words(format::clauses(&fates)),
         Cell::Badge(tone, names::question_state(affected.state)),
     ])
     .on_press(Message::BankOpened(bank.to_owned()))

@@ -36,16 +36,10 @@ impl State {
             .filter(|(change, _)| !matches!(change, Change::Same { .. }))
             .collect();
         let same = comparison.changes.len() - changes.len();
-        let at = paging::Page {
-            index: self.changes_page,
-            size: CHANGES,
-            total: changes.len(),
-        };
+        let at = paging::Page::new(self.changes_page, CHANGES, changes.len());
         let pages = (at.count() > 1).then(|| paging(at, Message::ChangesTurned));
-        let cards = changes
-            .iter()
-            .skip(self.changes_page * CHANGES)
-            .take(CHANGES)
+        let cards = at
+            .cut(&changes)
             .map(|(change, runs)| card(change, runs, comparison, session));
         column![
             words::muted(summary(comparison, same)),

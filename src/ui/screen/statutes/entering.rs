@@ -39,6 +39,10 @@ struct Looking {
     effective: String,
     /// What is wrong with the dates that were typed.
     date_error: Option<String>,
+    /// Typed dates are on their way into the reading.
+    dating: bool,
+    /// Accept was pressed with typed dates that were not taken yet: they are taken first.
+    then_accept: bool,
     /// Accept was pressed; the answer is not there yet.
     entering: bool,
 }
@@ -94,6 +98,11 @@ pub(super) enum Outcome {
 }
 
 impl Entering {
+    /// Whether a ledger is looked at that is not entered.
+    pub(super) fn is_looking(&self) -> bool {
+        self.intake.read().is_some()
+    }
+
     /// An import at the choice of files.
     pub(super) fn new() -> Self {
         Self {
@@ -122,10 +131,16 @@ impl Entering {
                 self.intake.stop();
                 return Outcome::Left;
             }
-            other => match self.intake.read_mut() {
-                Some(looking) => looking.update(other),
-                None => Action::None,
-            },
+            other => {
+                let Some(looking) = self.intake.read_mut() else {
+                    return Outcome::Stay(Action::None);
+                };
+                let action = looking.update(other);
+                if looking.accepts_now() {
+                    return Outcome::Stay(self.accept());
+                }
+                action
+            }
         })
     }
 
@@ -159,6 +174,8 @@ impl Entering {
             adopted: String::new(),
             effective: String::new(),
             date_error: None,
+            dating: false,
+            then_accept: false,
             entering: false,
         });
         looking.fill_in();
@@ -171,6 +188,18 @@ impl Entering {
         };
         if looking.entering || looking.ledger.entering() == 0 {
             return Action::None;
+        }
+        match looking.typed() {
+            Ok((None, None)) if !looking.dating => {}
+            // What stands in the fields is what enters.
+            Ok(_) => {
+                looking.then_accept = true;
+                return looking.date();
+            }
+            Err(error) => {
+                looking.date_error = Some(error);
+                return Action::None;
+            }
         }
         looking.entering = true;
         let read = Arc::clone(&looking.read);
@@ -195,21 +224,36 @@ impl Looking {
     fn update(&mut self, message: Message) -> Action<Message> {
         match message {
             Message::Ledger(message) => {
+                let before = self.ledger.current().map(|item| item.key);
+                // Keys reach the ledger from inside the fields; what was typed there goes along, and
+                // what is no date is put right first.
+                if let Err(error) = self.typed() {
+                    self.date_error = Some(error);
+                    return Action::None;
+                }
+                let dated = self.date();
                 let action = self.ledger.update(&message).map(Message::Ledger);
-                self.fill_in();
-                return action;
+                if self.ledger.current().map(|item| item.key) != before {
+                    self.fill_in();
+                }
+                return Action::All(vec![dated, action]);
             }
             Message::AdoptedTyped(text) => self.adopted = text,
             Message::EffectiveTyped(text) => self.effective = text,
             Message::DatesGiven => return self.date(),
             Message::Dated(Ok(read)) => {
+                self.dating = false;
                 let mut ledger = Ledger::new(items(&read.preview));
                 ledger.take_over(&self.ledger);
                 self.ledger = ledger;
                 self.read = read;
                 self.fill_in();
             }
-            Message::Dated(Err(error)) => self.date_error = Some(error),
+            Message::Dated(Err(error)) => {
+                self.dating = false;
+                self.then_accept = false;
+                self.date_error = Some(error);
+            }
             _ => {}
         }
         Action::None
@@ -238,15 +282,30 @@ impl Looking {
         self.date_error = None;
     }
 
-    /// Hands the typed dates to the reading; what was not changed stays as it was found.
-    fn date(&mut self) -> Action<Message> {
-        let Some((file, found)) = self.current() else {
-            return Action::None;
+    /// Whether the dates that were taken first are in, and accepting goes on.
+    fn accepts_now(&mut self) -> bool {
+        let now = self.then_accept && !self.dating;
+        if now {
+            self.then_accept = false;
+        }
+        now
+    }
+
+    /// The dates that were typed otherwise than they were found.
+    ///
+    /// # Errors
+    /// What is no date, or was taken away where one was found.
+    fn typed(&self) -> Result<(Option<Date>, Option<Date>), String> {
+        let Some((_, found)) = self.current() else {
+            return Ok((None, None));
         };
         let typed = |text: &str, before: Option<Date>| -> Result<Option<Date>, String> {
             let text = text.trim();
             if text.is_empty() {
-                return Ok(None);
+                return match before {
+                    Some(_) => Err(fl!("law-date-missing")),
+                    None => Ok(None),
+                };
             }
             let day: Date = text
                 .parse()
@@ -257,9 +316,20 @@ impl Looking {
             found.reading.adopted.map(|(day, _)| day),
             found.reading.effective.map(|(day, _)| day),
         );
-        let dates = typed(&self.adopted, before.0)
-            .and_then(|adopted| Ok((adopted, typed(&self.effective, before.1)?)));
-        let (adopted, effective) = match dates {
+        let adopted = typed(&self.adopted, before.0)?;
+        Ok((adopted, typed(&self.effective, before.1)?))
+    }
+
+    /// Hands the typed dates to the reading; what was not changed stays as it was found. One at a time:
+    /// each begins from what the one before it came to.
+    fn date(&mut self) -> Action<Message> {
+        let Some((file, _)) = self.current() else {
+            return Action::None;
+        };
+        if self.dating {
+            return Action::None;
+        }
+        let (adopted, effective) = match self.typed() {
             Ok((None, None)) => return Action::None,
             Ok(dates) => dates,
             Err(error) => {
@@ -268,6 +338,8 @@ impl Looking {
             }
         };
         let read = Arc::clone(&self.read);
+        self.dating = true;
+        self.date_error = None;
         Action::ask(move |office, _| {
             let mut preview = read.preview.clone();
             let taken = import::date(office, &mut preview, file, adopted, effective);

@@ -65,7 +65,7 @@ fn line<'a>(at: usize, import: &'a Import, session: &'a Session) -> Row<'a, Mess
     row_of([
         Cell::Muted(when),
         Cell::Words(import.target.clone()),
-        Cell::Muted(files.join("，")),
+        Cell::Muted(format::names(&files)),
         Cell::Muted(by),
         last,
     ])

@@ -191,6 +191,13 @@ pub enum Message {
 }
 
 impl State {
+    /// Whether leaving loses a ledger that is looked at.
+    pub fn unsaved(&self) -> bool {
+        self.entering
+            .as_ref()
+            .is_some_and(|entering| entering.is_looking())
+    }
+
     /// The screen on the first law.
     pub fn new(_session: &Session) -> (Self, Action<Message>) {
         let state = Self {

@@ -13,21 +13,16 @@ use crate::ui::part::statute;
 use crate::ui::theme::{self, Tone, size, space};
 use crate::ui::widget::paging::{self, paging};
 use crate::ui::widget::{
-    badge::badge, empty_state::empty_state, loading::loading, pressable::pressable, select::select,
-    words,
+    badge::badge, empty_state::empty_state, pressable::pressable, select::select, words,
 };
 
 impl State {
     /// The right half: the version that is chosen.
     pub(super) fn text(&self) -> Element<'_, Message> {
         let (Some(shown), Some(law)) = (&self.shown, self.chosen()) else {
-            return loading(fl!("common-loading")).into();
+            return self.waiting();
         };
-        let at = paging::Page {
-            index: self.page,
-            size: PAGE,
-            total: shown.text.articles.len(),
-        };
+        let at = paging::Page::new(self.page, PAGE, shown.text.articles.len());
         let pages = (at.count() > 1).then(|| paging(at, Message::PageTurned));
         column![
             head(shown, law),
@@ -126,7 +121,7 @@ fn head<'a>(shown: &'a Shown, law: &'a Listed) -> Element<'a, Message> {
     };
     let effective = fl!("law-effective", date = names::in_force_from(&shown.dates));
     let known = (!law.aliases.is_empty()).then(|| {
-        let names = law.aliases.join("、");
+        let names = format::names(&law.aliases);
         words::small(fl!("law-also", names = names))
     });
     column![

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::entering::{self, Entering, Outcome};
 use super::{Asked, Beside, HITS, IMPORTS, Message, PAGE, SEARCH, State, TEXT, Tab, list, told};
 use crate::domain::law::statute::ArticleNumber;
+use crate::domain::permission::Permission;
 use crate::i18n::{fl, format};
 use crate::service::law::{self, Listed, Which, impact, import};
 use crate::ui::{Action, Place, Session};
@@ -39,6 +40,8 @@ impl State {
             }
             Message::HeadingChosen(heading) => return self.turn_to_heading(heading),
             Message::Entering(message) => return self.enter(message, session),
+            // Who may not import has no place to drop files on.
+            Message::FilesDropped(_) if !session.actor.may(Permission::ImportBank) => {}
             Message::FilesDropped(paths) => {
                 if self.entering.is_none() {
                     self.entering = Some(Box::new(Entering::new()));

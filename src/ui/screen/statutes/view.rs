@@ -101,7 +101,7 @@ impl State {
         let search =
             field::search_field(SEARCH, &fl!("law-search"), &self.words, Message::Searched)
                 .on_submit(Message::SearchSubmitted)
-                .width(LIST);
+                .width(Length::Fill);
         let clear = (!self.words.is_empty()).then(|| {
             button::quiet(fl!("common-clear"))
                 .id("statutes-clear")

@@ -111,16 +111,8 @@ fn people(pending: &Pending) -> Element<'_, Message> {
         column_of(fl!("correction-after"), Length::FillPortion(2)),
         column_of(fl!("correction-follows"), Length::FillPortion(3)),
     ];
-    let rows = effects
-        .iter()
-        .skip(pending.page * ROWS)
-        .take(ROWS)
-        .map(effect);
-    let here = Page {
-        index: pending.page,
-        size: ROWS,
-        total: effects.len(),
-    };
+    let here = Page::new(pending.page, ROWS, effects.len());
+    let rows = here.cut(effects).map(effect);
     column![
         words::card(table("effects", &columns, rows))
             .padding(space::XS)

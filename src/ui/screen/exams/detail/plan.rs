@@ -35,20 +35,20 @@ pub enum Blank {
 
 impl Detail {
     /// Asks for what an exam needs that is not held as it was set, or that ends.
-    pub(super) fn ask_first(
+    pub(super) fn plan(
         &mut self,
         message: DetailMessage,
         session: &Session,
     ) -> Action<DetailMessage> {
         match message {
             DetailMessage::CancelAsked => {
-                self.dialog = Some(Dialog::Cancel(String::new()));
+                self.ask_first(Some(Dialog::Cancel(String::new())));
                 return Action::Run(iced::widget::operation::focus(REASON));
             }
             DetailMessage::MoveAsked => {
                 let overview = self.overview.as_deref();
                 let times = overview.map(|overview| Times::of(&overview.exam, session));
-                self.dialog = times.map(Dialog::Move);
+                self.ask_first(times.map(Dialog::Move));
             }
             DetailMessage::TimeTyped(blank, text) => {
                 if let Some(Dialog::Move(times)) = &mut self.dialog {
@@ -56,7 +56,7 @@ impl Detail {
                 }
             }
             DetailMessage::StillRead(Ok(still)) => {
-                self.dialog = Some(Dialog::Close(still, String::new()));
+                self.ask_first(Some(Dialog::Close(still, String::new())));
             }
             _ => {}
         }

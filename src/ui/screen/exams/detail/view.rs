@@ -20,7 +20,8 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, empty_state::empty_state, field, loading::loading, words,
+    badge::badge, banner::banner, banner::unread, button, empty_state::empty_state, field,
+    loading::loading, words,
 };
 use crate::ui::{Element, Session};
 
@@ -47,7 +48,7 @@ impl Detail {
         page(fl!("exams-title"))
             .action(back())
             .body(match &self.error {
-                Some(error) => Element::from(column![banner(Tone::Negative, error.as_str())]),
+                Some(error) => unread(error.as_str(), Message::Detail(DetailMessage::Refreshed)),
                 None => loading(fl!("common-loading")).into(),
             })
     }
@@ -187,11 +188,7 @@ impl Detail {
             ])
             .on_press(Message::Detail(DetailMessage::CandidateChosen(index)))
         });
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: board.total as usize,
-        };
+        let here = Page::new(self.page, ROWS, board.total as usize);
         column![
             words::card(table("candidates", &columns, rows))
                 .padding(space::XS)
@@ -206,7 +203,7 @@ impl Detail {
     }
 
     fn dialog<'a>(
-        &self,
+        &'a self,
         asked: &'a Asked,
         overview: &Overview,
         session: &Session,
@@ -222,7 +219,11 @@ impl Detail {
             Asked::Cancel(reason) => dialog(fl!("exams-cancel")).body(plan::cancelling(reason)),
             Asked::Move(times) => dialog(fl!("exams-move")).body(times.view(session)),
             Asked::Candidate(listing) => {
-                return candidate(listing, overview, session);
+                return self.failing(candidate(listing, overview, session));
+            }
+            Asked::Lift(listing) => {
+                dialog(fl!("exams-exempt-lift-whom", name = listing.name.clone()))
+                    .sentence(fl!("exams-exempt-lift-why"))
             }
             Asked::Give(listing, giving) => {
                 dialog(fl!("exams-give-whom", name = listing.name.clone())).body(
@@ -251,6 +252,7 @@ impl Detail {
             Asked::Cancel(reason) => (fl!("exams-cancel"), !reason.trim().is_empty()),
             Asked::Move(times) => (fl!("exams-move"), times.window(session).is_some()),
             Asked::Candidate(_) => (fl!("common-ok"), true),
+            Asked::Lift(_) => (fl!("exams-exempt-lift"), true),
             Asked::Give(_, giving) => (fl!("common-save"), giving.value().is_some()),
             Asked::Exempt(_, reason) => (fl!("exams-exempt"), !reason.trim().is_empty()),
         };
@@ -260,13 +262,21 @@ impl Detail {
             button::primary(label)
         };
         let ready = ready && !self.working;
-        dialog
+        self.failing(dialog)
             .cancel(Message::Detail(DetailMessage::Dismissed))
             .confirm(
                 confirm,
                 ready.then_some(Message::Detail(DetailMessage::Confirmed)),
             )
             .width(560.0)
+    }
+
+    /// The question, and why what it asked was not done.
+    fn failing<'a>(&'a self, dialog: Dialog<'a, Message>) -> Dialog<'a, Message> {
+        match self.failure.as_deref() {
+            Some(why) => dialog.failure(why),
+            None => dialog,
+        }
     }
 }
 
@@ -546,7 +556,7 @@ fn candidate<'a>(
         Whereabouts::Exempt if may_exempt || may_excuse => Some(detail(
             fl!("exams-exempt-lift"),
             "exempt-lift",
-            DetailMessage::ExemptionLifted(person),
+            DetailMessage::LiftAsked,
         )),
         Whereabouts::Done(outcome) if outcome != Outcome::Absent => Some(detail(
             fl!("exams-result"),

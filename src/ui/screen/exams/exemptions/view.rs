@@ -15,8 +15,8 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    badge::badge, banner::banner, button, empty_state::empty_state, field, loading::loading,
-    select::select, words,
+    badge::badge, banner::banner, banner::unread, button, empty_state::empty_state, field,
+    loading::loading, select::select, words,
 };
 use crate::ui::{Element, Session};
 
@@ -27,7 +27,10 @@ impl Exemptions {
         session: &'a Session,
     ) -> Element<'a, Message> {
         let Some(proposed) = &self.proposed else {
-            return loading(fl!("common-loading")).into();
+            return match &self.error {
+                Some(error) => unread(error, Message::Retried),
+                None => loading(fl!("common-loading")).into(),
+            };
         };
         let lists = [
             (
@@ -73,7 +76,7 @@ impl Exemptions {
             return Vec::new();
         }
         if self.shows_proposals {
-            let count = self.ticked.len();
+            let count = self.ticked().count();
             let all = self.proposed.as_ref().is_some_and(|all| all.len() == count);
             let label = if all {
                 fl!("exemptions-untick-all")
@@ -115,32 +118,24 @@ impl Exemptions {
             column_of(fl!("exams-reason"), Length::FillPortion(5)),
             column_of(fl!("exemptions-birth"), Length::FillPortion(3)),
         ];
-        let rows = proposed
-            .iter()
-            .enumerate()
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|(at, one)| {
-                let ticked = self.ticked.contains(&one.proposal.officer);
-                let (tone, word) = if ticked {
-                    (Tone::Accent, fl!("exemptions-ticked"))
-                } else {
-                    (Tone::Neutral, fl!("exemptions-left"))
-                };
-                row_of([
-                    Cell::Badge(tone, word),
-                    one.name.as_str().into(),
-                    Cell::Muted(one.unit.clone()),
-                    arrangement::because(&one.proposal).into(),
-                    Cell::Muted(arrangement::birth_of(&one.proposal)),
-                ])
-                .on_press(Message::Toggled(at))
-            });
-        paged(
-            table("proposals", &columns, rows),
-            self.page,
-            proposed.len(),
-        )
+        let here = Page::new(self.page, ROWS, proposed.len());
+        let rows = here.cut(proposed.iter().enumerate()).map(|(at, one)| {
+            let ticked = self.is_ticked(one.proposal.officer);
+            let (tone, word) = if ticked {
+                (Tone::Accent, fl!("exemptions-ticked"))
+            } else {
+                (Tone::Neutral, fl!("exemptions-left"))
+            };
+            row_of([
+                Cell::Badge(tone, word),
+                one.name.as_str().into(),
+                Cell::Muted(one.unit.clone()),
+                arrangement::because(&one.proposal).into(),
+                Cell::Muted(arrangement::birth_of(&one.proposal)),
+            ])
+            .on_press(Message::Toggled(at))
+        });
+        paged(table("proposals", &columns, rows), here)
     }
 
     fn asked_for(&self) -> Element<'_, Message> {
@@ -154,30 +149,21 @@ impl Exemptions {
             column_of(fl!("exams-reason"), Length::FillPortion(4)),
             column_of(fl!("exams-state"), 96),
         ];
-        let rows = self
-            .list
-            .iter()
-            .enumerate()
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|(at, one)| {
-                row_of([
-                    one.name.as_str().into(),
-                    Cell::Muted(one.unit.clone()),
-                    names::exemption_kind(one.exemption.kind).into(),
-                    one.exemption.reason.as_str().into(),
-                    Cell::Badge(
-                        tone(one.exemption.state),
-                        names::exemption_state(one.exemption.state),
-                    ),
-                ])
-                .on_press(Message::Chosen(at))
-            });
-        paged(
-            table("exemptions", &columns, rows),
-            self.page,
-            self.list.len(),
-        )
+        let here = Page::new(self.page, ROWS, self.list.len());
+        let rows = here.cut(self.list.iter().enumerate()).map(|(at, one)| {
+            row_of([
+                one.name.as_str().into(),
+                Cell::Muted(one.unit.clone()),
+                names::exemption_kind(one.exemption.kind).into(),
+                one.exemption.reason.as_str().into(),
+                Cell::Badge(
+                    tone(one.exemption.state),
+                    names::exemption_state(one.exemption.state),
+                ),
+            ])
+            .on_press(Message::Chosen(at))
+        });
+        paged(table("exemptions", &columns, rows), here)
     }
 
     /// What must be answered first.
@@ -188,9 +174,16 @@ impl Exemptions {
         let dialog = match self.dialog.as_ref()? {
             Asked::Ask(asking) => self.ask(asking),
             Asked::Ticked => {
-                let count = self.ticked.len();
+                let count = self.ticked().count();
                 dialog(fl!("exemptions-approve-ticked", count = count))
-                    .sentence(fl!("exemptions-approve-ticked-why", count = count))
+                    .body(
+                        column![words::body(fl!(
+                            "exemptions-approve-ticked-why",
+                            count = count
+                        ))]
+                        .push(self.why_not())
+                        .spacing(space::S),
+                    )
                     .cancel(Message::Dismissed)
                     .confirm(
                         button::primary(fl!("exemptions-approve")),
@@ -204,6 +197,12 @@ impl Exemptions {
 
     fn confirmed(&self, is_ready: bool) -> Option<Message> {
         (is_ready && !self.working).then_some(Message::Confirmed)
+    }
+
+    /// Why what the dialog asked was not done.
+    fn why_not(&self) -> Option<Element<'_, Message>> {
+        let failure = self.failure.as_deref()?;
+        Some(banner(Tone::Negative, failure).into())
     }
 
     fn ask<'a>(&'a self, asking: &'a Asking) -> Dialog<'a, Message> {
@@ -246,9 +245,7 @@ impl Exemptions {
                         ),
                     ),
                     proof,
-                    self.error
-                        .as_deref()
-                        .map(|error| words::toned(Tone::Negative, error)),
+                    self.why_not(),
                 ]
                 .spacing(space::XS),
             )
@@ -259,7 +256,12 @@ impl Exemptions {
             )
     }
 
-    fn one<'a>(&self, shown: &'a Shown, note: &'a str, session: &Session) -> Dialog<'a, Message> {
+    fn one<'a>(
+        &'a self,
+        shown: &'a Shown,
+        note: &'a str,
+        session: &Session,
+    ) -> Dialog<'a, Message> {
         let exemption = &shown.exemption;
         let steps = shown.steps.iter().map(|step| {
             let at = jiff::Timestamp::from_millisecond(step.at).unwrap_or_default();
@@ -292,6 +294,7 @@ impl Exemptions {
                 field::text_field("exemption-note", "", note, Message::ReasonTyped)
             )
             .optional(),
+            self.why_not(),
         ]
         .spacing(space::S);
         let acts = match exemption.state {
@@ -340,12 +343,7 @@ fn tone(state: State) -> Tone {
     }
 }
 
-fn paged(list: Element<'_, Message>, page: usize, total: usize) -> Element<'_, Message> {
-    let here = Page {
-        index: page,
-        size: ROWS,
-        total,
-    };
+fn paged(list: Element<'_, Message>, here: Page) -> Element<'_, Message> {
     column![words::card(list).padding(space::XS).height(Length::Fill)]
         .push((here.count() > 1).then(|| paging(here, Message::PageChosen)))
         .into()

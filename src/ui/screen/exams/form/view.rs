@@ -13,8 +13,8 @@ use crate::ui::theme::{Tone, space};
 use crate::ui::widget::page::page;
 use crate::ui::widget::radio::{self, radio};
 use crate::ui::widget::{
-    banner::banner, button, checkbox::checkbox, field, loading::loading, segmented::segmented,
-    select::select, words,
+    banner::banner, banner::unread, button, checkbox::checkbox, field, loading::loading,
+    segmented::segmented, select::select, words,
 };
 use crate::ui::{Element, Session};
 
@@ -36,7 +36,7 @@ impl Form {
         );
         let Some(materials) = &self.materials else {
             return page.body(match &self.error {
-                Some(error) => Element::from(column![banner(Tone::Negative, error.as_str())]),
+                Some(error) => unread(error.as_str(), Message::Form(FormMessage::Retried)),
                 None => loading(fl!("common-loading")).into(),
             });
         };
@@ -57,10 +57,14 @@ impl Form {
         .id("form")
         .height(Length::Fill)
         .width(Length::Fill);
-        let notice = self
-            .error
-            .as_deref()
-            .map(|error| banner(Tone::Negative, error));
+        let notice = self.error.as_deref().map(|error| {
+            let notice = banner(Tone::Negative, error);
+            if self.listed.is_none() {
+                notice.action(fl!("common-retry"), Message::Form(FormMessage::Retried))
+            } else {
+                notice
+            }
+        });
         page.body(
             column![]
                 .push(notice)
@@ -333,7 +337,7 @@ impl Form {
             .width(Length::Fill)
             .on_press_maybe(ready.then_some(Message::Form(FormMessage::CreateAsked)));
         let below = missing.unwrap_or_else(|| fl!("exams-create-why"));
-        column![
+        let panel = column![
             words::card(
                 column![
                     column![
@@ -355,7 +359,9 @@ impl Form {
             words::card(shared::regulation(self.rules(materials))).width(Length::Fill),
         ]
         .spacing(space::M)
-        .into()
+        .padding(iced::Padding::ZERO.right(space::S));
+        // A blueprint that the banks cannot give may have more to say than the window is high.
+        scrollable(panel).height(Length::Fill).into()
     }
 }
 

@@ -161,12 +161,12 @@ fn of_session<'a>(asked: &'a Asked, known: &'a Known, session: &Session) -> Opti
                     Some(move |on| Message::WatcherToggled(account, on)),
                 )
             });
-            (
-                fl!("places-watch"),
-                tall(Column::with_children(ticks)),
-                fl!("common-save"),
-                true,
-            )
+            let body = if known.invigilators.is_empty() {
+                words::body(fl!("places-no-invigilators")).into()
+            } else {
+                tall(Column::with_children(ticks))
+            };
+            (fl!("places-watch"), body, fl!("common-save"), true)
         }
         Asked::Close(_, number, still, _) if still.is_empty() => (
             fl!("places-close-which", number = number),

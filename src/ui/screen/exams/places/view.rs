@@ -14,7 +14,8 @@ use crate::ui::widget::segmented::segmented;
 use crate::ui::widget::table::{Cell, column_of, row_of, table};
 use crate::ui::widget::toolbar::toolbar;
 use crate::ui::widget::{
-    banner::banner, button, checkbox::checkbox, empty_state::empty_state, loading::loading, words,
+    banner::banner, banner::unread, button, checkbox::checkbox, empty_state::empty_state,
+    loading::loading, words,
 };
 use crate::ui::{Element, Session};
 
@@ -29,7 +30,7 @@ impl Places {
     ) -> Element<'a, Message> {
         let Some(known) = &self.read else {
             return match &self.error {
-                Some(error) => column![banner(Tone::Negative, error.as_str())].into(),
+                Some(error) => unread(error.as_str(), Message::Retried),
                 None => loading(fl!("common-loading")).into(),
             };
         };
@@ -138,38 +139,37 @@ impl Places {
             column_of(fl!("places-invigilators"), Length::FillPortion(3)),
         ];
         let total: usize = arranged.sessions.iter().map(|(_, rooms)| rooms.len()).sum();
-        let rows = arranged
+        let here = Page::new(self.page, ROWS, total);
+        let held = arranged
             .sessions
             .iter()
-            .flat_map(|(one, rooms)| rooms.iter().map(move |held| (one, held)))
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|(one, held)| {
-                let watching: Vec<&str> = held
-                    .invigilators
-                    .iter()
-                    .map(|(_, name)| name.as_str())
-                    .collect();
-                let watching = if watching.is_empty() {
-                    fl!("places-nobody-watches")
+            .flat_map(|(one, rooms)| rooms.iter().map(move |held| (one, held)));
+        let rows = here.cut(held).map(|(one, held)| {
+            let watching: Vec<&str> = held
+                .invigilators
+                .iter()
+                .map(|(_, name)| name.as_str())
+                .collect();
+            let watching = if watching.is_empty() {
+                fl!("places-nobody-watches")
+            } else {
+                format::names(&watching)
+            };
+            let number = fl!("places-session-is", number = one.number);
+            row_of([
+                if one.is_closed {
+                    Cell::Badge(Tone::Neutral, number)
                 } else {
-                    watching.join("、")
-                };
-                let number = fl!("places-session-is", number = one.number);
-                row_of([
-                    if one.is_closed {
-                        Cell::Badge(Tone::Neutral, number)
-                    } else {
-                        Cell::Badge(Tone::Accent, number)
-                    },
-                    window::words(one.opens_at, one.closes_at, &session.zone).into(),
-                    room_name(&held.site, &held.room.name).into(),
-                    format::number(held.seated).into(),
-                    format::number(u32::from(held.room.plan.capacity())).into(),
-                    Cell::Muted(watching),
-                ])
-                .on_press(Message::HallChosen(one.id, held.room.id))
-            });
+                    Cell::Badge(Tone::Accent, number)
+                },
+                window::words(one.opens_at, one.closes_at, &session.zone).into(),
+                room_name(&held.site, &held.room.name).into(),
+                format::number(held.seated).into(),
+                format::number(u32::from(held.room.plan.capacity())).into(),
+                Cell::Muted(watching),
+            ])
+            .on_press(Message::HallChosen(one.id, held.room.id))
+        });
         let seated = words::muted(fl!(
             "places-seated-of",
             due = format::number(arranged.due),
@@ -180,7 +180,7 @@ impl Places {
             .padding(space::XS)
             .height(Length::Fill);
         column![seated, clashes(known), list]
-            .push(paged(self.page, total))
+            .push(paged(here))
             .spacing(space::S)
             .into()
     }
@@ -203,46 +203,37 @@ impl Places {
             }
             lines.extend(listed.rooms.iter().map(|room| (listed, Some(room))));
         }
-        let total = lines.len();
-        let rows = lines
-            .into_iter()
-            .skip(self.page * ROWS)
-            .take(ROWS)
-            .map(|(of, room)| {
-                row_of([
-                    of.site.name.as_str().into(),
-                    Cell::Muted(of.site.address.clone()),
-                    room.map_or_else(|| fl!("places-no-room"), |room| room.name.clone())
-                        .into(),
-                    room.map(|room| {
-                        fl!(
-                            "places-plan-is",
-                            rows = room.plan.rows,
-                            columns = room.plan.columns
-                        )
-                    })
-                    .unwrap_or_default()
+        let here = Page::new(self.page, ROWS, lines.len());
+        let rows = here.cut(lines).map(|(of, room)| {
+            row_of([
+                of.site.name.as_str().into(),
+                Cell::Muted(of.site.address.clone()),
+                room.map_or_else(|| fl!("places-no-room"), |room| room.name.clone())
                     .into(),
-                    format::number(room.map_or(0, |room| u32::from(room.plan.capacity()))).into(),
-                ])
-            });
+                room.map(|room| {
+                    fl!(
+                        "places-plan-is",
+                        rows = room.plan.rows,
+                        columns = room.plan.columns
+                    )
+                })
+                .unwrap_or_default()
+                .into(),
+                format::number(room.map_or(0, |room| u32::from(room.plan.capacity()))).into(),
+            ])
+        });
         column![
             words::card(table("sites", &columns, rows))
                 .padding(space::XS)
                 .height(Length::Fill)
         ]
-        .push(paged(self.page, total))
+        .push(paged(here))
         .spacing(space::S)
         .into()
     }
 }
 
-fn paged<'a>(page: usize, total: usize) -> Option<Element<'a, Message>> {
-    let here = Page {
-        index: page,
-        size: ROWS,
-        total,
-    };
+fn paged<'a>(here: Page) -> Option<Element<'a, Message>> {
     (here.count() > 1).then(|| paging(here, Message::PageChosen))
 }
 

@@ -22,11 +22,7 @@ const ROWS: usize = 30;
 impl Again {
     pub(super) fn view(&self, name: &str) -> Element<'_, Message> {
         let found = self.found();
-        let here = Page {
-            index: self.page,
-            size: ROWS,
-            total: found.len(),
-        };
+        let here = Page::new(self.page, ROWS, found.len());
         let search = field::search_field(
             "again-search",
             &fl!("marking-again-search"),
@@ -43,7 +39,7 @@ impl Again {
         let body: Element<'_, Message> = if found.is_empty() {
             empty_state(fl!("marking-again-nobody"), fl!("marking-again-nobody-why")).into()
         } else {
-            let shown = found.into_iter().skip(self.page * ROWS).take(ROWS);
+            let shown = here.cut(found);
             words::card(table("again", &columns, shown.map(answer)))
                 .padding(space::XS)
                 .height(Length::Fill)

@@ -311,7 +311,11 @@ fn answer(sheet: &Sheet) -> iced::widget::Container<'_, Message, crate::ui::them
     ]
     .spacing(space::S);
     if let Some(part) = part {
-        let stem = format!("（{}）{}", sheet.part, part.stem);
+        let stem = fl!(
+            "common-part-number",
+            number = sheet.part.to_string(),
+            stem = part.stem.as_str()
+        );
         question = question.push(words::prose(stem, size::BODY).width(Length::Fill));
     }
     let answer = match &sheet.on_paper {

@@ -124,7 +124,7 @@ impl Ready {
         session: &Session,
     ) -> Option<Element<'a, Outer>> {
         let is_own = session.actor.officer == Some(self.shown.judged.officer);
-        let message = Outer::Appeal(Message::Withdrawn(listed.appeal.id));
+        let message = Outer::Appeal(Message::WithdrawalAsked(listed.appeal.id));
         is_own.then(|| {
             button::link(fl!("appeal-take-back"))
                 .id(format!("appeal-take-back-{place}"))
@@ -133,8 +133,11 @@ impl Ready {
         })
     }
 
-    /// The dialog in which one is written.
+    /// The dialog in which one is written, or taken back.
     pub(super) fn appeal_dialog(&self) -> Option<Dialog<'_, Outer>> {
+        if self.appealing.withdrawing.is_some() {
+            return Some(withdrawal().map(Outer::Appeal));
+        }
         let prospect = self.appealing.prospect.as_ref()?;
         let draft = self.appealing.draft.as_ref()?;
         let refusal = self.appealing.refusal();
@@ -150,6 +153,22 @@ impl Ready {
             .width(560.0);
         Some(dialog.map(Outer::Appeal))
     }
+}
+
+fn withdrawal<'a>() -> Dialog<'a, Message> {
+    dialog(fl!("appeal-take-back-title"))
+        .sentence(fl!("appeal-take-back-why"))
+        .action(
+            button::secondary(fl!("common-cancel"))
+                .id("appeal-keep")
+                .on_press(Message::Dismissed),
+        )
+        .action(
+            button::danger(fl!("appeal-take-back"))
+                .id("appeal-withdraw")
+                .on_press(Message::Withdrawn),
+        )
+        .on_dismiss(Message::Dismissed)
 }
 
 fn form<'a>(

@@ -302,24 +302,15 @@ impl Ready {
             let nothing = banner(Tone::Positive, fl!("result-nothing-missed"));
             return column![head, nothing].spacing(space::M).into();
         }
-        let total = explained.len();
+        let page = Page::new(self.page, PAGE, explained.len());
         let may_appeal = self.may_appeal(session);
-        let cards = explained
-            .iter()
-            .skip(self.page * PAGE)
-            .take(PAGE)
+        let cards = page
+            .cut(&explained)
             .map(|one| explained::card(one, may_appeal));
         column![
             head,
             Column::with_children(cards).spacing(space::M),
-            paging(
-                Page {
-                    index: self.page,
-                    size: PAGE,
-                    total,
-                },
-                Message::Page
-            )
+            paging(page, Message::Page)
         ]
         .spacing(space::M)
         .into()
