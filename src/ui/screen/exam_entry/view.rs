@@ -494,7 +494,11 @@ fn rules<'a>(entrant: &Entrant, session: &Session) -> Element<'a, Message> {
             count = entrant.exam.minutes,
             time = closes
         ),
-        fl!("exam-entry-rule-saved"),
+        if entrant.exam.confirms_return {
+            fl!("exam-entry-rule-saved-confirmed")
+        } else {
+            fl!("exam-entry-rule-saved")
+        },
         fl!("exam-entry-rule-hand-in"),
         fl!("exam-entry-rule-focus"),
     ];
