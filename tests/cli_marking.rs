@@ -102,6 +102,29 @@ fn rubric_of<'a>((exam, question): (&'a str, &'a str), points: &[&'a str]) -> Ve
     [&["exam", "rubric", exam, question], points].concat()
 }
 
+/// Gives the only question of an exam other points, as long as nobody marked by them; says which it is.
+fn points_are_set(place: &Place, exam: &str) -> String {
+    let progress = place.done(&["exam", "marking", exam]);
+    let question = progress["questions"][0]["question"].as_str().unwrap();
+    let of = |points: &[&'static str]| rubric_of((exam, question), points);
+    assert_eq!(place.done(&of(&[]))["fixed"], false);
+    let points = ["--point", "表明身份（4分）", "--point", "告知权利（5分）"];
+    assert_ne!(place.json(&of(&points)).0, 0, "nine of ten points");
+    assert_ne!(
+        place.json(&of(&["--point", "表明身份"])).0,
+        0,
+        "worth nothing"
+    );
+    let points = ["--point", "表明身份（4分）", "--point", "告知权利（6分）"];
+    let _ = place.done(&of(&[&points[..], &["--dry-run"]].concat()));
+    assert!(place.done(&of(&[]))["rubric"][1]["text"] != "告知权利");
+    let set = place.done(&of(&points));
+    assert_eq!(set["rubric"][1]["text"], "告知权利");
+    let listed = place.done(&["exam", "mark"]);
+    assert_eq!(listed["answers"][0]["rubric"][1]["text"], "告知权利");
+    question.to_owned()
+}
+
 #[test]
 fn answers_are_listed_without_a_name_and_marked_by_their_rubric() {
     let place = Place::signed_in("wang");
@@ -154,26 +177,8 @@ fn answers_are_listed_without_a_name_and_marked_by_their_rubric() {
         "{words}"
     );
 
-    // The points are others for this exam, as long as nobody marked by them.
-    let progress = place.done(&["exam", "marking", exam]);
-    let question = progress["questions"][0]["question"].as_str().unwrap();
-    let of = |points: &[&'static str]| rubric_of((exam, question), points);
-    assert_eq!(place.done(&of(&[]))["fixed"], false);
-    let points = ["--point", "表明身份（4分）", "--point", "告知权利（5分）"];
-    assert_ne!(place.json(&of(&points)).0, 0, "nine of ten points");
-    assert_ne!(
-        place.json(&of(&["--point", "表明身份"])).0,
-        0,
-        "worth nothing"
-    );
-    let points = ["--point", "表明身份（4分）", "--point", "告知权利（6分）"];
-    let _ = place.done(&of(&[&points[..], &["--dry-run"]].concat()));
-    assert!(place.done(&of(&[]))["rubric"][1]["text"] != "告知权利");
-    let set = place.done(&of(&points));
-    assert_eq!(set["rubric"][1]["text"], "告知权利");
-    let listed = place.done(&["exam", "mark"]);
-    assert_eq!(listed["answers"][0]["rubric"][1]["text"], "告知权利");
-
+    let question = points_are_set(&place, exam);
+    let of = |points: &[&'static str]| rubric_of((exam, &question), points);
     let answer = sheet["answer"].as_str().unwrap();
     // More than the point is worth, one point too few, and what is no number are refused.
     let refused = [vec!["5", "6"], vec!["4"], vec!["4", "six"]];

@@ -175,6 +175,11 @@ fn exemptions_accommodations_and_pictures() {
     let given = place.done(&reasoned);
     assert_eq!(given["given"]["extra"]["amount"], 25);
 
+    let asked = ["exam", "returns", &exam, "invigilator"];
+    assert_eq!(place.done(&asked)["confirms_return"], true);
+    let asked = ["exam", "returns", &exam, "anybody", "--dry-run"];
+    assert_eq!(place.done(&asked)["confirms_return"], false);
+
     let _ = place.file("photos/9901-2001.png", PORTRAIT);
     let _ = place.file("photos/nobody.png", PORTRAIT);
     let folder = place.path("photos");

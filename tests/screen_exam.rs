@@ -551,6 +551,7 @@ fn an_invigilator_confirms_the_return_with_name_and_pin() {
         room.restart();
         assert!(room.shows("请监考员确认继续考试"));
         assert!(!room.screen.is_on(), "nothing runs on the screen");
+        assert!(room.shows("高一"), "whom to compare");
         let fill = |room: &mut Room, field: &'static str, text: &str| {
             for sign in text.chars() {
                 room.operate(|window| {

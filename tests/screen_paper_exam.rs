@@ -199,3 +199,59 @@ fn printed_sheets_are_scanned_and_entered() {
         assert_eq!(done(&desk, exam), 3);
     });
 }
+
+/// Two people one behind the other: once papers A and B were printed they have different ones, the letter
+/// that lies on the seat is taken where none is typed, and another one is told.
+#[test]
+fn the_letter_of_the_seat_is_known_at_the_desk() {
+    use zhikao::domain::session::{Seat, SeatPlan};
+    use zhikao::service::{session, site};
+    within(Language::Chinese, || {
+        let mut desk = desk();
+        let (exam, admin) = (desk.exam, desk.city.admin.clone());
+        let people = desk.city.people(exam);
+        let office = &mut desk.city.office;
+        let place = site::add(office, &admin, "市委党校", "人民路1号").unwrap();
+        let plan = SeatPlan::new(3, 1).unwrap();
+        let room = site::add_room(office, &admin, place, "101 教室", &plan).unwrap();
+        let new = session::NewSession {
+            exam,
+            opens_at: office.now(),
+            closes_at: office.now() + jiff::SignedDuration::from_hours(2),
+            rooms: vec![room],
+        };
+        let held = session::add(office, &admin, &new).unwrap();
+        for (officer, number) in people.into_iter().zip(1..) {
+            let seat = Seat {
+                officer,
+                session: held,
+                room,
+                number,
+            };
+            session::move_to(office, &admin, exam, &seat).unwrap();
+        }
+        let path = office.folders().root().join("sheets.pdf");
+        let order = Order {
+            document: Document::Sheets,
+            copies: Copies::Letters(2),
+            path: &path,
+        };
+        let _ = print::print(office, &admin, exam, order, &PrintWords).unwrap();
+        let numbers = desk.numbers();
+        desk.tell(Message::PartChosen(Part::Key));
+        for (number, letter) in numbers.iter().zip(["A 卷", "B 卷", "A 卷"]) {
+            desk.tell(Message::Keyed(KeyedMessage::NumberTyped(number.clone())));
+            desk.enter("sheet-number");
+            assert!(desk.shows(letter), "{number} {letter}");
+        }
+        // The third sits on a seat with A; the sheet says B.
+        let told = "答题卡是 B 卷，该座位应发 A 卷。如果考生换过座位，可以继续录入；否则请核对是不是别人的答题卡。";
+        assert!(!desk.shows(told));
+        desk.tell(Message::Keyed(KeyedMessage::LetterTyped("b".to_owned())));
+        desk.tell(Message::Keyed(KeyedMessage::NumberTyped(
+            numbers[2].clone(),
+        )));
+        desk.enter("sheet-number");
+        assert!(desk.shows("B 卷") && desk.shows(told));
+    });
+}

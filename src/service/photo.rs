@@ -15,7 +15,7 @@ use super::{Actor, Error, Office, Result};
 use crate::domain::id::{EventId, ImportId, OfficerId};
 use crate::domain::permission::Permission;
 use crate::domain::portrait::{Besides, besides, numbers};
-use crate::import::photo::{self as reader, Photo, Pixels};
+use crate::import::photo::{self as reader, Photo};
 use crate::import::progress::Stage;
 use crate::import::{self, Progress};
 use crate::store::archive::photo::{self as photos, Picture};
@@ -23,6 +23,7 @@ use crate::store::archive::{audit, officer};
 
 use source::{Files, Origin};
 
+pub use crate::import::photo::Pixels;
 pub use crate::store::archive::photo::Import;
 
 /// What became of one file.
@@ -272,6 +273,20 @@ pub fn accept(
         Ok::<_, Error>(audit::write(archive, &entry)?)
     })?;
     Ok(kept)
+}
+
+/// The picture of a file of a preview, at most so many pixels each way, to be looked at.
+///
+/// # Errors
+/// [`Error::Denied`], [`Error::CannotRead`] if the file is gone, [`Error::Photo`] if it changed since,
+/// [`Error::NothingToDo`] for one that is nobody's.
+pub fn look_at(actor: &Actor, entry: &Entry, most: u32) -> Result<Pixels> {
+    actor.needs(Permission::ImportPeople)?;
+    let found = entry.verdict.as_ref().map_err(|_| Error::NothingToDo)?;
+    let bytes = Files::default()
+        .read(&found.origin)
+        .map_err(|refused| no_longer(&entry.file, refused))?;
+    reader::pixels(&bytes, most).map_err(|error| Error::Photo(error.into()))
 }
 
 /// Why a file that was there at the preview cannot be kept.

@@ -106,8 +106,16 @@ fn pictures_are_kept_by_number_decided_where_doubtful_and_taken_back() {
         for text in ["可收录 1", "存疑 1", "不收录 1", "收录 1 张"] {
             assert!(shows(&scene, &state, text), "{text}");
         }
-        // The doubtful one is shown first, and taken by pressing it.
+        // The doubtful one is shown first, looked at, and taken.
         press(&mut scene, &mut state, "photos-0");
+        assert!(
+            shows(&scene, &state, "不采用"),
+            "the picture is looked at first"
+        );
+        press(&mut scene, &mut state, "photo-take-not");
+        assert!(shows(&scene, &state, "收录 1 张"));
+        press(&mut scene, &mut state, "photos-0");
+        press(&mut scene, &mut state, "photo-take");
         assert!(shows(&scene, &state, "收录 2 张"));
         press(&mut scene, &mut state, "photos-accept");
         assert!(shows(&scene, &state, "已收录 2 张照片"));
@@ -131,6 +139,9 @@ fn pictures_of_photos() {
     let mut scene = Scene::new();
     let looking = photos(&mut scene);
     pictures_of("import-photos-doubtful", || looking.view(&scene.session));
+    let mut opened = photos(&mut scene);
+    press(&mut scene, &mut opened, "photos-0");
+    pictures_of("import-photos-opened", || opened.view(&scene.session));
     let mut done = photos(&mut scene);
     press(&mut scene, &mut done, "photos-accept");
     pictures_of("import-photos-done", || done.view(&scene.session));

@@ -669,6 +669,7 @@ exam-entry-rule-time = { $count ->
    *[other] The time begins when you enter: { $count } minutes. The exam closes at { $time }. When the time is up, the paper is handed in by itself.
 }
 exam-entry-rule-saved = Every answer is saved at once. After a power cut, enter again and go on at the same question; no saved answer is lost.
+exam-entry-rule-saved-confirmed = Every answer is saved at once, and what is saved is not lost. If the power fails or the program ends, tell an invigilator, who confirms that you go on where you were.
 exam-entry-rule-hand-in = You can hand in early; open and marked questions are listed first. After that, nothing can be changed.
 exam-entry-rule-hand-in-from = You can hand in from { $count } minutes after the start; what is open or marked is shown first. Nothing can be changed after that.
 exam-entry-rule-focus = The exam fills the screen. How often and how long you leave its window is recorded for the invigilator to look at.
@@ -788,6 +789,7 @@ exam-waits-check = Check again
 exam-return = An invigilator confirms that it goes on
 exam-return-why = The sitting was interrupted. Everything saved is still there. An invigilator sees that the same person sits here, and confirms it with an own name and PIN. The time runs on; an invigilator may give lost minutes back afterwards.
 exam-return-confirm = Go on
+exam-return-number = Admission number { $number }
 exam-invigilator = Invigilator
 exam-invigilator-at = Invigilator: { $name }
 exam-invigilator-why = For the invigilator at this machine. Who acts, why and when goes into the record of the sitting.
@@ -1319,8 +1321,9 @@ import-photos-new = New
 import-photos-replaces = Replaces another
 import-photos-same = There already
 import-photos-take = Take it
+import-photos-take-not = Leave it
 import-photos-taken = Taken
-import-photos-doubtful-why = Look at each and press it if it is the person's.
+import-photos-doubtful-why = Press one to see the picture, and take it if it is the person.
 import-photos-none = No file here
 import-photos-none-why = Every file is in another pile.
 import-photos-nothing = No pictures found
@@ -1333,8 +1336,8 @@ import-photos-kept = { $count ->
    *[other] { $count } pictures kept
 }
 import-photos-kept-why = They are shown at admission and on slips. The latest import can be undone.
-import-photos-latest = Latest import: { $when }, { $count } pictures, by { $by }
-import-photos-latest-undone = Latest import: { $when }, { $count } pictures, undone
+import-photos-latest = Latest import: { $when }, pictures: { $count }, by { $by }
+import-photos-latest-undone = Latest import: { $when }, pictures: { $count }, undone
 import-photos-undo = Undo
 import-photos-undone = Put back or taken away: { $count }; changed since and left: { $left }.
 

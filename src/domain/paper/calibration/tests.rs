@@ -309,7 +309,7 @@ mod plans {
             .collect();
         let every_second = |question: &PoolQuestion| {
             let at = prints[&question.fingerprint];
-            (at % 2 == 0).then(|| scale.difficulty(at)).flatten()
+            at.is_multiple_of(2).then(|| scale.difficulty(at))?
         };
         assert_eq!(calibrated.calibrate(&scale, 0.6, every_second), 200);
         let plan = Plan::freeze(calibrated).unwrap();
@@ -321,8 +321,8 @@ mod plans {
         assert_eq!(Drawer::new(&thawed, [7; 32]).draw_all(1), papers);
         assert!(papers.iter().all(|paper| paper.balanced));
         assert!(papers.iter().all(|paper| paper.at_pass.is_some()));
-        let plain = Plan::freeze(brief()).unwrap();
-        assert_ne!(plain.hash(), plan.hash());
+        let without = Plan::freeze(brief()).unwrap();
+        assert_ne!(without.hash(), plan.hash());
         // People at the pass mark reach it: that is what makes them so. The target at the pass mark is of the
         // same pool, so it is the mark.
         let reached = plan.target_at_pass().unwrap();

@@ -98,9 +98,12 @@ fn an_interrupted_sitting_goes_on_only_with_an_invigilator_where_the_exam_wants_
     assert!(matches!(refused, Err(Error::ReturnUnconfirmed)));
     let _ = admission::go_on(office, &room.admin, exam, person, "4711").unwrap();
     assert_eq!(resumed(office).len(), 3);
-    // The log with who confirmed stands up to being verified, and says who.
+    // The log with who confirmed stands up to being verified, but for being under way, and says who.
     let verified = crate::service::sitting::verify(office, &room.admin, ongoing.id).unwrap();
-    assert_eq!(verified.faults, []);
+    assert_eq!(
+        verified.faults,
+        [crate::service::sitting::Fault::Unfinished]
+    );
     let replay = crate::service::sitting::replay(office, &room.admin, ongoing.id).unwrap();
     assert_eq!(replay.steps.last().unwrap().by.as_deref(), Some("王主任"));
 

@@ -3,15 +3,16 @@
 
 use std::sync::Arc;
 
+use iced::widget::image::Handle;
 use iced::widget::operation::focus;
-use iced::widget::{column, container};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Length};
 
 use super::{Opened, Pin, Watch};
 use crate::domain::id::{ExamId, OfficerId};
 use crate::domain::permission::Permission;
 use crate::i18n::{fl, sentence::sentence};
-use crate::service::{Error, admission};
+use crate::service::{Actor, Error, Office, admission, sitting};
 use crate::ui::theme::{Tone, measure, space};
 use crate::ui::widget::secret_input::secret_input;
 use crate::ui::widget::{button, field, words};
@@ -20,6 +21,8 @@ use crate::ui::{Action, Element, Session};
 /// The fields.
 const LOGIN: &str = "return-login";
 const PIN: &str = "return-pin";
+/// The picture of the person, in pixels across and down.
+const PHOTO: (f32, f32) = (90.0, 120.0);
 
 /// What an invigilator types.
 #[derive(Debug)]
@@ -31,13 +34,25 @@ pub(super) struct GoingOn {
     /// Whether a PIN confirms: where there are accounts.
     has_pin: bool,
     pin: Pin,
+    /// Whom the invigilator compares; `None` while that is read.
+    person: Option<Box<Person>>,
     error: Option<Arc<Error>>,
     is_busy: bool,
+}
+
+/// Who should sit here.
+#[derive(Debug, Clone)]
+pub struct Person {
+    name: String,
+    admission_number: String,
+    photo: Option<Handle>,
 }
 
 /// What happens there.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// Who should sit here.
+    Known(Result<Box<Person>, Arc<Error>>),
     /// The account name is typed.
     LoginTyped(String),
     /// The PIN is typed.
@@ -63,11 +78,16 @@ impl GoingOn {
             login: is_candidate.then(String::new),
             has_pin,
             pin: Pin::default(),
+            person: None,
             error: None,
             is_busy: false,
         };
         let first = if is_candidate { LOGIN } else { PIN };
-        (asked, Action::Run(focus(first)))
+        let read = Action::ask(move |office, actor| {
+            let known = person(office, actor, exam, officer);
+            Message::Known(known.map(Box::new).map_err(Arc::new))
+        });
+        (asked, Action::All(vec![Action::Run(focus(first)), read]))
     }
 
     pub(super) fn update(&mut self, message: Message) -> Action<Message> {
@@ -75,6 +95,14 @@ impl GoingOn {
             Message::LoginTyped(text) => self.login = Some(text),
             Message::PinTyped(pin) => self.pin = pin,
             Message::Confirmed => return self.confirm(),
+            Message::Known(Ok(person)) => {
+                self.person = Some(person);
+                return Action::None;
+            }
+            Message::Known(Err(error)) => {
+                self.error = Some(error);
+                return Action::None;
+            }
             // What goes on is taken by the screen.
             Message::Done(Ok(_)) => return Action::None,
             Message::Done(Err(error)) => {
@@ -146,11 +174,14 @@ impl GoingOn {
         let card = column![
             words::title(fl!("exam-return")),
             words::body(fl!("exam-return-why")),
-            asked.map(of),
+        ]
+        .push(self.person.as_deref().map(shown))
+        .push(asked.map(of))
+        .push(
             button::quiet(fl!("exam-back"))
                 .id("return-leave")
                 .on_press(leave),
-        ]
+        )
         .spacing(space::M)
         .align_x(Alignment::Start)
         .max_width(measure::FORM);
@@ -159,4 +190,45 @@ impl GoingOn {
             .padding(space::L)
             .into()
     }
+}
+
+/// The picture, the name and the number that an invigilator compares.
+fn shown<'a, Outer: 'a>(person: &'a Person) -> Element<'a, Outer> {
+    let photo = person.photo.as_ref().map(|photo| {
+        iced::widget::image(photo.clone())
+            .width(PHOTO.0)
+            .height(PHOTO.1)
+            .content_fit(iced::ContentFit::Cover)
+    });
+    row![]
+        .push(photo)
+        .push(
+            column![
+                words::large(person.name.as_str()),
+                words::muted(fl!(
+                    "exam-return-number",
+                    number = person.admission_number.as_str()
+                )),
+            ]
+            .spacing(space::XXS),
+        )
+        .spacing(space::M)
+        .align_y(Alignment::Center)
+        .into()
+}
+
+fn person(
+    office: &Office,
+    actor: &Actor,
+    exam: ExamId,
+    officer: OfficerId,
+) -> Result<Person, Error> {
+    let entrant = sitting::entrant(office, actor, exam, officer)?;
+    let face = admission::face(office, actor, exam, officer)?;
+    let photo = face.photo;
+    Ok(Person {
+        name: entrant.name,
+        admission_number: entrant.candidate.admission_number,
+        photo: photo.map(|photo| Handle::from_rgba(photo.width, photo.height, photo.rgba)),
+    })
 }

@@ -500,7 +500,11 @@ fn rules<'a>(entrant: &Entrant, session: &Session) -> Element<'a, Message> {
             count = entrant.minutes(),
             time = closes
         ),
-        fl!("exam-entry-rule-saved"),
+        if entrant.exam.confirms_return {
+            fl!("exam-entry-rule-saved-confirmed")
+        } else {
+            fl!("exam-entry-rule-saved")
+        },
         match entrant.regulation.settings.earliest_hand_in_minutes {
             Some(minutes) => fl!("exam-entry-rule-hand-in-from", count = minutes),
             None => fl!("exam-entry-rule-hand-in"),

@@ -5,8 +5,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use iced::widget::image::Handle;
+
 use crate::i18n::{fl, sentence::sentence};
-use crate::service::photo::{self, Entry, Import, Undone};
+use crate::service::Error;
+use crate::service::photo::{self, Entry, Import, Pixels, Undone};
 use crate::ui::Action;
 use crate::ui::files as system;
 use crate::ui::part::files;
@@ -14,6 +17,9 @@ use crate::ui::part::intake::{self, Intake, Step};
 
 /// The endings that the dialog offers; what a file is, its content tells.
 const ENDINGS: &[&str] = &["zip", "jpg", "jpeg", "png"];
+
+/// Pixels each way of a picture that is looked at.
+const PIXELS: u32 = 480;
 
 /// The import of pictures.
 #[derive(Debug)]
@@ -39,7 +45,18 @@ pub(super) struct Looking {
     pub(super) ticked: BTreeSet<usize>,
     pub(super) pile: Pile,
     pub(super) page: usize,
+    /// The one that is looked at.
+    pub(super) open: Option<Opened>,
     pub(super) saving: bool,
+}
+
+/// A picture that is looked at.
+#[derive(Debug)]
+pub(super) struct Opened {
+    /// Its place among the files.
+    pub(super) place: usize,
+    /// The picture; `None` while it is read.
+    pub(super) picture: Option<Result<Handle, String>>,
 }
 
 /// What became of files.
@@ -66,8 +83,14 @@ pub enum Message {
     PileChosen(Pile),
     /// Another page.
     PageTurned(usize),
-    /// A doubtful one is taken, or not, by its place.
-    Ticked(usize),
+    /// A picture is to be looked at, by its place.
+    Opened(usize),
+    /// It was read.
+    Pictured(usize, Result<Pixels, String>),
+    /// The picture that is looked at is taken, or not.
+    Ticked(bool),
+    /// It is not looked at any more.
+    Dismissed,
     /// What is sure and what was taken is to be kept.
     AcceptAsked,
     /// It was, or why not.
@@ -103,8 +126,15 @@ impl Looking {
             entries,
             ticked: BTreeSet::new(),
             page: 0,
+            open: None,
             saving: false,
         }
+    }
+
+    /// The file that is looked at.
+    pub(super) fn opened(&self) -> Option<(&Entry, &Opened)> {
+        let open = self.open.as_ref()?;
+        Some((self.entries.get(open.place)?, open))
     }
 
     /// The files of the pile that is shown, with their places.
@@ -224,9 +254,25 @@ impl Looking {
                 self.page = 0;
             }
             Message::PageTurned(page) => self.page = page,
-            Message::Ticked(place) if !self.ticked.remove(&place) => {
-                let _ = self.ticked.insert(place);
+            Message::Opened(place) => return self.look_at(place),
+            Message::Pictured(place, picture) => {
+                if let Some(open) = self.open.as_mut().filter(|open| open.place == place) {
+                    open.picture =
+                        Some(picture.map(|pixels| {
+                            Handle::from_rgba(pixels.width, pixels.height, pixels.rgba)
+                        }));
+                }
             }
+            Message::Ticked(take) => {
+                if let Some(Opened { place, .. }) = self.open.take() {
+                    let _ = if take {
+                        self.ticked.insert(place)
+                    } else {
+                        self.ticked.remove(&place)
+                    };
+                }
+            }
+            Message::Dismissed => self.open = None,
             Message::AcceptAsked if !self.saving && self.keeping() > 0 => {
                 self.saving = true;
                 let (entries, ticked) = (Arc::clone(&self.entries), self.ticked.clone());
@@ -238,6 +284,21 @@ impl Looking {
             _ => {}
         }
         Action::None
+    }
+}
+
+impl Looking {
+    fn look_at(&mut self, place: usize) -> Action<Message> {
+        self.open = Some(Opened {
+            place,
+            picture: None,
+        });
+        let entries = Arc::clone(&self.entries);
+        Action::ask(move |_, actor| {
+            let picture = entries.get(place).ok_or(Error::NothingToDo);
+            let picture = picture.and_then(|entry| photo::look_at(actor, entry, PIXELS));
+            Message::Pictured(place, picture.map_err(|error| sentence(&error)))
+        })
     }
 }
 

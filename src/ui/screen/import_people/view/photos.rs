@@ -1,14 +1,16 @@
 //! How importing pictures looks.
 
 use iced::Length;
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
 use jiff::Timestamp;
 
-use super::super::photos::{Looking, Message, Photos, Pile, Stage};
+use super::super::photos::{Looking, Message, Opened, Photos, Pile, Stage};
 use crate::i18n::{fl, format, sentence};
 use crate::service::photo::{Change, Entry, Import};
 use crate::ui::part::intake;
 use crate::ui::theme::{Tone, measure, space};
+use crate::ui::widget::dialog::{self, Dialog, dialog};
+use crate::ui::widget::loading::loading;
 use crate::ui::widget::page::page;
 use crate::ui::widget::paging::{Page, paging};
 use crate::ui::widget::segmented::segmented;
@@ -18,6 +20,8 @@ use crate::ui::{Element, Session};
 
 /// Files of a page.
 const ROWS: usize = 30;
+/// The height of a picture that is looked at.
+const HEIGHT: f32 = 320.0;
 
 impl Photos {
     pub(super) fn view<'a>(&'a self, session: &Session) -> Element<'a, Message> {
@@ -142,7 +146,7 @@ impl Photos {
             .into()
         };
         let keeping = looking.keeping();
-        page(fl!("import-photos-title"))
+        let whole = page(fl!("import-photos-title"))
             .subtitle(fl!("import-photos-note"))
             .action(
                 button::secondary(fl!("import-other-files"))
@@ -168,7 +172,12 @@ impl Photos {
                     .push(body)
                     .push((here.count() > 1).then(|| paging(here, Message::PageTurned)))
                     .spacing(space::S),
-            )
+            );
+        let opened = looking.opened();
+        dialog::over(
+            whole,
+            opened.and_then(|(entry, opened)| picture(entry, opened)),
+        )
     }
 
     fn done<'a>(&'a self, kept: u32, session: &Session) -> Element<'a, Message> {
@@ -220,30 +229,74 @@ fn file<'a>(looking: &Looking, place: usize, entry: &'a Entry) -> Row<'a, Messag
             ]);
         }
     };
-    let (tone, change) = match found.change {
-        Change::New => (Tone::Positive, fl!("import-photos-new")),
-        Change::Replaces => (Tone::Accent, fl!("import-photos-replaces")),
-        Change::Same => (Tone::Neutral, fl!("import-photos-same")),
-    };
-    let Some(doubt) = found.doubt else {
-        return row_of([
-            entry.file.as_str().into(),
-            found.name.as_str().into(),
-            Cell::Badge(tone, change),
-        ]);
-    };
-    let why = sentence::photo_doubt(doubt);
     let taken = looking.ticked.contains(&place);
-    let words = if taken {
-        format!("{} · {change}", fl!("import-photos-taken"))
-    } else {
-        format!("{} · {why}", fl!("import-photos-take"))
+    let (tone, words) = match found.doubt {
+        None => change(found.change),
+        Some(_) if taken => {
+            let (_, change) = change(found.change);
+            let words = format!("{} · {change}", fl!("import-photos-taken"));
+            (Tone::Positive, words)
+        }
+        Some(doubt) => (Tone::Caution, sentence::photo_doubt(doubt)),
     };
     row_of([
         entry.file.as_str().into(),
         found.name.as_str().into(),
-        Cell::Badge(if taken { Tone::Positive } else { Tone::Caution }, words),
+        Cell::Badge(tone, words),
     ])
     .chosen(taken)
-    .on_press(Message::Ticked(place))
+    .on_press(Message::Opened(place))
+}
+
+fn change(change: Change) -> (Tone, String) {
+    match change {
+        Change::New => (Tone::Positive, fl!("import-photos-new")),
+        Change::Replaces => (Tone::Accent, fl!("import-photos-replaces")),
+        Change::Same => (Tone::Neutral, fl!("import-photos-same")),
+    }
+}
+
+/// A picture beside what its file says, and the decision where there is a doubt.
+fn picture<'a>(entry: &'a Entry, opened: &'a Opened) -> Option<Dialog<'a, Message>> {
+    let found = entry.verdict.as_ref().ok()?;
+    let shown: Element<'a, Message> = match &opened.picture {
+        None => loading(fl!("common-loading")).into(),
+        Some(Ok(handle)) => iced::widget::image(handle.clone())
+            .height(HEIGHT)
+            .content_fit(iced::ContentFit::Contain)
+            .into(),
+        Some(Err(why)) => banner(Tone::Negative, why.as_str()).into(),
+    };
+    let doubt = found.doubt.map(|doubt| {
+        let why = sentence::photo_doubt(doubt);
+        words::toned(Tone::Caution, why)
+    });
+    let body = column![
+        container(shown).center_x(Length::Fill),
+        words::body(entry.file.as_str()),
+    ]
+    .push(doubt)
+    .spacing(space::S);
+    let card = dialog(found.name.as_str())
+        .body(body)
+        .on_dismiss(Message::Dismissed)
+        .width(480.0);
+    Some(if found.doubt.is_some() {
+        card.action(
+            button::secondary(fl!("import-photos-take-not"))
+                .id("photo-take-not")
+                .on_press(Message::Ticked(false)),
+        )
+        .action(
+            button::primary(fl!("import-photos-take"))
+                .id("photo-take")
+                .on_press(Message::Ticked(true)),
+        )
+    } else {
+        card.action(
+            button::primary(fl!("common-close"))
+                .id("photo-close")
+                .on_press(Message::Dismissed),
+        )
+    })
 }
