@@ -14,6 +14,7 @@ pub(super) fn of_import(output: &mut Output) -> impl FnMut(Progress) -> ControlF
         output.progress(&match progress.stage {
             Stage::Checking => fl!("cli-progress-checking", share = share),
             Stage::Reading => fl!("cli-progress-reading", share = share),
+            Stage::Comparing => fl!("cli-progress-comparing", share = share),
             Stage::Understanding => fl!("cli-progress-understanding", share = share),
         });
         ControlFlow::Continue(())

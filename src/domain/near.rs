@@ -14,12 +14,15 @@
 //!
 //! Equal fingerprints are repeats and no business of this module.
 
+mod met;
+mod sieve;
 mod words;
 
+pub use met::Near;
+pub use sieve::Sieve;
+
 use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher};
-use std::iter;
+use std::hash::BuildHasher as _;
 
 use foldhash::quality::FixedState;
 
@@ -37,8 +40,6 @@ const COMMON_OPTIONS: usize = 3;
 const TELLING_OPTIONS: usize = 16;
 /// Of a hundred pairs of characters of telling questions so many are common.
 const COMMON_PAIRS: usize = 75;
-/// So many questions with one key are kept: of a greater crowd every one would be held against all.
-const CROWD: u32 = 100;
 /// Stands between texts that are kept as one; plain texts hold no white space.
 const BETWEEN: char = '\n';
 
@@ -54,28 +55,114 @@ pub struct Form {
     options: String,
     /// What is right, for slips: 相切 and 相交 are one character apart, and so are their keys.
     right: String,
-    /// Two near questions share one of these at least. Questions that share one need not be near.
-    keys: Keys,
 }
 
-/// The keys of a form: its stem, the halves of it that a slip leaves untouched, its options.
+/// What a question is found by, in few bytes: two near questions have one mark in common at least, and
+/// questions that have one in common need not be near. Good for one [`edition`] only.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Keys {
-    all: [u64; 6],
+pub struct Marks {
+    /// Of the stem, of the halves of it that a slip leaves untouched, of the options.
+    all: [u32; 6],
     count: u8,
 }
 
-impl Keys {
-    fn push(&mut self, key: u64) {
+impl Marks {
+    /// The marks of a question; `None` for kinds and stems that say too little to be compared.
+    pub fn of(content: &Content) -> Option<Self> {
+        Self::of_plain(content, &Plain::of(content))
+    }
+
+    /// The same where the plain texts of the question are known.
+    pub fn of_plain(content: &Content, plain: &Plain) -> Option<Self> {
+        let stem = compared_stem(content, plain)?;
+        let options = joined(plain.options.iter().map(String::as_str).collect());
+        let of = Marked {
+            stem: &stem,
+            options: &options,
+            right: &|| right(&content.body, plain),
+        };
+        Some(of.marks())
+    }
+
+    /// Each of them.
+    pub fn each(&self) -> impl Iterator<Item = u32> + use<> {
+        self.all.into_iter().take(usize::from(self.count))
+    }
+
+    fn push(&mut self, mark: u32) {
         if let Some(place) = self.all.get_mut(usize::from(self.count)) {
-            *place = key;
+            *place = mark;
             self.count += 1;
         }
     }
+}
 
-    fn each(&self) -> impl Iterator<Item = u64> {
-        self.all.into_iter().take(usize::from(self.count))
+/// What marks are made from.
+struct Marked<'a> {
+    stem: &'a str,
+    options: &'a str,
+    /// What is right, made only where it is asked for.
+    right: &'a dyn Fn() -> String,
+}
+
+impl Marked<'_> {
+    fn marks(&self) -> Marks {
+        let mut marks = Marks::default();
+        marks.push(mark(Purpose::Whole, self.stem, 0));
+        let starts: Vec<usize> = self.stem.char_indices().map(|(at, _)| at).collect();
+        let length = starts.len();
+        if !self.options.is_empty() && length >= SHORTEST_WITH_A_SLIP {
+            let turns: String = self.stem.chars().filter(|c| turns(*c)).collect();
+            let beside = hash((self.options, turns));
+            // One character apart, one half at least is untouched; the halves of the longer one are
+            // cut where those of the shorter one are.
+            let cuts = [length / 2, (length - 1) / 2];
+            let different = if cuts[0] == cuts[1] { 1 } else { 2 };
+            for half in cuts.into_iter().take(different) {
+                let (_, back) = self.stem.split_at(starts[length - half]);
+                let (front, _) = self.stem.split_at(starts[half]);
+                marks.push(mark(Purpose::Front, front, beside));
+                marks.push(mark(Purpose::Back, back, beside));
+            }
+        }
+        if is_telling(self.options) {
+            marks.push(mark(Purpose::Telling, self.options, hash((self.right)())));
+        }
+        marks
     }
+}
+
+/// What a mark is made of.
+#[derive(Debug, Clone, Copy, Hash)]
+enum Purpose {
+    Whole,
+    Front,
+    Back,
+    Telling,
+}
+
+fn mark(purpose: Purpose, text: &str, beside: u64) -> u32 {
+    u32::try_from(hash((purpose, text, beside)) >> 32).unwrap_or_default()
+}
+
+fn hash(of: impl std::hash::Hash) -> u64 {
+    FixedState::default().hash_one(of)
+}
+
+/// The stem as it is compared; `None` for kinds and stems that say too little.
+fn compared_stem(content: &Content, plain: &Plain) -> Option<String> {
+    if matches!(content.body, Body::Case { .. } | Body::Other { .. }) {
+        return None;
+    }
+    let stem = without_idle(&plain.stem);
+    let _ = stem.chars().nth(SHORTEST - 1)?;
+    Some(stem)
+}
+
+/// Whether options alone hardly occur twice by chance.
+fn is_telling(options: &str) -> bool {
+    let mut characters = options.chars().filter(|c| *c != BETWEEN);
+    characters.nth(TELLING_OPTIONS - 1).is_some()
 }
 
 impl Form {
@@ -86,28 +173,24 @@ impl Form {
 
     /// The same where the plain texts of the question are known.
     pub fn of_plain(content: &Content, plain: &Plain) -> Option<Self> {
-        if matches!(content.body, Body::Case { .. } | Body::Other { .. }) {
-            return None;
-        }
-        let stem = without_idle(&plain.stem);
-        let _ = stem.chars().nth(SHORTEST - 1)?;
-        let mut form = Self {
+        let stem = compared_stem(content, plain)?;
+        Some(Self {
             turns: stem.chars().filter(|c| turns(*c)).collect(),
             laws: laws(&content.stem),
             options: joined(plain.options.iter().map(String::as_str).collect()),
             right: right(&content.body, plain),
             stem,
-            keys: Keys::default(),
-        };
-        form.keys = form.keys();
-        Some(form)
+        })
     }
 
-    /// What an index finds it by: two near questions have one of these in common at least, and questions
-    /// that have one in common need not be near. Good for one [`edition`] only.
-    pub fn marks(&self) -> impl Iterator<Item = u32> {
-        let mark = |key: u64| u32::try_from(key >> 32).unwrap_or_default();
-        self.keys.each().map(mark)
+    /// The marks of the question.
+    pub fn marks(&self) -> Marks {
+        let of = Marked {
+            stem: &self.stem,
+            options: &self.options,
+            right: &|| self.right.clone(),
+        };
+        of.marks()
     }
 
     /// Whether they ask the same in almost the same words.
@@ -116,7 +199,7 @@ impl Form {
         if !same_law {
             return false;
         }
-        if self.is_telling() && self.is_alike(other) {
+        if is_telling(&self.options) && self.is_alike(other) {
             return true;
         }
         if self.stem == other.stem {
@@ -127,12 +210,6 @@ impl Form {
             && self.right == other.right
             && self.turns == other.turns
             && is_a_slip(&self.stem, &other.stem)
-    }
-
-    /// Whether its options alone hardly occur twice by chance.
-    fn is_telling(&self) -> bool {
-        let characters = self.options.chars().filter(|c| *c != BETWEEN);
-        characters.count() >= TELLING_OPTIONS
     }
 
     /// The same options and key, and stems that share most of their pairs.
@@ -170,36 +247,13 @@ impl Form {
         let most = (of_mine + mine.count()).max(of_theirs + theirs.count());
         common >= COMMON_OPTIONS && common + 1 >= most
     }
-
-    fn keys(&self) -> Keys {
-        let mut keys = Keys::default();
-        keys.push(key(["whole", &self.stem, "", ""]));
-        let starts: Vec<usize> = self.stem.char_indices().map(|(at, _)| at).collect();
-        let length = starts.len();
-        if !self.options.is_empty() && length >= SHORTEST_WITH_A_SLIP {
-            // One character apart, one half at least is untouched; the halves of the longer one are
-            // cut where those of the shorter one are.
-            let cuts = [length / 2, (length - 1) / 2];
-            let different = if cuts[0] == cuts[1] { 1 } else { 2 };
-            for half in cuts.into_iter().take(different) {
-                let (_, back) = self.stem.split_at(starts[length - half]);
-                let (front, _) = self.stem.split_at(starts[half]);
-                keys.push(key(["front", front, &self.turns, &self.options]));
-                keys.push(key(["back", back, &self.turns, &self.options]));
-            }
-        }
-        if self.is_telling() {
-            keys.push(key(["telling", &self.options, &self.right, ""]));
-        }
-        keys
-    }
 }
 
 /// Another text when the same question may get other marks: whoever keeps marks makes them anew then.
 /// What counts as a word that asks nothing is part of it, and so is the function that makes hashes.
 pub fn edition() -> String {
     /// Raised when forms are made otherwise than before.
-    const FORMS: u32 = 1;
+    const FORMS: u32 = 2;
     let options = [
         "依法给予行政处罚",
         "责令限期改正",
@@ -220,11 +274,10 @@ pub fn edition() -> String {
         expires_on: None,
         keep_option_order: false,
     };
-    let marks = Form::of(&sample).into_iter().flat_map(|form| {
-        let marks: Vec<u32> = form.marks().collect();
-        marks
-    });
-    let sum = marks.fold(0_u32, |sum, mark| sum.rotate_left(5) ^ mark);
+    let marks = Marks::of(&sample).unwrap_or_default();
+    let sum = marks
+        .each()
+        .fold(0_u32, |sum, mark| sum.rotate_left(5) ^ mark);
     format!("{FORMS}-{sum:08x}")
 }
 
@@ -252,94 +305,6 @@ fn joined(mut texts: Vec<&str>) -> String {
         all.push_str(text);
     }
     all
-}
-
-/// Questions that were met, to be asked for near ones. `P` says where each stands.
-#[derive(Debug, Clone)]
-pub struct Near<P> {
-    /// The one that came last with a key.
-    last: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
-    met: Vec<Met<P>>,
-}
-
-/// A question that was met with one of its keys.
-#[derive(Debug, Clone)]
-struct Met<P> {
-    at: P,
-    /// The one before it with the same key.
-    before: Option<u32>,
-    /// How many there are with that key.
-    crowd: u32,
-}
-
-impl<P> Default for Near<P> {
-    fn default() -> Self {
-        Self {
-            last: HashMap::default(),
-            met: Vec::new(),
-        }
-    }
-}
-
-impl<P: Copy + Ord> Near<P> {
-    /// Takes a question in.
-    pub fn add(&mut self, form: &Form, at: P) {
-        for key in form.keys.each() {
-            let before = self.last.get(&key).copied();
-            let last = before.and_then(|last| self.met.get(last as usize));
-            let crowd = last.map_or(0, |last| last.crowd);
-            let (false, Ok(place)) = (
-                crowd >= CROWD || last.is_some_and(|last| last.at == at),
-                u32::try_from(self.met.len()),
-            ) else {
-                continue;
-            };
-            self.met.push(Met {
-                at,
-                before,
-                crowd: crowd + 1,
-            });
-            let _ = self.last.insert(key, place);
-        }
-    }
-
-    /// Those that may be near, each once, in order. No near one is missing but in a crowd.
-    pub fn candidates(&self, form: &Form) -> Vec<P> {
-        let mut found = Vec::new();
-        for key in form.keys.each() {
-            let met = |place: u32| self.met.get(place as usize);
-            let last = self.last.get(&key).copied().and_then(met);
-            let with_key = iter::successors(last, |later| later.before.and_then(met));
-            found.extend(with_key.map(|met| met.at));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-}
-
-/// Keys are hashes already.
-#[derive(Debug, Clone, Copy, Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes
-            .iter()
-            .fold(self.0, |sum, byte| sum << 8 | u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-fn key(parts: [&str; 4]) -> u64 {
-    FixedState::default().hash_one(parts)
 }
 
 /// The names in book title marks.
@@ -483,19 +448,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_crowd_is_not_held_against_all() {
-        let mut near = Near::default();
-        for at in 0..5 * CROWD {
-            near.add(&judge("执法人员当场处罚时应当怎样做"), at);
-        }
-        assert_eq!(
-            near.candidates(&judge("执法人员当场处罚时应当怎样做"))
-                .len(),
-            CROWD as usize
-        );
-    }
-
     fn a_form() -> impl Strategy<Value = Option<Form>> {
         let stem = "(下列|)[罚款决定]{10,13}(的|)[罚款不]{0,2}";
         let options = proptest::collection::vec("[甲乙丙]{1,2}财产处罚", 3..5);
@@ -530,18 +482,26 @@ mod tests {
                         _ => { let _ = stem.remove(at); }
                     }
                     form.stem = stem.into_iter().collect();
-                    form.keys = form.keys();
+                    form.turns = form.stem.chars().filter(|c| turns(*c)).collect();
                 }
                 forms.push(form);
             }
             let forms: Vec<Form> = forms.into_iter().flatten().collect();
             let mut near = Near::default();
-            for (at, form) in forms.iter().enumerate() {
-                let found: Vec<usize> = near.candidates(form).into_iter().filter(|other| form.is_near(&forms[*other])).collect();
-                let all: Vec<usize> = (0..at).filter(|other| form.is_near(&forms[*other])).collect();
+            for (at, form) in (0_u32..).zip(&forms) {
+                let of = |other: u32| &forms[other as usize];
+                let found: Vec<u32> = near.candidates(&form.marks()).into_iter().filter(|other| form.is_near(of(*other))).collect();
+                let all: Vec<u32> = (0..at).filter(|other| form.is_near(of(*other))).collect();
                 prop_assert_eq!(found, all);
-                near.add(form, at);
+                near.add(&form.marks(), at);
             }
+        }
+
+        /// The marks that are made without a form are those of the form.
+        #[test]
+        fn marks_are_those_of_the_form(stem in "(下列|)[罚款不《》的之]{0,20}", options in proptest::collection::vec("[甲乙丙]{1,9}", 0..5)) {
+            let content = content(&stem, Body::Multiple { options, key: OptionSet::only(0) });
+            prop_assert_eq!(Marks::of(&content), Form::of(&content).map(|form| form.marks()));
         }
 
         #[test]

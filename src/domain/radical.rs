@@ -64,8 +64,12 @@ pub fn mended(text: &str) -> Cow<'_, str> {
 
 /// Both blocks begin with these bytes in UTF-8; hardly any text has them.
 fn may_hold_radicals(text: &str) -> bool {
-    let begins = |pair: &[u8]| matches!(pair, [0xE2, 0xBA..=0xBF]);
-    text.as_bytes().windows(2).any(begins)
+    // Without a branch, which is quicker than to stop at the first.
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (one, next)| {
+        any | ((*one == 0xE2) & (*next >= 0xBA))
+    })
 }
 
 #[cfg(test)]

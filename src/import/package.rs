@@ -5,6 +5,7 @@
 //! with every byte counted (headers may only make things worse, never better), and whatever no honest
 //! program writes is refused by its own name. Nothing is extracted, and no name is used as a path.
 
+mod gather;
 mod plain;
 mod walk;
 
@@ -20,8 +21,11 @@ use zip::result::ZipError;
 use super::Error;
 use super::limits::{Limits, RATIO_FLOOR};
 use super::progress::{Listener, Stage, tell};
+use gather::Gathering;
 use plain::Outcome;
 use walk::{Walk, scan_part};
+
+pub(crate) use gather::{Cells, Gathered, Gleaned, Strings, Value};
 
 /// From this size on the parts of a package are scanned side by side.
 const SPLIT_FROM: usize = 1 << 20;
@@ -41,7 +45,19 @@ pub struct Census {
 
 /// Scans an office document, or says why it is not opened.
 pub fn scan(bytes: &[u8], limits: &Limits, listener: &mut Listener<'_>) -> Result<Census, Error> {
-    scan_as(bytes, Doctype::Refused, limits, listener)
+    Ok(scan_as(bytes, Doctype::Refused, false, limits, listener)?.census)
+}
+
+/// The same, and what was gathered of each part of a workbook on the way. Nothing was gathered where
+/// anything is not as plain as that.
+pub(crate) fn scan_workbook(
+    bytes: &[u8],
+    limits: &Limits,
+    listener: &mut Listener<'_>,
+) -> Result<(Census, Option<Vec<Gathered>>), Error> {
+    let Scan { census, gathered } = scan_as(bytes, Doctype::Refused, true, limits, listener)?;
+    let is_void = gathered.iter().any(|part| matches!(part, Gathered::Void));
+    Ok((census, (!is_void).then_some(gathered)))
 }
 
 /// Scans a package of questions. Old ones declare document types that define no entity; those pass.
@@ -50,8 +66,19 @@ pub fn scan_course(
     limits: &Limits,
     listener: &mut Listener<'_>,
 ) -> Result<Census, Error> {
-    scan_as(bytes, Doctype::WithoutEntities, limits, listener)
+    Ok(scan_as(bytes, Doctype::WithoutEntities, false, limits, listener)?.census)
 }
+
+/// What became of the parts of a package.
+#[derive(Debug, Default)]
+struct Scan {
+    census: Census,
+    /// Of each part, in the order of the package.
+    gathered: Vec<Gathered>,
+}
+
+/// What became of one part.
+type ScannedPart = (Census, Gathered);
 
 /// Which document types pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +90,10 @@ enum Doctype {
 fn scan_as(
     bytes: &[u8],
     doctype: Doctype,
+    gathers: bool,
     limits: &Limits,
     listener: &mut Listener<'_>,
-) -> Result<Census, Error> {
+) -> Result<Scan, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("", &e))?;
     // A package of questions has a part for each of them.
     let most = match doctype {
@@ -80,18 +108,19 @@ fn scan_as(
     }
     let rules = Rules {
         doctype,
+        gathers,
         limits,
         package: bytes.len() as u64,
     };
     if bytes.len() < SPLIT_FROM {
-        let mut census = Census::default();
+        let mut scan = Scan::default();
         let parts = archive.len() as u64;
         for index in 0..archive.len() {
             let ear = &mut || tell(listener, Stage::Checking, index as u64, parts);
-            let part = scan_one(&mut archive, index, rules, census.bytes, ear)?;
-            census.add(part, limits)?;
+            let part = scan_one(&mut archive, index, rules, scan.census.bytes, ear)?;
+            scan.add(part, limits)?;
         }
-        return Ok(census);
+        return Ok(scan);
     }
     side_by_side(&archive, rules, listener)
 }
@@ -102,13 +131,13 @@ fn side_by_side(
     archive: &ZipArchive<Cursor<&[u8]>>,
     rules: Rules<'_>,
     listener: &mut Listener<'_>,
-) -> Result<Census, Error> {
+) -> Result<Scan, Error> {
     const THREADS: usize = 2;
     let parts = archive.len();
     let next = AtomicUsize::new(0);
     let bytes = AtomicU64::new(0);
     let stopped = AtomicBool::new(false);
-    let work = |results: Sender<(usize, Result<Census, Error>)>| {
+    let work = |results: Sender<(usize, Result<ScannedPart, Error>)>| {
         let mut archive = archive.clone();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -123,7 +152,7 @@ fn side_by_side(
             };
             let before = bytes.load(Ordering::Relaxed);
             let scanned = scan_one(&mut archive, index, rules, before, ear);
-            if let Ok(part) = &scanned {
+            if let Ok((part, _)) = &scanned {
                 let _ = bytes.fetch_add(part.bytes, Ordering::Relaxed);
             }
             if scanned.is_err() {
@@ -141,7 +170,8 @@ fn side_by_side(
             let _ = scope.spawn(|| work(send));
         }
         drop(send);
-        let mut scanned: Vec<Option<Result<Census, Error>>> = vec![None; parts];
+        let mut scanned: Vec<Option<Result<ScannedPart, Error>>> = Vec::new();
+        scanned.resize_with(parts, || None);
         let mut done = 0;
         loop {
             match results.recv_timeout(BETWEEN_WORDS) {
@@ -163,17 +193,27 @@ fn side_by_side(
     })
 }
 
-/// The census of all parts, or the first error that is more than another part's end.
-fn merged(scanned: Vec<Option<Result<Census, Error>>>, limits: &Limits) -> Result<Census, Error> {
-    let mut census = Census::default();
+/// What became of all parts, or the first error that is more than another part's end.
+fn merged(
+    scanned: Vec<Option<Result<ScannedPart, Error>>>,
+    limits: &Limits,
+) -> Result<Scan, Error> {
+    let mut scan = Scan::default();
     for part in scanned.into_iter().flatten() {
         match part {
             // It was stopped because another part is bad, and that one says why.
             Err(Error::Cancelled) => {}
-            other => census.add(other?, limits)?,
+            other => scan.add(other?, limits)?,
         }
     }
-    Ok(census)
+    Ok(scan)
+}
+
+impl Scan {
+    fn add(&mut self, (census, gathered): ScannedPart, limits: &Limits) -> Result<(), Error> {
+        self.gathered.push(gathered);
+        self.census.add(census, limits)
+    }
 }
 
 impl Census {
@@ -200,6 +240,8 @@ impl Census {
 #[derive(Debug, Clone, Copy)]
 struct Rules<'a> {
     doctype: Doctype,
+    /// Whether cells and strings are gathered.
+    gathers: bool,
     limits: &'a Limits,
     /// Bytes of the package itself.
     package: u64,
@@ -212,18 +254,23 @@ fn scan_one(
     rules: Rules<'_>,
     before: u64,
     ear: &mut dyn FnMut() -> Result<(), Error>,
-) -> Result<Census, Error> {
+) -> Result<ScannedPart, Error> {
     ear()?;
     let Rules {
         doctype, limits, ..
     } = rules;
+    let mut gathered = Gathered::Nothing;
     let mut outcome = inflated(archive, index, rules, before, &mut |part| {
         let mut census = Census::default();
         let mut walk = Walk::new(part.name, limits, &mut census);
-        let outcome = plain::scan_part(part.source, &mut walk, &mut |_| ear())?;
+        let mut gathering = rules.gathers.then(Gathering::default);
+        let ear = &mut |_| ear();
+        let outcome = plain::scan_part(part.source, &mut walk, gathering.as_mut(), ear)?;
+        gathered = gathering.map_or(Gathered::Nothing, Gathering::finish);
         Ok((outcome == Outcome::Plain).then_some(census))
     })?;
     if let Scanned::Odd = outcome {
+        gathered = Gathered::Void;
         outcome = inflated(archive, index, rules, before, &mut |part| {
             let mut census = Census::default();
             let source = BufReader::new(part.source);
@@ -233,8 +280,8 @@ fn scan_one(
         })?;
     }
     match outcome {
-        Scanned::Holds(census) => Ok(census),
-        Scanned::NoXml | Scanned::Odd => Ok(Census::default()),
+        Scanned::Holds(census) => Ok((census, gathered)),
+        Scanned::NoXml | Scanned::Odd => Ok((Census::default(), Gathered::Nothing)),
     }
 }
 
@@ -302,7 +349,8 @@ fn inflated(
     })
 }
 
-fn is_xml(name: &str) -> bool {
+/// Whether a part of that name is looked through.
+pub(crate) fn is_xml(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".xml", ".rels", ".vml", ".qti"]
         .iter()

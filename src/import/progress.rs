@@ -22,6 +22,8 @@ pub enum Stage {
     Checking,
     /// Cells and lines are read.
     Reading,
+    /// What the banks hold is made ready to be compared with.
+    Comparing,
     /// Rows and lines are understood.
     Understanding,
 }

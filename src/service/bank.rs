@@ -250,7 +250,7 @@ pub fn preview(
     given: Given<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Preview> {
-    let (mut preview, mut known) = begin(office, actor, bank)?;
+    let (mut preview, mut known) = begin(office, actor, bank, progress)?;
     let layouts = layout::with_remembered(office, given.layouts)?;
     let given = Given {
         layouts: &layouts,
@@ -275,7 +275,7 @@ pub fn preview_files(
     files: Handed<'_>,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(Preview, Vec<Unread>)> {
-    let (mut preview, mut known) = begin(office, actor, bank)?;
+    let (mut preview, mut known) = begin(office, actor, bank, progress)?;
     let layouts = layout::with_remembered(office, files.layouts)?;
     let keys = match files.keys {
         Some(path) => Some(key_file(&Upload::open(path)?, progress)?),
@@ -304,13 +304,19 @@ pub struct Handed<'a> {
     pub layouts: &'a [Layout],
 }
 
-fn begin(office: &Office, actor: &Actor, bank: &str) -> Result<(Preview, Known)> {
+fn begin(
+    office: &Office,
+    actor: &Actor,
+    bank: &str,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<(Preview, Known)> {
     actor.needs(Permission::ImportBank)?;
     let bank = bank.trim();
     if bank.is_empty() {
         return Err(Error::Missing("bank"));
     }
     let mut shelf = Shelved::open(office, bank)?;
+    shelf.complete_marks(progress)?;
     let preview = Preview {
         bank: bank.to_owned(),
         files: Vec::new(),

@@ -3204,6 +3204,7 @@ cli-backup-made = Backup made: { $file }
 cli-restored = Backup of { $made }: { $officers } officers, { $banks } banks.
 cli-progress-checking = Checking the file { $share }
 cli-progress-reading = Reading { $share }
+cli-progress-comparing = Preparing the banks for comparison { $share }
 cli-progress-understanding = Recognising questions { $share }
 cli-demo-progress-people = Inventing people { $share }
 cli-demo-progress-year = Holding the exams of { $year } { $share }

@@ -3080,6 +3080,7 @@ cli-backup-made = 备份已生成：{ $file }
 cli-restored = 备份时间 { $made }：人员 { $officers } 名，题库 { $banks } 个。
 cli-progress-checking = 检查文件 { $share }
 cli-progress-reading = 读取 { $share }
+cli-progress-comparing = 准备与现有题库比对 { $share }
 cli-progress-understanding = 识别内容 { $share }
 cli-demo-progress-people = 生成单位和人员 { $share }
 cli-demo-progress-year = 生成 { $year } 年度考试 { $share }

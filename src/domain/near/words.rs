@@ -56,19 +56,33 @@ pub(super) fn denies_or_counts(character: char) -> bool {
     DENYING_OR_COUNTING.contains(character)
 }
 
+/// Characters with which words begin that ask nothing.
+static BEGINNING: LazyLock<Characters> =
+    LazyLock::new(|| Characters::of("中下以哪有什何说表描叙选关对请属包根依按规的了之是为"));
+
 /// A plain stem without the words that ask nothing.
 pub(super) fn without_idle(stem: &str) -> String {
-    let mut rest = stem;
     let mut kept = String::with_capacity(stem.len());
-    while let Some(first) = rest.chars().next() {
-        let mut words = idle_from(first).iter();
-        if let Some(behind) = words.find_map(|word| rest.strip_prefix(word)) {
-            rest = behind;
-        } else {
-            kept.push(first);
-            rest = &rest[first.len_utf8()..];
+    let beginning = &*BEGINNING;
+    // What was not kept yet, and where it is looked at.
+    let (mut from, mut at) = (0, 0);
+    while let Some(first) = stem.get(at..).and_then(|rest| rest.chars().next()) {
+        let word = Some(first)
+            .filter(|first| beginning.contains(*first))
+            .and_then(|first| {
+                let mut words = idle_from(first).iter();
+                words.find(|word| stem.get(at..).is_some_and(|rest| rest.starts_with(**word)))
+            });
+        match word {
+            Some(word) => {
+                kept.push_str(stem.get(from..at).unwrap_or_default());
+                at += word.len();
+                from = at;
+            }
+            None => at += first.len_utf8(),
         }
     }
+    kept.push_str(stem.get(from..).unwrap_or_default());
     kept
 }
 
@@ -130,6 +144,17 @@ mod tests {
         );
         assert_eq!(without_idle("下列各项中属于罚款的有哪些"), "罚款");
         assert_eq!(without_idle(""), "");
+    }
+
+    #[test]
+    fn every_word_begins_with_a_character_of_the_set() {
+        for first in '\u{0}'..=char::MAX {
+            assert_eq!(
+                BEGINNING.contains(first),
+                !idle_from(first).is_empty(),
+                "{first}"
+            );
+        }
     }
 
     #[test]

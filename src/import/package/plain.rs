@@ -9,6 +9,7 @@ use std::io::Read;
 
 use memchr::{memchr, memchr_iter, memchr3_iter};
 
+use super::gather::Gathering;
 use super::walk::Walk;
 use crate::import::Error;
 
@@ -28,16 +29,17 @@ pub(super) enum Outcome {
     Odd,
 }
 
-/// Walks the elements of a part to its end.
+/// Walks the elements of a part to its end; who gathers hears of each.
 ///
 /// # Errors
 /// What the ear says.
 pub(super) fn scan_part(
     source: impl Read,
     walk: &mut Walk<'_>,
+    gathering: Option<&mut Gathering>,
     ear: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Outcome, Error> {
-    scan_by(BLOCK, source, walk, ear)
+    scan_by(BLOCK, source, walk, gathering, ear)
 }
 
 /// The same with blocks of that size.
@@ -45,11 +47,13 @@ pub(super) fn scan_by(
     block: usize,
     mut source: impl Read,
     walk: &mut Walk<'_>,
+    gathering: Option<&mut Gathering>,
     ear: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<Outcome, Error> {
     let mut buffer: Vec<u8> = Vec::with_capacity(block + LONGEST_TAG);
     let mut tags = Tags {
         walk,
+        gathering,
         elements: 0,
         text: 0,
         is_declared: false,
@@ -84,7 +88,8 @@ pub(super) fn scan_by(
 }
 
 /// What comes after the opening of a tag.
-enum Tag<'a> {
+#[derive(Debug)]
+pub(super) enum Tag<'a> {
     Declaration,
     Start(&'a str, Attributes<'a>),
     Empty(&'a str, Attributes<'a>),
@@ -93,6 +98,7 @@ enum Tag<'a> {
 
 struct Tags<'a, 'w> {
     walk: &'a mut Walk<'w>,
+    gathering: Option<&'a mut Gathering>,
     elements: u64,
     /// Bytes of the text that is open.
     text: usize,
@@ -120,7 +126,11 @@ impl Tags<'_, '_> {
                 return Some(at + passed);
             };
             self.text = 0;
-            self.pass_tag(&read(tag.get(1..length - 1)?)?)?;
+            let read = read(tag.get(1..length - 1)?)?;
+            self.pass_tag(&read)?;
+            if let Some(gathering) = &mut self.gathering {
+                gathering.tag(tag.get(..length)?, &read);
+            }
             at += open + length;
         }
         Some(at)
@@ -140,6 +150,9 @@ impl Tags<'_, '_> {
             }
         }
         self.text += passed;
+        if let Some(gathering) = &mut self.gathering {
+            gathering.text(text.get(..passed)?);
+        }
         // What stands before the first element is the business of a reader of XML.
         let is_in_place = passed == 0 || self.elements > 0 || self.is_declared;
         (is_in_place && self.walk.text(self.text).is_ok()).then_some(passed)
@@ -251,7 +264,7 @@ fn local(name: &str) -> Option<&str> {
 
 /// Names and values; `None` in place of what is not plain, and nothing after it.
 #[derive(Debug, Clone)]
-struct Attributes<'a>(&'a str);
+pub(super) struct Attributes<'a>(&'a str);
 
 impl<'a> Iterator for Attributes<'a> {
     type Item = Option<(&'a str, &'a str)>;

@@ -239,7 +239,7 @@ fn both(block: usize, xml: &[u8], limits: &Limits) -> (Option<Census>, Result<Ce
     let go_on = &mut |_| Ok(());
     let mut plain = Census::default();
     let mut walk = Walk::new("p", limits, &mut plain);
-    let outcome = plain::scan_by(block, xml, &mut walk, go_on).unwrap();
+    let outcome = plain::scan_by(block, xml, &mut walk, None, go_on).unwrap();
     let plain = (outcome == Outcome::Plain).then_some(plain);
     let mut census = Census::default();
     let scanned = scan_part("p", xml, Doctype::Refused, limits, &mut census, go_on);

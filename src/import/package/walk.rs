@@ -244,7 +244,7 @@ fn row_number(text: &str) -> Option<u32> {
 }
 
 /// Column and row of a reference like `B12`, both from 1.
-fn cell_reference(text: &str) -> Option<(u32, u32)> {
+pub(super) fn cell_reference(text: &str) -> Option<(u32, u32)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     if !(1..=3).contains(&letters) {
         return None;

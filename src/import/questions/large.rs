@@ -5,7 +5,7 @@
 //! of the file. What comes out is what reading the file whole gives. Only UTF-8 is read so: any other
 //! encoding is told by the whole of a file.
 
-use std::io::Read;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -26,6 +26,10 @@ pub const HEAD: usize = 1 << 20;
 const BLOCK: usize = 1 << 20;
 /// How many threads understand rows.
 const WORKERS: usize = 2;
+/// Bytes of a byte order mark.
+const MARK: u64 = 3;
+/// How much is read first to find a row again.
+const ROW: u64 = 4 << 10;
 
 /// A separated text whose columns are known.
 pub struct Large {
@@ -35,18 +39,35 @@ pub struct Large {
     is_marked: bool,
 }
 
+/// Where a part of a file stands in it, and its records in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its first byte, and the one behind it.
+    bytes: (u64, u64),
+    /// The line of each record, and the byte of the part at which it is read again.
+    starts: Vec<(u32, u32)>,
+}
+
+impl Stretch {
+    /// The byte of the file at which the record of that line is read again.
+    pub fn byte_of(&self, line: u32) -> Option<u64> {
+        let at = self.starts.binary_search_by_key(&line, |(line, _)| *line);
+        let (_, byte) = self.starts.get(at.ok()?)?;
+        Some(self.bytes.0 + u64::from(*byte))
+    }
+}
+
 /// Rows that were read and not yet understood.
 struct Rows {
     sheet: Sheet,
     kind: Option<(Kind, Sign)>,
-    /// Bytes of the file behind them.
-    done: u64,
+    from: Stretch,
 }
 
 /// Questions of one part of the file, in its order.
 struct Understood<T> {
     questions: Vec<T>,
-    done: u64,
+    from: Stretch,
 }
 
 impl Large {
@@ -90,7 +111,7 @@ impl Large {
     }
 
     /// Reads the file from its beginning. `prepare` runs beside the reading, `take` gets what it gave
-    /// in the order of the file and stops everything with an error.
+    /// in the order of the file, with where that stands, and stops everything with an error.
     ///
     /// # Errors
     /// Why the file cannot be read further, that somebody stopped it, and what `take` says.
@@ -101,7 +122,7 @@ impl Large {
         limits: &Limits,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
         prepare: &(dyn Fn(Entry) -> T + Sync),
-        take: &mut dyn FnMut(Vec<T>) -> Result<(), E>,
+        take: &mut dyn FnMut(Stretch, Vec<T>) -> Result<(), E>,
     ) -> Result<(), E> {
         std::thread::scope(|scope| {
             let mut to_workers = Vec::with_capacity(WORKERS);
@@ -120,11 +141,11 @@ impl Large {
                 let Ok(part) = worker.recv() else {
                     break;
                 };
-                let Understood { questions, done } = part?;
-                tell(progress, Stage::Understanding, done, bytes)?;
+                let Understood { questions, from } = part?;
+                tell(progress, Stage::Understanding, from.bytes.1, bytes)?;
                 found += questions.len();
                 limits.check_questions(found)?;
-                take(questions)?;
+                take(from, questions)?;
             }
             Ok(())
         })
@@ -137,9 +158,9 @@ impl Large {
         prepare: &(dyn Fn(Entry) -> T + Sync),
     ) {
         while let Ok(rows) = rows.recv() {
-            let understood = rows.map(|Rows { sheet, kind, done }| Understood {
+            let understood = rows.map(|Rows { sheet, kind, from }| Understood {
                 questions: self.prepared(&sheet, kind, prepare),
-                done,
+                from,
             });
             // Nobody listens any more: the caller stopped.
             if done.send(understood).is_err() {
@@ -170,6 +191,44 @@ impl Large {
         drafts.map(radicals::mended_draft).map(check::entry)
     }
 
+    /// The question whose record is read again at that byte; it was found to be of that kind. Its place says
+    /// nothing. Nothing if there is none any more.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn again(
+        &self,
+        source: &mut (impl Read + Seek),
+        byte: u64,
+        kind: Option<Kind>,
+        limits: &Limits,
+    ) -> Result<Option<Entry>, Error> {
+        let mut wanted = ROW;
+        loop {
+            let mut read = Vec::new();
+            let _ = source
+                .seek(SeekFrom::Start(byte))
+                .and_then(|_| source.take(wanted).read_to_end(&mut read))
+                .map_err(|error| unreadable(&error))?;
+            let is_all = (read.len() as u64) < wanted;
+            let end = read.iter().rposition(|byte| *byte == b'\n');
+            let end = if is_all {
+                read.len()
+            } else {
+                end.map_or(0, |at| at + 1)
+            };
+            let text = std::str::from_utf8(read.get(..end).unwrap_or_default())
+                .map_err(|_| Error::UnknownEncoding)?;
+            let part = part(text, self.delimiter, (1, is_all), limits)?;
+            if part.sheet.rows().len() > 0 || is_all || wanted > limits.cell_bytes {
+                let mut drafts = self.plan.again(&part.sheet, kind);
+                let draft = drafts.next().map(radicals::mended_draft);
+                return Ok(draft.map(check::entry));
+            }
+            wanted *= 2;
+        }
+    }
+
     /// Reads blocks, parts them where a record ends, and hands the rows round.
     fn part(
         &self,
@@ -183,8 +242,9 @@ impl Large {
             limits,
             buffer: Vec::new(),
             line: 1,
-            done: 0,
+            done: if self.is_marked { MARK } else { 0 },
             kind: self.plan.kind,
+            is_begun: false,
             is_at_end: false,
         };
         for worker in workers.iter().cycle() {
@@ -210,6 +270,8 @@ struct Parts<'a, R> {
     line: u32,
     done: u64,
     kind: Option<(Kind, Sign)>,
+    /// Whether anything was read.
+    is_begun: bool,
     is_at_end: bool,
 }
 
@@ -241,30 +303,31 @@ impl<R: Read> Parts<'_, R> {
             let kind = self.kind;
             self.kind = self.large.plan.kind_after(&part.sheet).or(kind);
             self.line = part.next_line;
+            let begin = self.done;
             self.done += part.bytes as u64;
             let _ = self.buffer.drain(..part.bytes);
             return Ok(Some(Rows {
                 sheet: part.sheet,
                 kind,
-                done: self.done,
+                from: Stretch {
+                    bytes: (begin, self.done),
+                    starts: part.starts,
+                },
             }));
         }
     }
 
     fn fill(&mut self) -> Result<(), Error> {
-        let before = self.buffer.len();
         let read = (&mut self.source)
             .take(BLOCK as u64)
             .read_to_end(&mut self.buffer)
-            .map_err(|error| Error::Damaged {
-                part: String::new(),
-                reason: error.to_string(),
-            })?;
+            .map_err(|error| unreadable(&error))?;
         self.is_at_end = read < BLOCK;
-        if self.done == 0 && before == 0 && self.large.is_marked {
-            let mark = 3.min(self.buffer.len());
+        if self.large.is_marked && !self.is_begun {
+            let mark = (MARK as usize).min(self.buffer.len());
             let _ = self.buffer.drain(..mark);
         }
+        self.is_begun = true;
         Ok(())
     }
 
@@ -280,11 +343,19 @@ impl<R: Read> Parts<'_, R> {
     }
 }
 
+fn unreadable(error: &io::Error) -> Error {
+    Error::Damaged {
+        part: String::new(),
+        reason: error.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::ledger::Place;
     use crate::import::questions::read;
 
     fn whole(text: &str) -> Vec<Entry> {
@@ -307,7 +378,18 @@ mod tests {
             &limits,
             go_on,
             keep,
-            &mut |entries: Vec<Entry>| {
+            &mut |from, entries: Vec<Entry>| {
+                // Each is found again where it stands.
+                for entry in entries.iter().step_by(97) {
+                    let Place::Line(line) = entry.at else {
+                        unreachable!()
+                    };
+                    let mut source = std::io::Cursor::new(text.as_bytes());
+                    let byte = from.byte_of(line).unwrap();
+                    let again = large.again(&mut source, byte, entry.kind, &limits)?;
+                    let content = |entry: &Entry| entry.content.clone();
+                    assert_eq!(again.as_ref().map(content), Some(content(entry)));
+                }
                 all.extend(entries);
                 Ok::<_, Error>(())
             },
@@ -378,7 +460,7 @@ mod tests {
             &limits,
             &mut |_| ControlFlow::Break(()),
             &|entry| entry,
-            &mut |_: Vec<Entry>| Ok::<_, Error>(()),
+            &mut |_, _: Vec<Entry>| Ok::<_, Error>(()),
         );
         assert_eq!(stopped, Err(Error::Cancelled));
     }

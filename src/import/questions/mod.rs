@@ -36,7 +36,7 @@ use rayon::prelude::*;
 
 pub use bank_file::{BankFile, Banked};
 pub use key_file::KeyFile;
-pub use large::{HEAD, Large};
+pub use large::{HEAD, Large, Stretch};
 pub use ledger::{ledger, note, recount, told, unsettle};
 pub use look::look;
 pub use marks::{Mark, Part, marks};

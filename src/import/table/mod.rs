@@ -193,7 +193,7 @@ pub(crate) fn read_workbook_in_parts(
         }
         return Ok(());
     }
-    let census = package::scan(bytes, limits, listener)?;
+    let (census, gathered) = package::scan_workbook(bytes, limits, listener)?;
     std::thread::scope(|scope| {
         let (send, words) = sync_channel(PARTS_WAITING);
         let _ = scope.spawn(move || {
@@ -201,7 +201,8 @@ pub(crate) fn read_workbook_in_parts(
             let say = |word| send.send(word).map_err(|_| Error::Cancelled);
             let mut ear = |done| say(Word::Cells(done));
             let mut give = |part| say(Word::Part(part));
-            let read = workbook::read(bytes, rows_a_part, limits, &mut ear, &mut give);
+            let read =
+                workbook::read_gathered(bytes, gathered, rows_a_part, limits, &mut ear, &mut give);
             if let Err(error) = read {
                 let _ = say(Word::Failed(error));
             }

@@ -86,7 +86,7 @@ pub(super) fn sheet(
     listener: &mut Listener<'_>,
 ) -> Result<Sheet, Error> {
     let mut hear = |at: usize| tell(listener, Stage::Reading, at as u64, text.len() as u64);
-    Ok(records(text, delimiter, (1, true), limits, &mut hear)?.sheet)
+    Ok(records(text, delimiter, (1, true, false), limits, &mut hear)?.sheet)
 }
 
 /// The whole records at the beginning of a text that goes on.
@@ -97,6 +97,8 @@ pub(crate) struct Part {
     pub(crate) bytes: usize,
     /// The number of the line that comes next.
     pub(crate) next_line: u32,
+    /// The line of each record, and the byte at which it is read again.
+    pub(crate) starts: Vec<(u32, u32)>,
 }
 
 /// Reads a part of a text, which ends where a line ends. `from` is the number of its first line and
@@ -107,13 +109,15 @@ pub(crate) fn part(
     from: (u32, bool),
     limits: &Limits,
 ) -> Result<Part, Error> {
+    let (line, is_last) = from;
+    let from = (line, is_last, true);
     records(text, delimiter, from, limits, &mut |_| Ok(()))
 }
 
 fn records(
     text: &str,
     delimiter: Delimiter,
-    (first_line, is_last): (u32, bool),
+    (first_line, is_last, knows_starts): (u32, bool, bool),
     limits: &Limits,
     hear: &mut dyn FnMut(usize) -> Result<(), Error>,
 ) -> Result<Part, Error> {
@@ -128,6 +132,7 @@ fn records(
     let mut record = csv::StringRecord::new();
     let mut lines = Lines::new(text, first_line);
     let mut bytes = text.len();
+    let mut starts = Vec::new();
     for count in 0_u64.. {
         let at = position(&reader);
         let more = reader
@@ -153,13 +158,18 @@ fn records(
             bytes = at;
             break;
         }
-        row(&mut sheet, lines.number_at(at), &record, &limits)?;
+        let number = lines.number_at(at);
+        if knows_starts {
+            starts.push((number, u32::try_from(at).unwrap_or(u32::MAX)));
+        }
+        row(&mut sheet, number, &record, &limits)?;
     }
     sheet.drop_empty_row();
     Ok(Part {
         sheet,
         bytes,
         next_line: lines.number_behind(bytes),
+        starts,
     })
 }
 

@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::near::{self, Again};
+use super::near::{self, Again, Import};
 use super::standing::Shelved;
 use super::{Found, ReadFile};
 use crate::domain::bank::{Plain, Prints, Repeats, prints_of_plain};
 use crate::domain::ledger::{Code, Other, Pile, Stands};
-use crate::domain::near::Form;
+use crate::domain::near::Marks;
 use crate::import::questions::{self, Remark};
 use crate::service::Result;
 
@@ -51,7 +51,7 @@ impl Known {
         entries: &mut [Found],
         likeness: Vec<Likeness>,
     ) -> Result<()> {
-        let (prints, forms): (Vec<_>, Vec<_>) = likeness.into_iter().unzip();
+        let (prints, marks): (Vec<_>, Vec<_>) = likeness.into_iter().unzip();
         self.meet(&prints)?;
         let file = u32::try_from(before.len()).unwrap_or(u32::MAX);
         let mut remarks = Vec::new();
@@ -72,7 +72,8 @@ impl Known {
         }
         add(entries, remarks);
         let mut remarks = Vec::new();
-        for (at, again) in self.near.settle(file, entries, forms, &self.shelf)? {
+        let import = Import { before, entries };
+        for (at, again) in self.near.settle(import, &marks, &self.shelf)? {
             let other = match again {
                 Again::Standing(other) => Some(other),
                 Again::Met(seen) => self.other(seen, before, name, entries),
@@ -122,8 +123,8 @@ impl Known {
     }
 }
 
-/// What tells an entry from others, and what it is compared by, if it may enter.
-pub(super) type Likeness = (Option<Prints>, Option<Form>);
+/// What tells an entry from others, and what near ones are found by, if it may enter.
+pub(super) type Likeness = (Option<Prints>, Option<Marks>);
 
 /// The likeness of each entry.
 pub(super) fn likenesses(entries: &[Found]) -> Vec<Likeness> {
@@ -138,7 +139,7 @@ pub(super) fn likeness(entry: &Found) -> Likeness {
     };
     let plain = Plain::of(content);
     let prints = prints_of_plain(content, &plain);
-    (Some(prints), Form::of_plain(content, &plain))
+    (Some(prints), Marks::of_plain(content, &plain))
 }
 
 fn add(entries: &mut [Found], remarks: Vec<(usize, Remark)>) {

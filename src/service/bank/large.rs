@@ -11,12 +11,14 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::standing::Shelved;
-use super::{Entering, Known, Preview, Progress, ReadFile, layout};
-use crate::domain::bank::{Prints, Repeats, Verdict, prints, right_texts};
+use super::{Entering, Known, Preview, Progress, ReadFile, layout, near};
+use crate::domain::bank::{Plain, Prints, Repeats, Verdict, prints_of_plain, right_texts};
 use crate::domain::id::{BankId, ImportId, QuestionId};
 use crate::domain::ledger::{Code, Counts, FileLedger, Other, Pile, Place, Stands};
+use crate::domain::near::{Form, Marks, Near, Sieve};
 use crate::domain::permission::Permission;
-use crate::import::questions::{self, Entry, HEAD, Large, Layout, Remark};
+use crate::domain::question::{Content, Kind};
+use crate::import::questions::{self, Entry, HEAD, Large, Layout, Remark, Stretch};
 use crate::import::{self, Limits};
 use crate::platform;
 use crate::service::spanning::carry_out;
@@ -41,7 +43,28 @@ pub struct Imported {
 /// A question on its way: as it was understood, and as its row will be.
 struct Arriving {
     entry: Entry,
-    ready: Option<(Prints, Prepared)>,
+    ready: Option<(Prints, Option<Marks>, Prepared)>,
+}
+
+/// Finds questions of the file again that were read before, so that none is kept.
+struct Again<'a> {
+    file: File,
+    large: &'a Large,
+    limits: &'a Limits,
+    /// The byte, the line and the kind of each question that others may be near to.
+    questions: Vec<(u64, u32, Option<Kind>)>,
+}
+
+impl Again<'_> {
+    fn question(&mut self, at: u32) -> Result<Option<(u32, Content)>> {
+        let Some(&(byte, line, kind)) = self.questions.get(at as usize) else {
+            return Ok(None);
+        };
+        let (large, limits) = (self.large, self.limits);
+        let entry = large.again(&mut self.file, byte, kind, limits)?;
+        let content = entry.and_then(|entry| entry.content);
+        Ok(content.map(|content| (line, content)))
+    }
 }
 
 /// Where a question of this file or of the shelf stands, in few bytes.
@@ -88,12 +111,23 @@ pub fn import_from_size(
     let Some((large, file, bytes)) = opened(path, least, &layouts, &limits)? else {
         return Ok(None);
     };
-    let (mut preview, known) = super::begin(office, actor, bank)?;
-    let mut pass = Pass::new(path, &large, known)?;
+    let (mut preview, known) = super::begin(office, actor, bank, progress)?;
+    let again = Again {
+        file: reopened(path)?,
+        large: &large,
+        limits: &limits,
+        questions: Vec::new(),
+    };
+    let mut pass = Pass::new(path, again, known)?;
     let run = |accept: &mut Accept<'_>| {
-        large.read(file, bytes, &limits, progress, &arriving, &mut |part| {
-            pass.take(part, accept)
-        })?;
+        large.read(
+            file,
+            bytes,
+            &limits,
+            progress,
+            &arriving,
+            &mut |from, part| pass.take(&from, part, accept),
+        )?;
         Ok(pass.ledger)
     };
     let done = if enters {
@@ -217,6 +251,14 @@ fn act(bank: &Bank, admission: Admission) -> Entering {
     }
 }
 
+/// The file once more.
+fn reopened(path: &Path) -> Result<File> {
+    File::open(path).map_err(|error| Error::CannotRead {
+        path: path.display().to_string(),
+        detail: error.to_string(),
+    })
+}
+
 /// The file at its beginning, if it is a large separated text.
 fn opened(
     path: &Path,
@@ -257,8 +299,11 @@ fn arriving(mut entry: Entry) -> Result<Arriving> {
     let content = entry.content.take();
     let ready = match &content {
         Some(content) if entry.pile() != Pile::Refused => {
-            let prints = prints(content);
-            Some((prints, Prepared::with_print(content, prints.question)?))
+            let plain = Plain::of(content);
+            let prints = prints_of_plain(content, &plain);
+            let marks = Marks::of_plain(content, &plain);
+            let row = Prepared::with_print(content, prints.question, marks)?;
+            Some((prints, marks, row))
         }
         _ => None,
     };
@@ -268,7 +313,7 @@ fn arriving(mut entry: Entry) -> Result<Arriving> {
 }
 
 /// One pass over the file.
-struct Pass {
+struct Pass<'a> {
     /// The bank that its questions are to enter.
     bank: String,
     shelf: Shelved,
@@ -277,21 +322,30 @@ struct Pass {
     repeats: Repeats<Seen>,
     /// The questions of the shelf that were met.
     met: Vec<Other>,
+    /// The questions of the file that others may be near to.
+    near: Near,
+    again: Again<'a>,
+    /// Tells that no bank holds a question near to one.
+    sieve: Sieve,
     ledger: FileLedger,
 }
 
-impl Pass {
-    fn new(path: &Path, large: &Large, known: Known) -> Result<Self> {
+impl<'a> Pass<'a> {
+    fn new(path: &Path, again: Again<'a>, known: Known) -> Result<Self> {
         let Known { bank, shelf, .. } = known;
+        let format = again.large.format();
         Ok(Self {
             bank,
+            sieve: shelf.sieve()?,
+            near: Near::default(),
+            again,
             beginnings: shelf.beginnings()?,
             shelf,
             repeats: Repeats::default(),
             met: Vec::new(),
             ledger: FileLedger {
                 file: path.display().to_string(),
-                format: large.format().code().to_owned(),
+                format: format.code().to_owned(),
                 encoding: import::encoding::Encoding::Utf8.code().to_owned(),
                 counts: Counts::default(),
                 findings: Vec::new(),
@@ -301,16 +355,24 @@ impl Pass {
     }
 
     /// Compares the questions of a part, notes them, and hands on those that are accepted.
-    fn take(&mut self, part: Vec<Result<Arriving>>, accept: &mut Accept<'_>) -> Result<()> {
+    fn take(
+        &mut self,
+        from: &Stretch,
+        part: Vec<Result<Arriving>>,
+        accept: &mut Accept<'_>,
+    ) -> Result<()> {
         let part = part.into_iter().collect::<Result<Vec<_>>>()?;
         self.meet(&part)?;
         for Arriving { mut entry, ready } in part {
-            if let Some((prints, prepared)) = &ready {
+            if let Some((prints, marks, prepared)) = &ready {
                 self.settle(&mut entry, *prints, prepared)?;
+                if let Some(marks) = marks.filter(|_| near::takes_part(&entry)) {
+                    self.settle_near(from, &mut entry, &marks, prepared)?;
+                }
             }
             let keeps_text = self.ledger.findings.len() < TEXTS;
             questions::note(&mut self.ledger, &entry, keeps_text);
-            if let (Pile::Accepted, Some((_, prepared))) = (entry.pile(), &ready) {
+            if let (Pile::Accepted, Some((.., prepared))) = (entry.pile(), &ready) {
                 accept(&entry, prepared)?;
             }
         }
@@ -322,7 +384,7 @@ impl Pass {
         let asked = part
             .iter()
             .filter_map(|arriving| arriving.ready.as_ref())
-            .map(|(prints, _)| prints.question)
+            .map(|(prints, ..)| prints.question)
             // Once is enough, for what was met stays known.
             .filter(|print| self.beginnings.remove(&print.beginning()))
             .collect();
@@ -334,11 +396,54 @@ impl Pass {
         Ok(())
     }
 
+    /// Tells of what the question is near to, a bank's before one of the file.
+    fn settle_near(
+        &mut self,
+        from: &Stretch,
+        entry: &mut Entry,
+        marks: &Marks,
+        row: &Prepared,
+    ) -> Result<()> {
+        let candidates = self.near.candidates(marks);
+        let place = u32::try_from(self.again.questions.len()).unwrap_or(u32::MAX);
+        self.near.add(marks, place);
+        let line = line(entry);
+        let byte = from.byte_of(line).unwrap_or_default();
+        self.again.questions.push((byte, line, entry.kind));
+        let may_stand = self.sieve.may_hold_any(marks);
+        if candidates.is_empty() && !may_stand {
+            return Ok(());
+        }
+        let content = row.question()?;
+        let mut near = None;
+        if may_stand {
+            near = self.shelf.near(&content, None)?;
+        }
+        let form = Form::of(&content);
+        for candidate in candidates {
+            if near.is_some() {
+                break;
+            }
+            let Some((line, content)) = self.again.question(candidate)? else {
+                continue;
+            };
+            let is_near =
+                |form: &Form| Form::of(&content).is_some_and(|known| form.is_near(&known));
+            if form.as_ref().is_some_and(is_near) {
+                near = Some(Other {
+                    at: Stands::Here(Place::Line(line)),
+                    key: content.body.key_texts(),
+                });
+            }
+        }
+        entry
+            .remarks
+            .extend(near.map(|other| Remark::about(Code::NearRepeat, other)));
+        Ok(())
+    }
+
     fn settle(&mut self, entry: &mut Entry, prints: Prints, row: &Prepared) -> Result<()> {
-        let line = match entry.at {
-            Place::Line(line) => line,
-            _ => 0,
-        };
+        let line = line(entry);
         let right = prints.right;
         let verdicts = self.repeats.insert(prints, || Seen::Line { line, right });
         for verdict in verdicts {
@@ -364,5 +469,12 @@ impl Pass {
             }));
         }
         Ok(())
+    }
+}
+
+fn line(entry: &Entry) -> u32 {
+    match entry.at {
+        Place::Line(line) => line,
+        _ => 0,
     }
 }

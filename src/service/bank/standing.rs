@@ -2,14 +2,23 @@
 //! bank, told by their fingerprints. Only what is found is read; no bank is read through.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
 
 use crate::domain::bank::{Fingerprint, Prints, prints};
 use crate::domain::id::QuestionId;
 use crate::domain::ledger::{Other, Stands};
-use crate::domain::near::Form;
+use crate::domain::near::{Form, Sieve};
 use crate::domain::question::{Content, State};
+use crate::import::Progress;
+use crate::import::progress::{Stage, tell};
 use crate::service::{Error, Office, Result};
-use crate::store::bank::Bank;
+use crate::store;
+use crate::store::bank::{Bank, Stored};
+
+/// So many questions are read before they are compared.
+const READ_AT_ONCE: usize = 1_024;
 
 /// The banks of the office, the one that is asked for first, the others by name.
 #[derive(Debug)]
@@ -38,6 +47,37 @@ impl Shelved {
         Ok(Self { banks, unread })
     }
 
+    /// Makes every bank ready to be asked for near questions, which takes a while after an update.
+    ///
+    /// # Errors
+    /// That somebody stopped it; what is done by then stays done.
+    pub(in crate::service) fn complete_marks(
+        &self,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<()> {
+        for bank in &self.banks {
+            let mut stopped = None;
+            let completed =
+                bank.complete_marks(
+                    &mut |done, of| match tell(progress, Stage::Comparing, done, of) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        Err(error) => {
+                            stopped = Some(error);
+                            ControlFlow::Break(())
+                        }
+                    },
+                );
+            if let Some(stopped) = stopped {
+                return Err(stopped.into());
+            }
+            // Somebody else may be writing: then every question of the bank is read instead.
+            if let Err(error) = completed {
+                tracing::warn!(%error, "near questions are looked for without marks");
+            }
+        }
+        Ok(())
+    }
+
     /// The questions with these fingerprints: by bank, those in use before retired ones, by number.
     /// A retired one counts: somebody took it out, and it must not come back without being seen.
     pub(in crate::service) fn of(&self, mut prints: Vec<Fingerprint>) -> Result<Vec<Standing>> {
@@ -45,9 +85,20 @@ impl Shelved {
         prints.dedup();
         let mut standing = Vec::new();
         for bank in &self.banks {
+            let name = bank.name();
             let mut of_bank = Vec::new();
-            for (_, number) in bank.standing(&prints)? {
-                of_bank.push(read(bank, number)?);
+            // In the order in which they stand there, so that no page is read twice.
+            let found = bank.standing(&prints)?;
+            let mut numbers: Vec<u32> = found.into_iter().map(|(_, number)| number).collect();
+            numbers.sort_unstable();
+            for some in numbers.chunks(READ_AT_ONCE) {
+                let stored = some.iter().map(|number| bank.by_number(*number));
+                let stored: Vec<Stored> = stored.collect::<store::Result<_>>()?;
+                of_bank.par_extend(
+                    stored
+                        .into_par_iter()
+                        .map(|stored| as_standing(name, stored)),
+                );
             }
             of_bank.sort_by_key(|standing| match standing.other.at {
                 Stands::Bank {
@@ -80,7 +131,8 @@ impl Shelved {
         let Some(form) = Form::of(content) else {
             return Ok(None);
         };
-        let marks: Vec<u32> = form.marks().collect();
+        let mut marks: Vec<u32> = form.marks().each().collect();
+        marks.sort_unstable();
         for bank in &self.banks {
             let mut near = Vec::new();
             bank.marked(&marks, |number, _, standing| {
@@ -89,13 +141,26 @@ impl Shelved {
                 }
             })?;
             for number in near {
-                let standing = read(bank, number)?;
+                let standing = as_standing(bank.name(), bank.by_number(number)?);
                 if Some(standing.id) != itself {
                     return Ok(Some(standing.other));
                 }
             }
         }
         Ok(None)
+    }
+
+    /// What tells quickly that no bank holds a question near to one.
+    pub(super) fn sieve(&self) -> Result<Sieve> {
+        let mut count = 0;
+        for bank in &self.banks {
+            bank.each_mark(|_, _| count += 1)?;
+        }
+        let mut sieve = Sieve::for_marks(count);
+        for bank in &self.banks {
+            bank.each_mark(|mark, _| sieve.add(mark))?;
+        }
+        Ok(sieve)
     }
 
     /// The banks in their order.
@@ -115,18 +180,20 @@ impl Shelved {
     }
 }
 
-fn read(bank: &Bank, number: u32) -> Result<Standing> {
-    let question = bank.by_number(number)?.question;
-    Ok(Standing {
+fn as_standing(bank: &str, stored: Stored) -> Standing {
+    let Stored {
+        number, question, ..
+    } = stored;
+    Standing {
         id: question.id,
         prints: prints(&question.content),
         other: Other {
             at: Stands::Bank {
-                bank: bank.name().to_owned(),
+                bank: bank.to_owned(),
                 number,
                 retired: question.state == State::Retired,
             },
             key: question.content.body.key_texts(),
         },
-    })
+    }
 }

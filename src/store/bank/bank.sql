@@ -11,22 +11,12 @@ INSERT INTO import (id, intent, at, by) VALUES (?1, ?2, ?3, ?4);
 UPDATE import SET intent = ?2 WHERE id = ?1;
 
 -- name: lay_prints_aside
-DROP INDEX question_fingerprint;
+DROP TRIGGER question_print_add;
 
--- name: make_prints_anew
-CREATE INDEX question_fingerprint ON question (fingerprint);
-
--- name: lay_all_aside
-DROP INDEX question_fingerprint;
-DROP INDEX question_kind;
-DROP INDEX question_narrow;
-DROP INDEX question_import;
-
--- name: make_all_anew
-CREATE INDEX question_fingerprint ON question (fingerprint);
-CREATE INDEX question_kind ON question (state, kind);
-CREATE INDEX question_narrow ON question (number, state, kind);
-CREATE INDEX question_import ON question (import);
+-- name: watch_prints_again
+CREATE TRIGGER question_print_add AFTER INSERT ON question BEGIN
+    INSERT INTO question_print (fingerprint, number) VALUES (new.fingerprint, new.number);
+END;
 
 -- name: has_intent
 SELECT EXISTS (SELECT 1 FROM import WHERE intent = ?1) OR EXISTS (SELECT 1 FROM batch WHERE intent = ?1);
@@ -75,7 +65,8 @@ SELECT number, id, version, state, content, place FROM question WHERE id = ?1;
 SELECT number, id, version, state, content, place FROM question WHERE number = ?1;
 
 -- name: alike
-SELECT number, id, version, state, content, place FROM question WHERE fingerprint = ?1 ORDER BY number;
+SELECT number, id, version, state, content, place FROM question
+WHERE number IN (SELECT number FROM question_print WHERE fingerprint = ?1) ORDER BY number;
 
 -- name: all
 SELECT number, id, version, state, content, place FROM question ORDER BY number;

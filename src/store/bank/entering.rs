@@ -1,10 +1,11 @@
 //! Entering questions: one transaction, however many there are.
 //!
 //! The rows go in first, under an import without an intent; [`Entering::finish`] names the intent and
-//! commits. Dropped before that, nothing has entered. A large import lays the index of fingerprints
-//! aside and makes it anew in the same transaction: filled in the order of the file, every fingerprint
-//! would touch another page of it. A bank that it fills from nothing does so with every index.
+//! commits. Dropped before that, nothing has entered. A large import keeps its fingerprints aside and
+//! writes them in their own order at the end of the same transaction: filled in the order of the file,
+//! every fingerprint would touch another page.
 
+use rayon::prelude::*;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::super::column::{Bytes as _, day_text, from_json, to_code, to_json};
@@ -12,6 +13,7 @@ use super::super::statement::sql;
 use super::{Bank, Entry, Stamp, connection, index, marks};
 use crate::domain::bank::{Fingerprint, fingerprint};
 use crate::domain::id::{AccountId, ImportId, IntentId, QuestionId};
+use crate::domain::near::Marks;
 use crate::domain::question::{Content, Difficulty, State};
 use crate::store::Result;
 
@@ -31,6 +33,7 @@ pub struct Prepared {
     pub(super) exam_only: bool,
     pub(super) expires_on: Option<String>,
     pub(super) fingerprint: [u8; 32],
+    pub(super) marks: Option<Marks>,
 }
 
 impl Prepared {
@@ -39,14 +42,14 @@ impl Prepared {
     /// # Errors
     /// That it cannot be written as JSON.
     pub fn of(content: &Content) -> Result<Self> {
-        Self::with_print(content, fingerprint(content))
+        Self::with_print(content, fingerprint(content), Marks::of(content))
     }
 
-    /// The same for one whose fingerprint is known.
+    /// The same for one whose fingerprint and marks are known.
     ///
     /// # Errors
     /// That it cannot be written as JSON.
-    pub fn with_print(content: &Content, print: Fingerprint) -> Result<Self> {
+    pub fn with_print(content: &Content, print: Fingerprint, marks: Option<Marks>) -> Result<Self> {
         let basis = content.basis.first();
         Ok(Self {
             kind: content.body.kind().code(),
@@ -58,11 +61,10 @@ impl Prepared {
             exam_only: content.exam_only,
             expires_on: day_text(content.expires_on),
             fingerprint: print.0,
+            marks,
         })
     }
-}
 
-impl Prepared {
     /// The question that the row holds.
     ///
     /// # Errors
@@ -92,18 +94,9 @@ pub struct Entering<'a> {
     path: &'a std::path::Path,
     act: Admission,
     state: String,
-    indexes: Indexes,
-}
-
-/// What becomes of the indexes while questions enter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Indexes {
-    /// They take the questions in one by one.
-    Kept,
-    /// That of the fingerprints is made anew.
-    PrintsAside,
-    /// Each is made anew.
-    AllAside,
+    /// The fingerprints, if they are written at the end.
+    prints: Option<Vec<(Fingerprint, u32)>>,
+    marks: marks::Arriving,
 }
 
 impl Bank {
@@ -113,11 +106,7 @@ impl Bank {
     /// # Errors
     /// What the database says.
     pub fn begin_entering(&mut self, act: Admission, is_large: bool) -> Result<Entering<'_>> {
-        let indexes = match (is_large, self.highest()?) {
-            (false, _) => Indexes::Kept,
-            (true, 0) => Indexes::AllAside,
-            (true, _) => Indexes::PrintsAside,
-        };
+        let highest = self.highest()?;
         if is_large {
             self.connection
                 .pragma_update(None, "cache_size", -LARGE_CACHE)?;
@@ -125,13 +114,10 @@ impl Bank {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        match indexes {
-            Indexes::Kept => {}
-            Indexes::PrintsAside => {
-                transaction.execute_batch(sql!("bank.sql", "lay_prints_aside"))?;
-            }
-            Indexes::AllAside => transaction.execute_batch(sql!("bank.sql", "lay_all_aside"))?,
+        if is_large {
+            transaction.execute_batch(sql!("bank.sql", "lay_prints_aside"))?;
         }
+        let marks = marks::Arriving::begin(&transaction, highest)?;
         // No intent yet: it is named when everything is in.
         let _ = transaction
             .prepare_cached(sql!("bank.sql", "insert_import"))?
@@ -141,7 +127,8 @@ impl Bank {
             path: &self.path,
             act,
             state: to_code(&act.state)?,
-            indexes,
+            prints: is_large.then(Vec::new),
+            marks,
         })
     }
 
@@ -201,7 +188,11 @@ impl Entering<'_> {
                 self.act.at,
                 self.act.by.bytes(),
             ])?;
-        Ok(())
+        let number = u32::try_from(self.transaction.last_insert_rowid()).unwrap_or(u32::MAX);
+        if let Some(prints) = &mut self.prints {
+            prints.push((Fingerprint(question.fingerprint), number));
+        }
+        self.marks.take(&self.transaction, number, question.marks)
     }
 
     /// Everything is in: from here on the bank holds it.
@@ -221,20 +212,25 @@ impl Entering<'_> {
         let Self {
             transaction,
             path,
-            indexes,
+            prints,
+            marks,
             ..
         } = self;
-        // After many questions the index of words is made when somebody searches, and the marks when
-        // somebody imports; see `index` and `marks`.
-        match indexes {
-            Indexes::Kept => {
+        marks.finish(&transaction)?;
+        // After many questions the index of words is made when somebody searches; see `index`.
+        match prints {
+            None => {
                 let _ = index::go_on(&transaction, index::AT_ONCE)?;
-                marks::go_on(&transaction, marks::AT_ONCE)?;
             }
-            Indexes::PrintsAside => {
-                transaction.execute_batch(sql!("bank.sql", "make_prints_anew"))?;
+            Some(mut prints) => {
+                prints.par_sort_unstable();
+                let mut add = transaction.prepare_cached(sql!("prints.sql", "add"))?;
+                for (print, number) in &prints {
+                    let _ = add.execute(params![print.0, number])?;
+                }
+                drop(add);
+                transaction.execute_batch(sql!("bank.sql", "watch_prints_again"))?;
             }
-            Indexes::AllAside => transaction.execute_batch(sql!("bank.sql", "make_all_anew"))?,
         }
         transaction
             .commit()

@@ -551,7 +551,8 @@ fn a_large_import_leaves_the_bank_as_a_small_one_does() {
 fn near_to(bank: &Bank, content: &Content) -> [Vec<u32>; 2] {
     use crate::domain::near::Form;
     let form = Form::of(content).unwrap();
-    let marks: Vec<u32> = form.marks().collect();
+    let mut marks: Vec<u32> = form.marks().each().collect();
+    marks.sort_unstable();
     let is_near = |standing: &Content| Form::of(standing).is_some_and(|it| it.is_near(&form));
     let (mut by_marks, mut by_all) = (Vec::new(), Vec::new());
     bank.marked(&marks, |number, _, standing| {

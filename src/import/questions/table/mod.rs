@@ -138,6 +138,20 @@ impl Plan {
         sheet.rows().filter_map(move |row| reader.draft(row))
     }
 
+    /// The drafts of rows that stood somewhere below the header and are of that kind.
+    pub(super) fn again<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        kind: Option<Kind>,
+    ) -> impl Iterator<Item = Draft> + 'a {
+        let reader = SheetReader {
+            sheet,
+            columns: &self.columns,
+            kind: kind.map(|kind| (kind, Sign::Heading)),
+        };
+        sheet.rows().map(move |row| reader.question(row))
+    }
+
     /// The kind that a part says last, if it says one.
     pub(super) fn kind_after(&self, sheet: &Sheet) -> Option<(Kind, Sign)> {
         sheet
@@ -179,21 +193,24 @@ impl SheetReader<'_> {
             self.kind = Some((kind, Sign::Heading));
             return None;
         }
-        let mut draft = self.fields(row);
+        let draft = self.question(row);
         let is_named = self
             .columns
             .of(Role::Kind)
             .is_some_and(|column| !row.text(column).is_empty());
-        if !is_named && is_furniture(&draft) {
-            return None;
-        }
+        (is_named || !is_furniture(&draft)).then_some(draft)
+    }
+
+    /// The question of a row.
+    fn question(&self, row: Row<'_>) -> Draft {
+        let mut draft = self.fields(row);
         self.read_kind(row, &mut draft);
         if self.sheet.hidden {
             draft
                 .remarks
                 .push(Remark::new(Code::HiddenSheet, self.sheet.name.clone()));
         }
-        Some(draft)
+        draft
     }
 
     /// The cells by their columns.

@@ -24,6 +24,9 @@ use crate::import::table::{Part, Sheet, read_workbook_in_parts};
 
 /// So many rows are handed over at once: few enough to stay near the processor.
 const ROWS_A_PART: usize = 512;
+/// So many parts are handed out at most; who reads more understands the next one himself, so that rows do
+/// not pile up in memory.
+const HANDED_OUT: usize = 16;
 
 /// What the caller makes of the drafts of a part, of which there are so many at most.
 type Make<'a, T> = dyn Fn(usize, &mut dyn Iterator<Item = Draft>) -> T + Sync + 'a;
@@ -78,6 +81,7 @@ impl Workbook<'_> {
         let shared = Shared {
             make,
             found: AtomicUsize::new(0),
+            handed_out: AtomicUsize::new(0),
             limits: self.limits,
             is_stopped: AtomicBool::new(false),
         };
@@ -158,6 +162,8 @@ struct Shared<'a, T> {
     make: &'a Make<'a, T>,
     /// Questions found so far.
     found: AtomicUsize,
+    /// Parts that wait or are understood.
+    handed_out: AtomicUsize,
     limits: &'a Limits,
     is_stopped: AtomicBool,
 }
@@ -225,11 +231,19 @@ impl<T> Handing<'_, T> {
         let at = self.rows.len();
         self.rows.push(sheet.rows().len() as u64);
         let made = made.clone();
-        scope.spawn(move |_| {
+        let make = move || {
             if let Some(part) = shared.make(&plan, &sheet, kind) {
                 // Nobody listens any more: reading failed or was stopped.
                 let _ = made.send((at, part));
             }
+        };
+        if shared.handed_out.load(Ordering::Relaxed) >= HANDED_OUT {
+            return make();
+        }
+        let _ = shared.handed_out.fetch_add(1, Ordering::Relaxed);
+        scope.spawn(move |_| {
+            make();
+            let _ = shared.handed_out.fetch_sub(1, Ordering::Relaxed);
         });
     }
 
