@@ -1856,6 +1856,7 @@ exams-close-early = Hand in early and close
 exams-close-damaged = Closed. The sittings of { $names } could not be handed in because their records are damaged: look into them on the board and make them void
 exams-cancel = Call off
 exams-cancel-why = Nobody has sat it, so it can be called off. It counts for nothing then, and everybody on the list is told; who was listed for a make-up is due for another one. This cannot be taken back.
+exams-cancel-reason = Why it is called off
 exams-cancel-example = Wrong year, set anew
 exams-move = Move
 exams-move-why = Sessions move with the beginning, admission numbers stay, and everybody on the list is told.

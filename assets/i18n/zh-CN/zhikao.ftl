@@ -1753,6 +1753,7 @@ exams-close-early = 提前收卷并结束
 exams-close-damaged = 考试已结束。{ $names } 的答卷记录损坏，无法收卷，请在监考看板上核查后宣布无效
 exams-cancel = 取消考试
 exams-cancel-why = 没有人开考，可以取消。取消后不计入任何统计，名单上的人会收到通知；为补考安排的，仍需另行补考。不能恢复。
+exams-cancel-reason = 取消的理由
 exams-cancel-example = 年份有误，另行安排
 exams-move = 改期
 exams-move-why = 各场次随开始时间一起移动，准考证号不变，名单上的人会收到通知。

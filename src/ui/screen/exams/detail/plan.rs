@@ -155,7 +155,7 @@ pub(super) fn cancelling(reason: &str) -> Element<'_, Message> {
     column![
         words::body(fl!("exams-cancel-why")),
         field::field(
-            fl!("exams-reason"),
+            fl!("exams-cancel-reason"),
             field::text_field(REASON, &fl!("exams-cancel-example"), reason, |reason| {
                 Message::Detail(DetailMessage::ReasonTyped(reason))
             })

@@ -355,8 +355,8 @@ fn actions<'a>(overview: &Overview, session: &Session) -> Vec<Element<'a, Messag
             }
         }
         ExamState::Closed => {
-            // What the board says stays: incidents, and sittings that could not be handed in.
-            if session.actor.may(Permission::ReadExams) {
+            // Sittings that could not be handed in are looked into there.
+            if tally.sitting > 0 && session.actor.may(Permission::ReadExams) {
                 actions.push(
                     button::secondary(fl!("exams-board"))
                         .id("board")
