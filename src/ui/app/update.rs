@@ -95,9 +95,13 @@ impl App {
             Message::RoundDone(of) if of == self.rounds => {
                 return after(ROUND, Message::RoundDue(of));
             }
-            Message::RoundDue(_) | Message::RoundDone(_) => {}
             Message::ToastOver(number) if number == self.toasts => self.toast = None,
-            Message::ToastOver(_) | Message::Kept(Ok(())) | Message::Interrupted(None) => {}
+            // Of a toast or an office that is gone, or nothing to do.
+            Message::ToastOver(_)
+            | Message::RoundDue(_)
+            | Message::RoundDone(_)
+            | Message::Kept(Ok(()))
+            | Message::Interrupted(None) => {}
             Message::FactsRead(Err(error)) | Message::Kept(Err(error)) => {
                 tracing::warn!(%error, "shown in passing");
                 return self.say(Tone::Negative, sentence(&error));

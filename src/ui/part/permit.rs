@@ -63,13 +63,10 @@ impl Permit {
 }
 
 /// Looks whether there is something at a path; the drive may be slow, so not in the window.
-pub fn look<Message: 'static>(
+pub fn look<Message: Send + 'static>(
     path: PathBuf,
     answer: impl FnOnce(PathBuf, bool) -> Message + Send + 'static,
-) -> Action<Message>
-where
-    Message: Send,
-{
+) -> Action<Message> {
     Action::ask(move |_, _| {
         // What cannot be looked at cannot be written to either, and writing says why.
         let is_taken = path.try_exists().unwrap_or(false);

@@ -113,21 +113,17 @@ impl<Message> Fitting<'_, Message> {
         let width = if is_beside { left } else { room.width };
         let first = self.part(0, tree, renderer, (width, room.height));
         let (first_height, second_height) = (first.size().height, second.size().height);
-        let right = room.width - second.size().width;
-        let (height, first_y, second_y) = if is_beside {
+        let (height, first_y, second_at) = if is_beside {
             let height = first_height.max(second_height);
-            (
-                height,
-                (height - first_height) / 2.0,
-                (height - second_height) / 2.0,
-            )
+            let at = Point::new(left + self.spacing, (height - second_height) / 2.0);
+            (height, (height - first_height) / 2.0, at)
         } else {
             let below = first_height + self.spacing;
-            (below + second_height, 0.0, below)
+            (below + second_height, 0.0, Point::new(0.0, below))
         };
         let nodes = vec![
             first.move_to(Point::new(0.0, first_y)),
-            second.move_to(Point::new(right, second_y)),
+            second.move_to(second_at),
         ];
         layout::Node::with_children(Size::new(room.width, height), nodes)
     }

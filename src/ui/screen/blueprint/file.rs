@@ -49,9 +49,12 @@ impl State {
             }
             Message::PathEntered => return self.take_file(),
             Message::FileLooked(path, is_taken) => {
-                if file.looked(path, is_taken) {
-                    return self.take_file();
-                }
+                let is_free = file.looked(path, is_taken);
+                return if is_free {
+                    self.take_file()
+                } else {
+                    Action::None
+                };
             }
             Message::FileReplaced => {
                 file.permit.replace();

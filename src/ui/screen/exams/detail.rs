@@ -285,6 +285,14 @@ impl Detail {
                 self.working = false;
                 self.failure = Some(error);
             }
+            other => return self.update_elsewhere(other, session),
+        }
+        Action::None
+    }
+
+    /// What leads elsewhere, and what belongs to another part of the page.
+    fn update_elsewhere(&mut self, message: Message, session: &Session) -> Action<Message> {
+        match message {
             Message::ResultAsked(person) => return Action::Go(Place::Result(self.exam, person)),
             Message::ArchiveAsked(person) => return Action::Go(Place::Archive(person)),
             Message::CorrectionsAsked => return Action::Go(Place::Corrections(self.exam)),
@@ -307,6 +315,7 @@ impl Detail {
                     return part.update(message).map(Message::Resits);
                 }
             }
+            _ => {}
         }
         Action::None
     }

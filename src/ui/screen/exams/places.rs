@@ -202,14 +202,15 @@ impl Places {
     pub(super) fn update(&mut self, message: Message, session: &Session) -> Action<Message> {
         match message {
             Message::Read(Ok(known)) => self.read = Some(known),
-            Message::Read(Err(error)) => self.error = Some(error),
             Message::HallChosen(session, room) => {
                 self.wanted = Some((session, room));
                 return enter(session, room);
             }
             Message::HallRead(of, _) if self.wanted != Some(of) => {}
             Message::HallRead(_, Ok(hall)) => self.look = Look::Hall(hall),
-            Message::HallRead(_, Err(error)) => self.error = Some(error),
+            Message::Read(Err(error)) | Message::HallRead(_, Err(error)) => {
+                self.error = Some(error);
+            }
             Message::Retried => {
                 self.error = None;
                 return self.read();
