@@ -48,6 +48,10 @@ pub(crate) struct Strings {
 const OTHERWISE: u32 = u32::MAX;
 
 /// The cells of a sheet in the order of the file.
+#[allow(
+    clippy::struct_field_names,
+    reason = "the cells are what cells of a sheet are"
+)]
 #[derive(Debug, Default)]
 pub(crate) struct Cells {
     /// Texts of the sheet's own.
@@ -311,8 +315,9 @@ impl Gathering {
     /// What stands in a string or a cell: every end belongs to a beginning.
     fn inside(&mut self, written: &str, tag: &Tag<'_>) -> Option<()> {
         match tag {
-            Tag::Declaration => return None,
-            Tag::Start("si" | "c" | "row", _) | Tag::Empty("si" | "c" | "row", _) => return None,
+            Tag::Declaration
+            | Tag::Start("si" | "c" | "row", _)
+            | Tag::Empty("si" | "c" | "row", _) => return None,
             Tag::Start(..) => {
                 let inner = written.get(1..written.len() - 1)?;
                 let name = inner
@@ -421,14 +426,18 @@ impl Gathering {
         Some(())
     }
 
-    /// What the cell holds that ends here; `Some(None)` if nothing.
+    /// What the cell holds that ends here; `Some(None)` if nothing, and `None` if it is written otherwise.
+    #[allow(
+        clippy::option_option,
+        reason = "a cell without a value and one that is written otherwise are two things"
+    )]
     fn held(&mut self) -> Option<Option<Held>> {
         let kind = self.kind.get();
         let value = self.inner.strip_prefix("<v>");
         let value = value.and_then(|rest| rest.strip_suffix("</v>"));
         let held = match (kind, value) {
             _ if self.inner.is_empty() => return Some(None),
-            (Some("s") | Some("n") | None, Some("")) => return Some(None),
+            (Some("s" | "n") | None, Some("")) => return Some(None),
             (Some("s"), Some(index)) if is_index(index) => {
                 let index = index.parse().ok()?;
                 let highest = self.cells.highest_string.max(Some(index));

@@ -324,7 +324,9 @@ impl<R: Read> Parts<'_, R> {
             .map_err(|error| unreadable(&error))?;
         self.is_at_end = read < BLOCK;
         if self.large.is_marked && !self.is_begun {
-            let mark = (MARK as usize).min(self.buffer.len());
+            let mark = usize::try_from(MARK)
+                .unwrap_or(usize::MAX)
+                .min(self.buffer.len());
             let _ = self.buffer.drain(..mark);
         }
         self.is_begun = true;

@@ -35,6 +35,7 @@ fn found(person: u8) -> Found {
         name: format!("考生{person}"),
         is_entered: false,
         is_absent: false,
+        has_sheet: false,
         letter: None,
     }
 }

@@ -14,6 +14,7 @@ fn session() -> Session {
             name: String::new(),
             role: Role::Administrator,
             officer: None,
+            person: None,
         },
         today: jiff::civil::date(2026, 11, 24),
         zone: TimeZone::UTC,
