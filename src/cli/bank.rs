@@ -117,13 +117,21 @@ pub(super) fn run(
                 .map(|path| files::upload(path))
                 .collect::<Result<Vec<_>, _>>()?;
             let keys = key_file.map(|path| keys(&path, output)).transpose()?;
-            let preview = preview(&desk.office, &actor, &bank, &uploads, keys.as_ref(), output)?;
+            let mut preview =
+                preview(&desk.office, &actor, &bank, &uploads, keys.as_ref(), output)?;
+            drop(uploads);
             let enters = accept == Accept::Accepted && !rehearse.dry_run;
             let import = if enters {
                 accept_pile(&mut desk.office, &actor, &preview)?
             } else {
                 None
             };
+            if !questions {
+                // The ledger says all that is told: what it was made from need not stay beside its text.
+                for file in &mut preview.files {
+                    file.entries = Vec::new();
+                }
+            }
             Ok(answer(&preview, import, questions))
         }
         Command::Undo { import, rehearse } => {

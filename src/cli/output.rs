@@ -126,7 +126,8 @@ impl Output {
             Ok(answer) => {
                 let printed = match &answer.document {
                     _ if !self.json => print(&answer.lines.join("\n")),
-                    Document::Value(value) => print(&document(value)),
+                    // A ledger may be long: its text is never held whole.
+                    Document::Value(value) => print_with(|out| write!(out, "{value:#}")),
                     Document::Written(write) => print_with(write),
                 };
                 if let Err(error) = printed {

@@ -331,4 +331,60 @@ fn near_repeats_are_told_in_the_file_and_in_every_bank() {
         (counts.accepted, counts.review, counts.duplicates),
         (2, 2, 0)
     );
+    // A file that is read in parts is told the same, and what is near does not enter.
+    let path = bench.office.folders.root().join("b.csv");
+    std::fs::write(&path, &new).unwrap();
+    let at = ("新库", path.as_path());
+    let mut go_on = |_| ControlFlow::Continue(());
+    let large = large::import_from_size(0, &mut bench.office, &actor, at, true, &mut go_on);
+    let large = large.unwrap().unwrap().preview;
+    assert_eq!(large.files[0].ledger.counts, *counts);
+    assert_eq!(large.files[0].ledger.findings, files[0].ledger.findings);
+    assert_eq!(all(&bench.office, &actor, "新库").unwrap().len(), 2);
+    // Its marks came in with it: what is near to it is found at once.
+    let again = format!("{head}罚款决定书的送达期限自宣告之日起算,甲的甲,乙的乙,丙的丙,己的己,A\n");
+    let files = previewed(&bench, &actor, "别库", &[upload("c.csv", &again)]).files;
+    assert_eq!(remarks(&files[0]), [vec!["NearRepeat 新库 2 甲的甲"]]);
+}
+
+/// After an update every question of a bank is marked anew. That is told, and may be stopped.
+#[test]
+fn making_banks_ready_to_be_compared_with_is_told_and_may_be_stopped() {
+    let (mut bench, actor) = Bench::founded();
+    entered(
+        &mut bench,
+        &actor,
+        "旧库",
+        &format!("{HEAD}甲（）,一,二,B\n"),
+    );
+    let old = bench.office.shelf.open("旧库").unwrap();
+    old.state("marked", "0-0 1").unwrap();
+    let upload = upload("b.csv", &format!("{HEAD}乙（）,一,二,B\n"));
+    let mut heard = Vec::new();
+    let mut preview = |answer: ControlFlow<()>| {
+        let uploads = std::slice::from_ref(&upload);
+        super::preview(
+            &bench.office,
+            &actor,
+            "新库",
+            uploads,
+            Given::default(),
+            &mut |progress| {
+                heard.push(progress);
+                answer
+            },
+        )
+    };
+    assert!(matches!(
+        preview(ControlFlow::Break(())),
+        Err(Error::Import(crate::import::Error::Cancelled))
+    ));
+    let _ = preview(ControlFlow::Continue(())).unwrap();
+    let comparing = Progress {
+        stage: crate::import::progress::Stage::Comparing,
+        done: 1,
+        of: 1,
+    };
+    assert_eq!(heard[..2], [comparing, comparing]);
+    assert_ne!(old.fact("marked").unwrap().unwrap(), "0-0 1");
 }

@@ -17,6 +17,8 @@ use crate::domain::near::Marks;
 use crate::domain::question::{Content, Difficulty, State};
 use crate::store::Result;
 
+/// So many fingerprints of a large import are kept aside at once.
+const PRINTS_ASIDE: usize = 1 << 18;
 /// Pages that a large import keeps in memory, in KiB.
 const LARGE_CACHE: i64 = 64 << 10;
 
@@ -191,6 +193,9 @@ impl Entering<'_> {
         let number = u32::try_from(self.transaction.last_insert_rowid()).unwrap_or(u32::MAX);
         if let Some(prints) = &mut self.prints {
             prints.push((Fingerprint(question.fingerprint), number));
+            if prints.len() >= PRINTS_ASIDE {
+                write_prints(&self.transaction, prints)?;
+            }
         }
         self.marks.take(&self.transaction, number, question.marks)
     }
@@ -223,12 +228,7 @@ impl Entering<'_> {
                 let _ = index::go_on(&transaction, index::AT_ONCE)?;
             }
             Some(mut prints) => {
-                prints.par_sort_unstable();
-                let mut add = transaction.prepare_cached(sql!("prints.sql", "add"))?;
-                for (print, number) in &prints {
-                    let _ = add.execute(params![print.0, number])?;
-                }
-                drop(add);
+                write_prints(&transaction, &mut prints)?;
                 transaction.execute_batch(sql!("bank.sql", "watch_prints_again"))?;
             }
         }
@@ -236,6 +236,16 @@ impl Entering<'_> {
             .commit()
             .map_err(|error| connection::explain(path, error.into()))
     }
+}
+
+/// Writes fingerprints in their own order, and leaves none.
+fn write_prints(connection: &Connection, prints: &mut Vec<(Fingerprint, u32)>) -> Result<()> {
+    prints.par_sort_unstable();
+    let mut add = connection.prepare_cached(sql!("prints.sql", "add"))?;
+    for (print, number) in prints.drain(..) {
+        let _ = add.execute(params![print.0, number])?;
+    }
+    Ok(())
 }
 
 fn name_intent(connection: &Connection, import: ImportId, intent: IntentId) -> Result<()> {

@@ -10,6 +10,8 @@ use crate::domain::question::{Body, OptionSet, Part};
 use crate::domain::search::Wanted;
 use crate::store::column::to_json;
 
+mod upkeep;
+
 /// A folder that goes with the test.
 struct Folder(PathBuf);
 

@@ -150,8 +150,9 @@ fn what_does_not_fit_together_goes_the_long_way() {
         packed(&parts)
     };
     for (part, old, new) in [
-        // A string that is not there, and a cell within a cell.
+        // A string that is not there, what is no number, and a cell within a cell.
         ("sheet1.xml", "<v>0</v>", "<v>99</v>"),
+        ("sheet1.xml", "t=\"s\"><v>0</v>", "t=\"s\"><v>x</v>"),
         ("sheet1.xml", "<v>0</v>", "<c></c>"),
         ("sheet1.xml", "<sheetData>", "<!-- a --><sheetData>"),
         ("sharedStrings.xml", "</sst>", ""),
