@@ -57,9 +57,7 @@ const PORTRAIT: &[u8] = include_bytes!("../fixtures/portrait.png");
 fn press(scene: &mut Scene, state: &mut State, id: &str) {
     let messages: Vec<_> = {
         let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen
-            .click(iced_test::selector::id(id.to_owned()))
-            .unwrap_or_else(|_| panic!("no control {id}"));
+        let _ = seen.click(iced_test::selector::id(id.to_owned())).unwrap();
         seen.into_messages().collect()
     };
     for message in messages {

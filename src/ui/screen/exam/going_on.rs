@@ -175,7 +175,11 @@ impl GoingOn {
             words::title(fl!("exam-return")),
             words::body(fl!("exam-return-why")),
         ]
-        .push(self.person.as_deref().map(shown))
+        // The place is kept, so that the fields below it do not lose the focus once it is filled.
+        .push(match self.person.as_deref() {
+            Some(person) => shown(person),
+            None => iced::widget::space().into(),
+        })
         .push(asked.map(of))
         .push(
             button::quiet(fl!("exam-back"))

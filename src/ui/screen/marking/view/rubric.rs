@@ -92,9 +92,9 @@ impl Rubrics {
         let error = self.error.as_deref();
         column![]
             .push(stands.map(|why| banner(Tone::Accent, why)))
-            .push(error.map(|error| banner(Tone::Negative, error)))
             .push(points)
             .push(off)
+            .push(error.map(|error| banner(Tone::Negative, error)))
             .spacing(space::M)
             .padding(Padding::ZERO.right(space::M))
             .into()
