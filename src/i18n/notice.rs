@@ -1,5 +1,7 @@
 //! Notices in words: what a person was told.
 
+use jiff::civil::Date;
+
 use super::correction::{all_follows, mark};
 use super::{fl, format, names};
 use crate::domain::consequence::{Step, Turn};
@@ -53,19 +55,7 @@ pub fn notice(content: &Content) -> (String, String) {
             exam,
             stands,
             reason,
-        } => {
-            let title = if *stands {
-                fl!("notice-absent", exam = exam.clone())
-            } else {
-                fl!("notice-not-absent", exam = exam.clone())
-            };
-            let text = if reason.is_empty() {
-                fl!("notice-sheet-entered")
-            } else {
-                fl!("notice-appeal-text", reason = reason.clone())
-            };
-            (title, text)
-        }
+        } => absence(exam, *stands, reason),
         Content::AppealReopened {
             exam,
             decide_by,
@@ -82,24 +72,7 @@ pub fn notice(content: &Content) -> (String, String) {
             exam,
             step,
             decide_by,
-        } => {
-            let exam = exam.clone();
-            let date = decide_by.map(format::date).unwrap_or_default();
-            match step {
-                Step::MakeUp => (
-                    fl!("notice-make-up", exam = exam),
-                    fl!("notice-make-up-text"),
-                ),
-                Step::Suspension => (
-                    fl!("notice-suspension", exam = exam),
-                    fl!("notice-suspension-text", date = date),
-                ),
-                Step::Restoration => (
-                    fl!("notice-restoration", exam = exam),
-                    fl!("notice-restoration-text", date = date),
-                ),
-            }
-        }
+        } => due(exam, *step, *decide_by),
         Content::StepDecided {
             exam,
             step,
@@ -119,6 +92,40 @@ pub fn notice(content: &Content) -> (String, String) {
                 self::said(said),
             )
         }
+    }
+}
+
+/// An absence that was lifted, or counts again.
+fn absence(exam: &str, stands: bool, reason: &str) -> (String, String) {
+    let title = if stands {
+        fl!("notice-absent", exam = exam)
+    } else {
+        fl!("notice-not-absent", exam = exam)
+    };
+    let text = if reason.is_empty() {
+        fl!("notice-sheet-entered")
+    } else {
+        fl!("notice-appeal-text", reason = reason)
+    };
+    (title, text)
+}
+
+/// A step that is due from now on.
+fn due(exam: &str, step: Step, decide_by: Option<Date>) -> (String, String) {
+    let date = decide_by.map(format::date).unwrap_or_default();
+    match step {
+        Step::MakeUp => (
+            fl!("notice-make-up", exam = exam),
+            fl!("notice-make-up-text"),
+        ),
+        Step::Suspension => (
+            fl!("notice-suspension", exam = exam),
+            fl!("notice-suspension-text", date = date),
+        ),
+        Step::Restoration => (
+            fl!("notice-restoration", exam = exam),
+            fl!("notice-restoration-text", date = date),
+        ),
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use iced::keyboard::key::Named;
 use zhikao::domain::consequence::Outcome;
-use zhikao::domain::correction::{Key, Ruling};
+use zhikao::domain::correction::{Counts, Key, Ruling};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::permission::Role;
@@ -149,9 +149,9 @@ fn the_key_of_a_single_choice_is_one_of_a_group() {
         scene.press("preview");
         scene.press("decide");
         let held = correction::questions(&scene.city.office, &scene.city.admin, exam).unwrap();
-        let ruled = held.iter().find_map(|held| held.ruling.clone());
+        let ruled = held.iter().find_map(|held| held.counts.clone());
         let ruling = Ruling::Key(Key::Choice(OptionSet::only(other)));
-        assert_eq!(ruled, Some(ruling));
+        assert_eq!(ruled, Some(Counts::default().then(&ruling)));
     });
 }
 

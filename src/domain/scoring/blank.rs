@@ -76,9 +76,7 @@ impl Chain {
             let join = match joins {
                 [one] => *one,
                 // A dash is often two; other signs in a row are no more than a separator.
-                [first, others @ ..] if others.iter().all(|other| other == first) => {
-                    if *first == '-' { '-' } else { '、' }
-                }
+                ['-', others @ ..] if others.iter().all(|other| *other == '-') => '-',
                 _ => '、',
             };
             if joins.is_empty() || !next.first().is_some_and(|c| law::is_numeral(*c)) {
@@ -97,19 +95,16 @@ impl Chain {
             let is_point = |join: usize| self.joins.get(join) == Some(&'.');
             // Two points are a date or a number of an outline, not a fraction.
             let is_fraction = is_point(at) && !is_point(at + 1);
-            match self.numbers.get(at + 1).filter(|_| is_fraction) {
-                Some(fraction) => {
-                    out.push_str(&decimal(number, fraction));
-                    at += 2;
-                }
-                None => {
-                    out.push_str(&whole(number));
+            if let Some(fraction) = self.numbers.get(at + 1).filter(|_| is_fraction) {
+                out.push_str(&decimal(number, fraction));
+                at += 2;
+            } else {
+                out.push_str(&whole(number));
+                at += 1;
+                while is_point(at - 1) {
+                    out.push('.');
+                    out.push_str(&self.numbers.get(at).map_or_else(String::new, |n| whole(n)));
                     at += 1;
-                    while is_point(at - 1) {
-                        out.push('.');
-                        out.push_str(&self.numbers.get(at).map_or_else(String::new, |n| whole(n)));
-                        at += 1;
-                    }
                 }
             }
             if let Some(join) = self.joins.get(at - 1) {

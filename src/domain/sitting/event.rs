@@ -396,12 +396,11 @@ impl Form {
         match (self.kind, answer) {
             (Kind::Single, Answer::Choice(set)) => set.len() <= 1 && within(set),
             (Kind::Multiple, Answer::Choice(set)) => within(set),
-            (Kind::Judge, Answer::Judge(_)) => true,
+            (Kind::Judge, Answer::Judge(_)) | (Kind::Essay, Answer::OnPaper) => true,
             // Nothing chosen takes a judgement back too.
             (Kind::Judge, Answer::Choice(set)) => set.is_empty(),
             (Kind::Blank, Answer::Blanks(texts)) => texts.len() == usize::from(self.size),
             (Kind::Essay, Answer::Text(text)) => text.chars().count() <= LONGEST_TEXT,
-            (Kind::Essay, Answer::OnPaper) => true,
             (Kind::Case, Answer::Parts(given)) => {
                 let fits = |(form, given): (&Self, &Option<Answer>)| {
                     let is_any = |answer: &Answer| *answer == Answer::OnPaper || form.fits(answer);

@@ -189,7 +189,7 @@ impl State {
         self.next_seq
     }
 
-    /// What is left at `now`; all of it before the start, nothing after the end.
+    /// What is left at `now`; nothing before the start and after the end.
     pub fn remaining(&self, now: &Moment) -> Remaining {
         match (&self.timer, self.phase) {
             (Some(timer), Phase::Running) => timer.remaining(now),

@@ -78,10 +78,8 @@ pub fn grant(
                 granted += 1;
                 half = Some(error);
             }
-            // Who handed in meanwhile needs none.
-            Err(Error::Sitting(_)) if matches!(whom, Whom::AllRunning(_)) => {}
-            // Somebody else gives it to who gives it to all.
-            Err(Error::OwnMatter) if matches!(whom, Whom::AllRunning(_)) => {}
+            // Who handed in meanwhile needs none, and who gives it to all has it from somebody else.
+            Err(Error::Sitting(_) | Error::OwnMatter) if matches!(whom, Whom::AllRunning(_)) => {}
             Err(error) => return Err(error),
         }
     }

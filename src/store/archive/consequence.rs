@@ -21,7 +21,7 @@ pub struct Standing {
     pub exam: ExamId,
     /// The result that demanded it.
     pub result: ResultId,
-    /// Make-up or suspension.
+    /// Make-up, suspension or restoration.
     pub step: Step,
     /// Where it stands.
     pub state: State,
@@ -36,7 +36,7 @@ pub struct Standing {
 pub struct Event {
     /// Its id, which orders it.
     pub id: EventId,
-    /// `proposed`, `confirmed`, `dismissed`, `satisfied`, `withdrawn`.
+    /// `proposed`, `confirmed`, `dismissed`, `satisfied`, `reopened`, `revived`.
     pub kind: &'static str,
     /// The day it takes effect.
     pub on: Date,
