@@ -1,6 +1,7 @@
 //! Notices in words: what a person was told.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::correction::{all_follows, mark};
@@ -56,19 +57,7 @@ pub fn notice(content: &Content) -> (String, String) {
             exam,
             stands,
             reason,
-        } => {
-            let title = if *stands {
-                fl!("notice-absent", exam = exam.clone())
-            } else {
-                fl!("notice-not-absent", exam = exam.clone())
-            };
-            let text = if reason.is_empty() {
-                fl!("notice-sheet-entered")
-            } else {
-                fl!("notice-appeal-text", reason = reason.clone())
-            };
-            (title, text)
-        }
+        } => absence(exam, *stands, reason),
         Content::AppealReopened {
             exam,
             decide_by,
@@ -101,24 +90,7 @@ pub fn notice(content: &Content) -> (String, String) {
             exam,
             step,
             decide_by,
-        } => {
-            let exam = exam.clone();
-            let date = decide_by.map(format::date).unwrap_or_default();
-            match step {
-                Step::MakeUp => (
-                    fl!("notice-make-up", exam = exam),
-                    fl!("notice-make-up-text"),
-                ),
-                Step::Suspension => (
-                    fl!("notice-suspension", exam = exam),
-                    fl!("notice-suspension-text", date = date),
-                ),
-                Step::Restoration => (
-                    fl!("notice-restoration", exam = exam),
-                    fl!("notice-restoration-text", date = date),
-                ),
-            }
-        }
+        } => due(exam, *step, *decide_by),
         Content::StepDecided {
             exam,
             step,
@@ -145,6 +117,40 @@ pub fn notice(content: &Content) -> (String, String) {
 fn moment(at: i64) -> String {
     let at = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
     format::date_time(at.to_zoned_datetime(TimeZone::system()).datetime())
+}
+
+/// An absence that was lifted, or counts again.
+fn absence(exam: &str, stands: bool, reason: &str) -> (String, String) {
+    let title = if stands {
+        fl!("notice-absent", exam = exam)
+    } else {
+        fl!("notice-not-absent", exam = exam)
+    };
+    let text = if reason.is_empty() {
+        fl!("notice-sheet-entered")
+    } else {
+        fl!("notice-appeal-text", reason = reason)
+    };
+    (title, text)
+}
+
+/// A step that is due from now on.
+fn due(exam: &str, step: Step, decide_by: Option<Date>) -> (String, String) {
+    let date = decide_by.map(format::date).unwrap_or_default();
+    match step {
+        Step::MakeUp => (
+            fl!("notice-make-up", exam = exam),
+            fl!("notice-make-up-text"),
+        ),
+        Step::Suspension => (
+            fl!("notice-suspension", exam = exam),
+            fl!("notice-suspension-text", date = date),
+        ),
+        Step::Restoration => (
+            fl!("notice-restoration", exam = exam),
+            fl!("notice-restoration-text", date = date),
+        ),
+    }
 }
 
 /// What was decided about a step.

@@ -32,6 +32,8 @@ pub struct Shown {
     pub unit: String,
     /// What was done to it, in order.
     pub steps: Vec<Step>,
+    /// What approving it, or taking it back, would change of make-up and suspension; for who may know.
+    pub follows: Vec<Move>,
 }
 
 /// Somebody whom the regulation proposes to exempt.
@@ -74,6 +76,12 @@ pub fn list(office: &Office, actor: &Actor, exam: ExamId) -> Result<Vec<Shown>> 
                 .map(|one| one.standing.unit_name)
                 .unwrap_or_default(),
             steps: exemptions::steps(archive, exemption.id)?,
+            follows: match exemption.state {
+                _ if !actor.may(Permission::ReadResults) => Vec::new(),
+                State::Asked => follows(office, actor, exemption.id, Act::Approve)?,
+                State::Approved => follows(office, actor, exemption.id, Act::Withdraw)?,
+                State::Declined | State::Withdrawn => Vec::new(),
+            },
             exemption,
         });
     }

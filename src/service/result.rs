@@ -256,18 +256,17 @@ pub(super) fn prepare(
     let was_absent = unscored
         .as_ref()
         .is_some_and(|standing| standing.outcome == Outcome::Absent);
-    let (outcome, scored, replaced) = match ending {
+    let (outcome, scored, stood) = match ending {
         Ending::Scored(scored) if scored.passed => {
             (Outcome::Passed, Some(scored), unscored.as_ref())
         }
         Ending::Scored(scored) => (Outcome::Failed, Some(scored), unscored.as_ref()),
         Ending::Void(before) => (Outcome::Void, None, before),
     };
-    let standing = match (replaced, was_absent) {
+    let standing = match (stood, was_absent) {
         (Some(before), false) => before.standing.clone(),
         _ => standing_of(office, exam, head.officer, ended_at)?,
     };
-    let replaces = replaced.map(|before| before.id);
     let judged = Judged {
         id: office.new_id(ResultId::new)?,
         exam: exam.id,
@@ -288,7 +287,7 @@ pub(super) fn prepare(
     Ok(Verdict {
         corrections: corrections::count(office.read(), exam.id)?,
         judged,
-        replaces,
+        replaces: stood.map(|before| before.id),
         changes,
         told,
     })

@@ -2,7 +2,7 @@
 
 use iced::keyboard::key::Named;
 use zhikao::domain::consequence::Outcome;
-use zhikao::domain::correction::{Counts, Key};
+use zhikao::domain::correction::{Counts, Key, Ruling};
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::{ExamId, OfficerId};
 use zhikao::domain::permission::Role;
@@ -136,11 +136,8 @@ fn the_key_of_a_single_choice_is_one_of_a_group() {
         scene.press("decide");
         let held = correction::questions(&scene.city.office, &scene.city.admin, exam).unwrap();
         let ruled = held.iter().find_map(|held| held.counts.clone());
-        let counts = Counts::ByKeys {
-            own: false,
-            further: vec![Key::Choice(OptionSet::only(other))],
-        };
-        assert_eq!(ruled, Some(counts));
+        let ruling = Ruling::Key(Key::Choice(OptionSet::only(other)));
+        assert_eq!(ruled, Some(Counts::default().then(&ruling)));
     });
 }
 

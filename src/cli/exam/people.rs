@@ -15,7 +15,7 @@ use crate::cli::table::{Side, table};
 use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::exemption::{Act, Kind};
 use crate::domain::id::{ExamId, ExemptionId, OfficerId};
-use crate::i18n::{arrangement, fl, format, names};
+use crate::i18n::{arrangement, correction, fl, format, names, sentence};
 use crate::service::exam::{self, Chance, Resit, Whereabouts};
 use crate::service::exemption::{self, Proposed, Request, Shown};
 
@@ -298,15 +298,26 @@ pub(super) fn exempt(command: Exempt, desk: &mut Desk, actor: &Actor) -> Result<
 }
 
 fn decided(act: Act, decide: &Decide, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure> {
+    let mut follows = Vec::new();
+    for exemption in &decide.exemptions {
+        follows.push(exemption::follows(&desk.office, actor, *exemption, act)?);
+    }
     desk.perform(decide.rehearse.dry_run, |office| {
         exemption::decide(office, actor, &decide.exemptions, act, &decide.note)
     })?;
     let count = decide.exemptions.len();
-    Ok(Answer::new(json!({ "act": act, "count": count })).line(fl!(
+    let document = json!({ "act": act, "count": count, "follows": follows });
+    let line = fl!(
         "cli-exam-exempt-decided",
         count = count,
         act = names::exemption_act(act)
-    )))
+    );
+    // What becomes of make-up and suspension of who was absent.
+    let follows = follows.iter().map(|moves| correction::all_follows(moves));
+    let follows = follows.filter(|words| !words.is_empty());
+    Ok(Answer::new(document)
+        .line(line)
+        .lines(follows.collect::<Vec<_>>()))
 }
 
 /// What is asked for where a rule proposes.

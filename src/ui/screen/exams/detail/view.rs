@@ -441,7 +441,9 @@ fn unit(listing: &Listing) -> String {
 
 fn whereabouts(whereabouts: Whereabouts) -> (Tone, String) {
     match whereabouts {
-        Whereabouts::Exempt => (Tone::Neutral, fl!("name-attendance-exempt")),
+        Whereabouts::Exempt | Whereabouts::Done(Outcome::Exempt) => {
+            (Tone::Neutral, fl!("name-attendance-exempt"))
+        }
         Whereabouts::Awaited => (Tone::Neutral, fl!("exams-awaited")),
         Whereabouts::Sitting => (Tone::Accent, fl!("exams-sitting")),
         Whereabouts::Marking => (Tone::Caution, fl!("exams-marking")),
@@ -450,7 +452,6 @@ fn whereabouts(whereabouts: Whereabouts) -> (Tone, String) {
         Whereabouts::Done(Outcome::Failed) => (Tone::Negative, fl!("name-outcome-failed")),
         Whereabouts::Done(Outcome::Absent) => (Tone::Caution, fl!("name-attendance-absent")),
         Whereabouts::Done(Outcome::Void) => (Tone::Negative, fl!("exams-void")),
-        Whereabouts::Done(Outcome::Exempt) => (Tone::Neutral, fl!("name-attendance-exempt")),
     }
 }
 

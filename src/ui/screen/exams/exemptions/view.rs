@@ -6,7 +6,7 @@ use iced::{Alignment, Length};
 use super::{Asking, Dialog as Asked, Exemptions, Message, NUMBER, ROWS};
 use crate::domain::exemption::{Act, Kind, State};
 use crate::domain::permission::Permission;
-use crate::i18n::{arrangement, fl, format, names};
+use crate::i18n::{arrangement, correction, fl, format, names};
 use crate::service::exemption::Shown;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widget::dialog::{Dialog, dialog};
@@ -276,6 +276,15 @@ impl Exemptions {
         });
         let proof = (!exemption.proof.is_empty())
             .then(|| words::muted(fl!("exemptions-proof-is", proof = exemption.proof.clone())));
+        // Of somebody who was absent a result changes, and what followed from it.
+        let follows = (!shown.follows.is_empty()).then(|| {
+            let follows = correction::all_follows(&shown.follows);
+            let told = match exemption.state {
+                State::Approved => fl!("exemptions-absent-again", follows = follows),
+                _ => fl!("exemptions-absent", follows = follows),
+            };
+            banner(Tone::Caution, told)
+        });
         let body = column![
             row![
                 badge(
@@ -288,6 +297,7 @@ impl Exemptions {
             .align_y(Alignment::Center),
             words::body(exemption.reason.as_str()),
             proof,
+            follows,
             Column::with_children(steps).spacing(space::XXS),
             field::field(
                 fl!("exemptions-note"),

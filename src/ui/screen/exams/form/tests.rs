@@ -3,7 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::*;
+use crate::domain::id::RegulationId;
 use crate::domain::permission::Role;
+use crate::domain::regulation::{Regulation, Settings};
 use crate::i18n::{Language, within};
 use crate::ui::Theme;
 
@@ -25,6 +27,17 @@ fn session() -> Session {
     }
 }
 
+fn rules() -> Box<Regulation> {
+    Box::new(Regulation {
+        id: RegulationId::new(0, [0; 10]),
+        name: String::new(),
+        version: 1,
+        effective_on: jiff::civil::date(2026, 1, 1),
+        basis: String::new(),
+        settings: Settings::default(),
+    })
+}
+
 #[test]
 fn what_is_made_is_the_list_that_was_counted_for_the_opening_day() {
     within(Language::Chinese, || {
@@ -41,13 +54,13 @@ fn what_is_made_is_the_list_that_was_counted_for_the_opening_day() {
         drop(form.update(Message::NameTyped("考试".to_owned()), &session));
         let round = form.counts;
         assert_eq!(form.missing(&session), Some(fl!("exams-counting")));
-        drop(form.update(Message::Counted(round, Ok(3)), &session));
+        drop(form.update(Message::Counted(round, Ok((3, rules()))), &session));
         assert_eq!(form.listed, Some(3));
         // Another opening day is another list: the number is not shown for it.
         let action = form.update(typed(End::Opens, "2027-03-01"), &session);
         assert!(matches!(action, Action::Ask(_)));
         assert_eq!(form.listed, None);
-        drop(form.update(Message::Counted(round, Ok(3)), &session));
+        drop(form.update(Message::Counted(round, Ok((3, rules()))), &session));
         assert_eq!(form.listed, None, "that was the other day's");
         let action = form.update(typed(End::Closes, "2027-03-01"), &session);
         assert!(matches!(action, Action::None));

@@ -120,11 +120,7 @@ impl Photos {
             Message::PileChosen,
         );
         let shown = looking.shown();
-        let here = Page {
-            index: looking.page,
-            size: ROWS,
-            total: shown.len(),
-        };
+        let here = Page::new(looking.page, ROWS, shown.len());
         let why = (looking.pile == Pile::Doubtful && !shown.is_empty())
             .then(|| words::small(fl!("import-photos-doubtful-why")));
         let body: Element<'a, Message> = if shown.is_empty() {
@@ -135,7 +131,7 @@ impl Photos {
                 column_of(fl!("import-photos-person"), Length::FillPortion(2)),
                 column_of(fl!("import-photos-what"), Length::FillPortion(5)),
             ];
-            let rows = shown.into_iter().skip(looking.page * ROWS).take(ROWS);
+            let rows = here.cut(shown);
             words::card(table(
                 "photos",
                 &columns,

@@ -71,7 +71,6 @@ pub(super) fn handed_in<'a>(receipt: Option<Receipt>) -> Element<'a, Message> {
                 .on_press(Message::BackWanted),
         )
         .body(words::card(told).width(Length::Fill))
-        .into()
 }
 
 /// A share for a bar.
