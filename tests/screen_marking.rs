@@ -222,6 +222,7 @@ fn sheet(content: Content, part: u16) -> Sheet {
         maximum: Points(1_000),
         rubric,
         answer: "执法人员先亮明身份，出示执法证，然后告诉当事人违反了什么规定、准备怎么处罚以及为什么。\n当事人有意见的，要听完并记下来。".to_owned(),
+        on_paper: None,
     }
 }
 

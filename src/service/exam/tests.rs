@@ -480,12 +480,7 @@ fn due_lists_look_at_the_certificate_that_counts() {
         (of.has_certificate, of.valid_until)
     };
     let run = |sql: &str| {
-        let bytes = person.as_bytes().iter();
-        let id: String = bytes.map(|byte| format!("{byte:02x}")).collect();
-        office
-            .read()
-            .execute_batch(&sql.replace("?", &format!("x'{id}'")))
-            .unwrap();
+        let _ = office.read().execute(sql, [person.as_bytes()]).unwrap();
     };
     run("UPDATE certificate SET state = 'revoked', valid_until = '2035-01-31' WHERE officer = ?");
     assert_eq!(known(), (false, None));
