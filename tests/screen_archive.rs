@@ -47,6 +47,7 @@ fn session(role: Role) -> Session {
             name: "王主任".to_owned(),
             role,
             officer: (role == Role::Officer).then(person),
+            person: None,
         },
         today: date(2026, 11, 24),
         zone: jiff::tz::TimeZone::UTC,

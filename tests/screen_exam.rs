@@ -29,7 +29,7 @@ use zhikao::domain::law::Citation;
 use zhikao::domain::question::{Answer, Body, OptionSet};
 use zhikao::domain::sitting::{Event, HandIn, Phase, State as Events, What};
 use zhikao::i18n::{Language, within};
-use zhikao::service::{Error, account, exam, pin, result, sitting};
+use zhikao::service::{Actor, Error, account, exam, pin, result, sitting};
 use zhikao::store;
 use zhikao::ui::screen::exam::{Delivery, Message, Opened, State, Watch};
 use zhikao::ui::{Action, Place, Session};
@@ -544,41 +544,23 @@ fn pictures() {
 fn an_invigilator_confirms_the_return_with_name_and_pin() {
     within(Language::Chinese, || {
         let mut room = room();
-        room.operate(|window| letter(window, "b"));
-        let (exam, admin) = (room.exam, room.city.admin.clone());
-        zhikao::service::exam::confirm_returns(&mut room.city.office, &admin, exam, true).unwrap();
+        room.letter("b");
+        let ((exam, person), admin) = (whose(&room), room.city.admin.clone());
+        exam::confirm_returns(&mut room.city.office, &admin, exam, true).unwrap();
         pin::set(&mut room.city.office, &admin, "correct horse", "4711").unwrap();
-        room.restart();
+        room.city.restart();
+        room.again(|_| State::new(exam, person));
         assert!(room.shows("请监考员确认继续考试"));
         assert!(!room.screen.is_on(), "nothing runs on the screen");
         assert!(room.shows("高一"), "whom to compare");
-        let fill = |room: &mut Room, field: &'static str, text: &str| {
-            for sign in text.chars() {
-                room.operate(|window| {
-                    let _ = window
-                        .click(iced_test::selector::id(Id::new(field)))
-                        .unwrap();
-                    tap(window, Named::End);
-                    let _ = window.typewrite(&sign.to_string());
-                });
-            }
-        };
-        let enter = |room: &mut Room| {
-            room.operate(|window| {
-                let _ = window
-                    .click(iced_test::selector::id(Id::new("return-pin")))
-                    .unwrap();
-                tap(window, Named::Enter);
-            });
-        };
-        fill(&mut room, "return-login", "wang");
-        fill(&mut room, "return-pin", "4712");
-        enter(&mut room);
+        room.type_into("return-login", "wang");
+        room.type_into("return-pin", "4712");
+        room.enter("return-pin");
         assert!(room.shows("请监考员确认继续考试"), "a wrong PIN");
-        fill(&mut room, "return-pin", "4711");
-        enter(&mut room);
+        room.type_into("return-pin", "4711");
+        room.enter("return-pin");
         assert!(room.screen.is_on() && !room.shows("请监考员确认继续考试"));
-        let stored = room.stored();
+        let stored = on_disk(&room);
         assert!(
             stored.state.answers.contains_key(&1),
             "what was saved is there"

@@ -366,7 +366,7 @@ fn after() -> (After, ExamId, OfficerId) {
         let _ = sitting::take(office, admin, sitting, what).unwrap();
     }
     let _ = sitting::hand_in(office, admin, sitting, HandIn::Candidate).unwrap();
-    exam::close(office, admin, exam).unwrap();
+    let _ = exam::close(office, admin, exam).unwrap();
     let _ = service::marking::begin(office, admin, exam, &[]).unwrap();
     let (update, view) = (marking::State::update, marking::State::view);
     let desk = Scene::open(city, marking::State::new, update, view);

@@ -207,8 +207,8 @@ fn the_letter_of_the_seat_is_known_at_the_desk() {
     use zhikao::domain::session::{Seat, SeatPlan};
     use zhikao::service::{session, site};
     within(Language::Chinese, || {
-        let mut desk = desk();
-        let (exam, admin) = (desk.exam, desk.city.admin.clone());
+        let (mut desk, exam) = desk();
+        let admin = desk.city.admin.clone();
         let people = desk.city.people(exam);
         let office = &mut desk.city.office;
         let place = site::add(office, &admin, "市委党校", "人民路1号").unwrap();
@@ -237,7 +237,7 @@ fn the_letter_of_the_seat_is_known_at_the_desk() {
             path: &path,
         };
         let _ = print::print(office, &admin, exam, order, &PrintWords).unwrap();
-        let numbers = desk.numbers();
+        let numbers = numbers(&desk, exam);
         desk.tell(Message::PartChosen(Part::Key));
         for (number, letter) in numbers.iter().zip(["A 卷", "B 卷", "A 卷"]) {
             desk.tell(Message::Keyed(KeyedMessage::NumberTyped(number.clone())));

@@ -58,7 +58,7 @@ fn handed_in(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId)
 fn sat(city: &mut City, kind: ExamKind, right: u16) -> (ExamId, OfficerId) {
     let (exam, person) = handed_in(city, kind, right);
     let admin = city.admin.clone();
-    exam::close(&mut city.office, &admin, exam).unwrap();
+    let _ = exam::close(&mut city.office, &admin, exam).unwrap();
     (exam, person)
 }
 
@@ -177,7 +177,7 @@ fn as_long_as_others_sit_the_exam_nobody_is_shown_its_keys() {
         let mut city = town(Settings::default());
         let (exam, person) = handed_in(&mut city, ExamKind::Official, 5);
         let mut desk = desk(city, exam, person);
-        assert!(desk.shows("40") && desk.shows("未合格"));
+        assert!(desk.shows("40") && desk.shows("不合格"));
         assert!(
             desk.shows("还有人在参加本场考试。全场考试结束后，在这里公布试题、答案和各部分得分。")
         );
@@ -185,8 +185,8 @@ fn as_long_as_others_sit_the_exam_nobody_is_shown_its_keys() {
             assert!(!desk.shows(words), "{words} is shown");
         }
         let admin = desk.city.admin.clone();
-        exam::close(&mut desk.city.office, &admin, exam).unwrap();
-        desk.again(exam, person);
+        let _ = exam::close(&mut desk.city.office, &admin, exam).unwrap();
+        desk.again(|_| State::new(exam, person));
         for words in ["第 6 题", "答错", "分法律得分"] {
             assert!(desk.shows(words), "{words} is not shown");
         }
@@ -201,14 +201,14 @@ fn who_lets_candidates_in_sees_the_receipt_and_not_the_score() {
         let admin = city.admin.clone();
         let receipt = sitting::receipt(&city.office, &admin, exam, person).unwrap();
         let mut desk = desk(city, exam, person);
-        desk.actor = Actor {
+        desk.session.actor = Actor {
             role: Role::Invigilator,
             ..admin
         };
-        desk.again(exam, person);
+        desk.again(|_| State::new(exam, person));
         assert!(desk.shows("已交卷") && desk.shows(&receipt.unwrap().to_string()));
-        assert!(!desk.shows("40") && !desk.shows("未合格"));
-        desk.click("result-back");
+        assert!(!desk.shows("40") && !desk.shows("不合格"));
+        desk.press("result-back");
     });
 }
 
@@ -221,20 +221,20 @@ fn a_void_sitting_is_reinstated_with_a_reason_by_who_may_correct_results() {
         let (head, _) = sitting::of_exam(&city.office, &admin, exam).unwrap()[0].clone();
         let _ = sitting::void(&mut city.office, &admin, head.id, "替考").unwrap();
         let mut desk = desk(city, exam, person);
-        let gone = window(TALL, desk.screen.view(&desk.session))
+        let gone = desk
+            .window()
             .find(iced_test::selector::id("reinstate"))
             .is_err();
         assert!(gone, "nobody reinstates the own sitting");
-        desk.actor = admin.clone();
-        desk.session = desk.city.session(admin);
-        desk.again(exam, person);
-        desk.click("reinstate");
+        desk.session.actor = admin;
+        desk.again(|_| State::new(exam, person));
+        desk.press("reinstate");
         assert!(desk.shows("恢复已作废的成绩"));
         assert!(desk.shows("恢复后的成绩：100/100 合格"));
-        desk.click("reinstate-decide");
+        desk.press("reinstate-decide");
         assert!(desk.shows("恢复已作废的成绩"), "not without a reason");
-        desk.fill("reinstate-reason", "unfounded");
-        desk.click("reinstate-decide");
+        desk.type_into("reinstate-reason", "unfounded");
+        desk.press("reinstate-decide");
         assert!(!desk.shows("恢复已作废的成绩"));
         assert!(desk.shows("100") && desk.shows("合格"));
     });

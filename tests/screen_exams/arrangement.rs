@@ -204,7 +204,7 @@ fn what_was_typed_stays_in_the_dialog_when_it_is_refused() {
         scene.type_into("reason", "住院治疗");
         // The exam is closed beside this window.
         let admin = scene.city.admin.clone();
-        exam::close(&mut scene.city.office, &admin, exam).unwrap();
+        let _ = exam::close(&mut scene.city.office, &admin, exam).unwrap();
         scene.press("dialog-confirm");
         assert!(scene.shows("住院治疗"), "the reason is still there");
         assert!(

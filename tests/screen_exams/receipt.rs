@@ -71,7 +71,7 @@ fn who_lets_candidates_in_is_told_whose_a_code_is_and_not_the_score() {
         scene.tell(Message::Typed(receipts[0].clone()));
         scene.press("receipt-check");
         assert!(scene.shows("回执属实") && scene.shows("高一") && scene.shows("已交卷"));
-        assert!(!scene.shows("0 分，满分 100 分（0.0%）") && !scene.shows("未合格"));
+        assert!(!scene.shows("0 分，满分 100 分（0.0%）") && !scene.shows("不合格"));
     });
 }
 

@@ -53,98 +53,75 @@ fn a_roster_becomes_a_ledger_with_masked_numbers_and_enters_in_part() {
 
 const PORTRAIT: &[u8] = include_bytes!("../fixtures/portrait.png");
 
-/// Presses the control of that id.
-fn press(scene: &mut Scene, state: &mut State, id: &str) {
-    let messages: Vec<_> = {
-        let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-        let _ = seen.click(iced_test::selector::id(id.to_owned())).unwrap();
-        seen.into_messages().collect()
-    };
-    for message in messages {
-        tell(scene, state, message);
-    }
-}
-
 /// A folder with a picture that is surely somebody's, one that is doubtful, and one of nobody.
-fn photos(scene: &mut Scene) -> State {
-    let mut state = looking(scene);
-    tell(scene, &mut state, Message::AcceptAsked);
-    let folder = scene.file("photos.txt", b"").with_file_name("photos");
+fn photos() -> Page {
+    let mut page = looking();
+    page.tell(Message::AcceptAsked);
+    let folder = page.city.file("photos.txt", b"").with_file_name("photos");
     std::fs::create_dir_all(&folder).unwrap();
-    let names = ["A0001.png", "A0002 (2).png", "nobody.png"];
-    for name in names {
+    for name in ["A0001.png", "A0002 (2).png", "nobody.png"] {
         std::fs::write(folder.join(name), PORTRAIT).unwrap();
     }
-    tell(scene, &mut state, Message::StartedOver);
-    press(scene, &mut state, "photos-go");
-    tell(scene, &mut state, Message::FilesDropped(vec![folder]));
-    press(scene, &mut state, "import-read");
-    state
+    page.tell(Message::StartedOver);
+    page.press("photos-go");
+    page.tell(Message::FilesDropped(vec![folder]));
+    page.press("import-read");
+    page
 }
 
-fn pictures_kept(scene: &Scene) -> usize {
-    let office = &scene.office;
+fn pictures_kept(page: &Page) -> usize {
+    let (office, actor) = (&page.city.office, &page.session.actor);
     let all = people::Filter::default();
-    let page = people::page(office, &scene.session.actor, &all, 9, 0).unwrap();
-    page.lines
-        .iter()
-        .filter(|one| {
-            zhikao::service::photo::portrait(office, &scene.session.actor, one.id, 90)
-                .unwrap()
-                .is_some()
-        })
-        .count()
+    let listed = people::page(office, actor, &all, 9, 0).unwrap();
+    let has_one = |id| {
+        let portrait = zhikao::service::photo::portrait(office, actor, id, 90);
+        portrait.unwrap().is_some()
+    };
+    listed.lines.iter().filter(|one| has_one(one.id)).count()
 }
 
 #[test]
 fn pictures_are_kept_by_number_decided_where_doubtful_and_taken_back() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = photos(&mut scene);
+        let mut page = photos();
         for text in ["可收录 1", "存疑 1", "不收录 1", "收录 1 张"] {
-            assert!(shows(&scene, &state, text), "{text}");
+            assert!(page.shows(text), "{text}");
         }
         // The doubtful one is shown first, looked at, and taken.
-        press(&mut scene, &mut state, "photos-0");
-        assert!(
-            shows(&scene, &state, "不采用"),
-            "the picture is looked at first"
-        );
-        press(&mut scene, &mut state, "photo-take-not");
-        assert!(shows(&scene, &state, "收录 1 张"));
-        press(&mut scene, &mut state, "photos-0");
-        press(&mut scene, &mut state, "photo-take");
-        assert!(shows(&scene, &state, "收录 2 张"));
-        press(&mut scene, &mut state, "photos-accept");
-        assert!(shows(&scene, &state, "已收录 2 张照片"));
-        assert_eq!(pictures_kept(&scene), 2);
-        press(&mut scene, &mut state, "photos-undo");
-        assert_eq!(pictures_kept(&scene), 0);
+        page.press("photos-0");
+        assert!(page.shows("不采用"), "the picture is looked at first");
+        page.press("photo-take-not");
+        assert!(page.shows("收录 1 张"));
+        page.press("photos-0");
+        page.press("photo-take");
+        assert!(page.shows("收录 2 张"));
+        page.press("photos-accept");
+        assert!(page.shows("已收录 2 张照片"));
+        assert_eq!(pictures_kept(&page), 2);
+        page.press("photos-undo");
+        assert_eq!(pictures_kept(&page), 0);
         // Undone once is undone; rosters are a step back.
-        let gone = {
-            let mut seen = window(support::DESIGN, content(state.view(&scene.session)));
-            seen.click(iced_test::selector::id("photos-undo".to_owned()))
-                .is_err()
-        };
+        let gone = page
+            .window()
+            .click(iced_test::selector::id("photos-undo".to_owned()))
+            .is_err();
         assert!(gone);
-        press(&mut scene, &mut state, "photos-back");
-        assert!(shows(&scene, &state, "导入人员"));
+        page.press("photos-back");
+        assert!(page.shows("导入人员"));
     });
 }
 
 #[test]
 fn pictures_of_photos() {
-    let mut scene = Scene::new();
-    let looking = photos(&mut scene);
-    pictures_of("import-photos-doubtful", || looking.view(&scene.session));
-    let mut opened = photos(&mut scene);
-    press(&mut scene, &mut opened, "photos-0");
-    pictures_of("import-photos-opened", || opened.view(&scene.session));
-    let mut done = photos(&mut scene);
-    press(&mut scene, &mut done, "photos-accept");
-    pictures_of("import-photos-done", || done.view(&scene.session));
-    press(&mut scene, &mut done, "photos-again");
-    pictures_of("import-photos-choose", || done.view(&scene.session));
+    photos().pictures("import-photos-doubtful");
+    let mut opened = photos();
+    opened.press("photos-0");
+    opened.pictures("import-photos-opened");
+    let mut done = photos();
+    done.press("photos-accept");
+    done.pictures("import-photos-done");
+    done.press("photos-again");
+    done.pictures("import-photos-choose");
 }
 
 #[test]

@@ -211,26 +211,21 @@ fn a_key_is_given_in_place_and_taken_back() {
 #[test]
 fn work_in_the_ledger_is_not_lost_by_one_click() {
     within(Language::Chinese, || {
-        let mut scene = Scene::new();
-        let mut state = looking(&mut scene);
+        let mut page = looking();
         // Nothing was done yet: other files are chosen at once.
-        press(&mut scene, &mut state, "import-other-files");
-        assert!(!shows(&scene, &state, "合计 4 ✓"));
+        page.press("import-other-files");
+        assert!(!page.shows("合计 4 ✓"));
 
-        let mut state = looking(&mut scene);
-        chosen(&mut scene, &mut state, Pile::Review);
-        tell(
-            &mut scene,
-            &mut state,
-            Message::Ledger(ledger::Message::TickedAndOn),
-        );
-        press(&mut scene, &mut state, "import-other-files");
-        assert!(shows(&scene, &state, "放弃已做的核对？"));
-        press(&mut scene, &mut state, "leave-cancel");
-        assert!(shows(&scene, &state, "接受 3 题"));
-        press(&mut scene, &mut state, "import-other-files");
-        press(&mut scene, &mut state, "leave-confirm");
-        assert!(!shows(&scene, &state, "合计 4 ✓"));
+        let mut page = looking();
+        chosen(&mut page, Pile::Review);
+        page.tell(Message::Ledger(ledger::Message::TickedAndOn));
+        page.press("import-other-files");
+        assert!(page.shows("放弃已做的核对？"));
+        page.press("leave-cancel");
+        assert!(page.shows("接受 3 题"));
+        page.press("import-other-files");
+        page.press("leave-confirm");
+        assert!(!page.shows("合计 4 ✓"));
     });
 }
 

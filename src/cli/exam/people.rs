@@ -15,7 +15,7 @@ use crate::cli::table::{Side, table};
 use crate::domain::accommodation::{Accommodation, ExtraTime};
 use crate::domain::exemption::{Act, Kind};
 use crate::domain::id::{ExamId, ExemptionId, OfficerId};
-use crate::i18n::{arrangement, correction, fl, format, names, sentence};
+use crate::i18n::{arrangement, correction, fl, format, names};
 use crate::service::exam::{self, Chance, Resit, Whereabouts};
 use crate::service::exemption::{self, Proposed, Request, Shown};
 

@@ -194,7 +194,7 @@ fn whoever_passed_a_make_up_has_not_used_the_chances_up() {
     use crate::domain::sitting::{HandIn, What};
     use crate::service::sitting;
     let (mut bench, actor, exam) = bench();
-    close(&mut bench.office, &actor, exam).unwrap();
+    let _ = close(&mut bench.office, &actor, exam).unwrap();
     let now = bench.office.now();
     let window = (now, now + jiff::SignedDuration::from_hours(9));
     let second = make_up(&mut bench.office, &actor, exam, "补考", window).unwrap();
@@ -210,7 +210,7 @@ fn whoever_passed_a_make_up_has_not_used_the_chances_up() {
         let _ = sitting::take(&mut bench.office, &actor, ongoing.id, what).unwrap();
     }
     let _ = sitting::hand_in(&mut bench.office, &actor, ongoing.id, HandIn::Candidate).unwrap();
-    close(&mut bench.office, &actor, second).unwrap();
+    let _ = close(&mut bench.office, &actor, second).unwrap();
     let people = resits(&bench.office, &actor, exam).unwrap();
     let passed = people.iter().find(|one| one.officer == person).unwrap();
     assert_eq!(passed.chance, Chance::Passed);

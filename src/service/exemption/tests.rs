@@ -170,7 +170,7 @@ fn an_absence_is_excused_later_and_counts_again_when_that_is_taken_back() {
     use crate::store::archive::{consequence, notice};
     let (mut bench, actor, exam) = bench();
     let office = &mut bench.office;
-    service_exam::close(office, &actor, exam).unwrap();
+    let _ = service_exam::close(office, &actor, exam).unwrap();
     let people = exams::candidates(office.read(), exam).unwrap();
     let person = people[0].officer;
     let outcome = |office: &Office| {

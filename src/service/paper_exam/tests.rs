@@ -186,7 +186,7 @@ fn a_sheet_takes_the_place_of_an_absence_with_all_that_followed() {
     let (mut bench, actor, id) = bench();
     let office = &mut bench.office;
     let exam = exams::by_id(office.read(), id).unwrap();
-    crate::service::exam::close(office, &actor, id).unwrap();
+    let _ = crate::service::exam::close(office, &actor, id).unwrap();
     let candidate = people(office, id).remove(0);
     let person = candidate.officer;
     let steps = |office: &Office| -> Vec<(Step, Stands)> {

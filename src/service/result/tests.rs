@@ -216,7 +216,7 @@ fn keys_are_shown_once_nobody_sits_the_exam_any_more() {
         assert_eq!(scored.points, scored.maximum);
         assert!(scored.items.is_empty() && scored.by_law.is_empty());
     }
-    close(&mut room.bench.office, &coordinator, exam).unwrap();
+    let _ = close(&mut room.bench.office, &coordinator, exam).unwrap();
     let shown = show(&room.bench.office, &own, exam, done).unwrap();
     assert_eq!(shown.explanation, Explanation::Shown);
     assert!(shown.explained.is_some() && !shown.scored.unwrap().items.is_empty());
@@ -257,7 +257,7 @@ fn suspended_twice() -> (Room, ExamId) {
     });
     let first = room.exam;
     let _ = sit(&mut room, first, false);
-    close(&mut room.bench.office, &room.admin, first).unwrap();
+    let _ = close(&mut room.bench.office, &room.admin, first).unwrap();
     let office = &mut room.bench.office;
     let now = office.now();
     let new = NewExam {
@@ -370,7 +370,7 @@ fn a_result_is_of_the_unit_of_its_day() {
     let (office, admin) = (&mut room.bench.office, &room.admin);
     let today = office.today();
     transfer(office, admin, person, here.unit, today, "").unwrap();
-    close(office, admin, exam).unwrap();
+    let _ = close(office, admin, exam).unwrap();
     let judged = results::of(office.read(), exam, person).unwrap().unwrap();
     assert_eq!(judged.outcome, Outcome::Absent);
     assert_eq!(judged.standing, there);

@@ -63,7 +63,7 @@ fn answers_count_once_the_exam_is_closed_and_papers_are_drawn_by_them() {
     );
     assert!((before.expected - 0.68).abs() < 1e-9);
     let admin = room.admin.clone();
-    setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
+    let _ = setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
     let after = of(&room, &third);
     // 12 of 40, and between that and what is expected: (30·0.68 + 40·0.3) / 70 = 0.4629, for everybody had
     // the same paper.
@@ -118,7 +118,7 @@ fn void_sittings_and_cancelled_questions_count_for_nothing_and_corrected_keys_as
         };
         let _ = correction::correct(&mut room.bench.office, &admin, &proposal).unwrap();
     }
-    setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
+    let _ = setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
     let counted = |content: &Content| {
         let of = of(&room, content);
         (of.answers, of.mean)
@@ -147,7 +147,7 @@ fn void_sittings_and_cancelled_questions_count_for_nothing_and_corrected_keys_as
 fn a_regulation_that_does_not_want_answers_has_papers_drawn_by_levels() {
     let (mut room, all) = sat();
     let admin = room.admin.clone();
-    setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
+    let _ = setting::close(&mut room.bench.office, &admin, room.exam).unwrap();
     let settings = Settings {
         calibrate_by_answers: false,
         ..Settings::default()
