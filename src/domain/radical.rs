@@ -63,6 +63,10 @@ pub fn mended(text: &str) -> Cow<'_, str> {
 }
 
 /// Both blocks begin with these bytes in UTF-8; hardly any text has them.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte costs more"
+)]
 fn may_hold_radicals(text: &str) -> bool {
     // Without a branch, which is quicker than to stop at the first.
     let bytes = text.as_bytes();

@@ -27,6 +27,10 @@ pub(in super::super) fn first(text: &str) -> Option<String> {
 
 /// Whether the bytes of any of this may be there. All are looked at, without a branch, which is quicker than
 /// to stop at the first.
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "a branch for each byte costs more"
+)]
 fn may_hold(bytes: &[u8]) -> bool {
     let is_sign = |byte: u8| {
         (byte == b'#')
