@@ -124,7 +124,9 @@ mod tests {
 
     fn marks(of: &[u32]) -> Marks {
         let mut marks = Marks::default();
-        of.iter().for_each(|mark| marks.push(*mark));
+        for mark in of {
+            marks.push(*mark);
+        }
         marks
     }
 

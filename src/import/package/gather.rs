@@ -287,11 +287,12 @@ impl Gathering {
     }
 
     fn cell(&mut self) -> Option<()> {
-        let Some(held) = self.held()? else {
+        let held = self.held()?;
+        if held == Held::Nothing {
             return Some(());
-        };
+        }
         let (row, column) = self.place;
-        self.cells.cells.push(Gleaned {
+        self.cells.all.push(Gleaned {
             row,
             column: u16::try_from(column).ok()?,
             held,
@@ -299,18 +300,14 @@ impl Gathering {
         Some(())
     }
 
-    /// What the cell holds that ends here; `Some(None)` if nothing, and `None` if it is written otherwise.
-    #[allow(
-        clippy::option_option,
-        reason = "a cell without a value and one that is written otherwise are two things"
-    )]
-    fn held(&mut self) -> Option<Option<Held>> {
+    /// What the cell holds that ends here.
+    fn held(&mut self) -> Option<Held> {
         let kind = self.kind.get();
         let value = self.inner.strip_prefix("<v>");
         let value = value.and_then(|rest| rest.strip_suffix("</v>"));
         let held = match (kind, value) {
-            _ if self.inner.is_empty() => return Some(None),
-            (Some("s" | "n") | None, Some("")) => return Some(None),
+            _ if self.inner.is_empty() => return Some(Held::Nothing),
+            (Some("s" | "n") | None, Some("")) => return Some(Held::Nothing),
             (Some("s"), Some(index)) if is_index(index) => {
                 let index = index.parse().ok()?;
                 let highest = self.cells.highest_string.max(Some(index));
@@ -336,7 +333,7 @@ impl Gathering {
                 Held::Otherwise
             }
         };
-        Some(Some(held))
+        Some(held)
     }
 
     fn keep_as_written(&mut self) -> Option<()> {

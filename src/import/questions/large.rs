@@ -27,7 +27,7 @@ const BLOCK: usize = 1 << 20;
 /// How many threads understand rows.
 const WORKERS: usize = 2;
 /// Bytes of a byte order mark.
-const MARK: u64 = 3;
+const MARK: usize = 3;
 /// How much is read first to find a row again.
 const ROW: u64 = 4 << 10;
 
@@ -49,6 +49,11 @@ pub struct Stretch {
 }
 
 impl Stretch {
+    /// How many bytes it has.
+    pub fn byte_count(&self) -> u64 {
+        self.bytes.1.saturating_sub(self.bytes.0)
+    }
+
     /// The byte of the file at which the record of that line is read again.
     pub fn byte_of(&self, line: u32) -> Option<u64> {
         let at = self.starts.binary_search_by_key(&line, |(line, _)| *line);
@@ -242,7 +247,7 @@ impl Large {
             limits,
             buffer: Vec::new(),
             line: 1,
-            done: if self.is_marked { MARK } else { 0 },
+            done: if self.is_marked { MARK as u64 } else { 0 },
             kind: self.plan.kind,
             is_begun: false,
             is_at_end: false,
@@ -324,9 +329,7 @@ impl<R: Read> Parts<'_, R> {
             .map_err(|error| unreadable(&error))?;
         self.is_at_end = read < BLOCK;
         if self.large.is_marked && !self.is_begun {
-            let mark = usize::try_from(MARK)
-                .unwrap_or(usize::MAX)
-                .min(self.buffer.len());
+            let mark = MARK.min(self.buffer.len());
             let _ = self.buffer.drain(..mark);
         }
         self.is_begun = true;

@@ -49,6 +49,8 @@ struct Arriving {
 /// Finds questions of the file again that were read before, so that none is kept.
 struct Again<'a> {
     file: File,
+    /// Bytes of the file.
+    bytes: u64,
     large: &'a Large,
     limits: &'a Limits,
     /// The byte, the line and the kind of each question that others may be near to.
@@ -114,6 +116,7 @@ pub fn import_from_size(
     let (mut preview, known) = super::begin(office, actor, bank, progress)?;
     let again = Again {
         file: reopened(path)?,
+        bytes,
         large: &large,
         limits: &limits,
         questions: Vec::new(),
@@ -362,6 +365,7 @@ impl<'a> Pass<'a> {
         accept: &mut Accept<'_>,
     ) -> Result<()> {
         let part = part.into_iter().collect::<Result<Vec<_>>>()?;
+        self.make_room(from, part.len());
         self.meet(&part)?;
         for Arriving { mut entry, ready } in part {
             if let Some((prints, marks, prepared)) = &ready {
@@ -377,6 +381,20 @@ impl<'a> Pass<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Room for as many questions as there will be if all parts are like the first one: what grows step by
+    /// step takes half as much again.
+    fn make_room(&mut self, from: &Stretch, questions: usize) {
+        if !self.again.questions.is_empty() || from.byte_count() == 0 {
+            return;
+        }
+        let parts = self.again.bytes / from.byte_count() + 1;
+        let most = usize::try_from(self.again.limits.questions).unwrap_or(usize::MAX);
+        let expected = usize::try_from(parts).unwrap_or(usize::MAX);
+        let expected = expected.saturating_mul(questions).min(most);
+        self.near.reserve(expected);
+        self.again.questions.reserve_exact(expected);
     }
 
     /// Looks on the shelf for what the part may repeat.

@@ -23,7 +23,7 @@ pub(super) const OTHERWISE: u32 = u32::MAX;
 pub(crate) struct Cells {
     /// Texts of the sheet's own.
     pub(super) text: String,
-    pub(super) cells: Vec<Gleaned>,
+    pub(super) all: Vec<Gleaned>,
     /// The cells that are written otherwise, one after the other as they are written.
     pub(crate) otherwise: String,
     /// The highest number of a shared string.
@@ -42,6 +42,7 @@ pub(crate) struct Gleaned {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Held {
+    Nothing,
     Shared(u32),
     Text { start: u32, length: u32 },
     Number { start: u32, length: u32 },
@@ -99,7 +100,7 @@ impl Cells {
             let text = self.text.get(start..start + length as usize);
             text.unwrap_or_default()
         };
-        self.cells.iter().map(move |cell| {
+        self.all.iter().map(move |cell| {
             let value = match cell.held {
                 Held::Shared(index) => {
                     Value::Shown(CellKind::Text, strings.get(index).unwrap_or_default())
@@ -108,6 +109,7 @@ impl Cells {
                 Held::Number { start, length } => {
                     Value::Shown(CellKind::Number, own(start, length))
                 }
+                Held::Nothing => Value::Shown(CellKind::Empty, ""),
                 Held::Otherwise => Value::Otherwise,
             };
             (*cell, value)

@@ -29,7 +29,7 @@ pub(in super::super) fn first(text: &str) -> Option<String> {
 /// to stop at the first.
 #[allow(
     clippy::needless_bitwise_bool,
-    reason = "without a branch, which is quicker than to stop at the first"
+    reason = "a branch for each byte costs more"
 )]
 fn may_hold(bytes: &[u8]) -> bool {
     let is_sign = |byte: u8| {

@@ -231,18 +231,18 @@ impl<T> Handing<'_, T> {
         let at = self.rows.len();
         self.rows.push(sheet.rows().len() as u64);
         let made = made.clone();
-        let hand_on = move || {
+        let understand = move || {
             if let Some(part) = shared.make(&plan, &sheet, kind) {
                 // Nobody listens any more: reading failed or was stopped.
                 let _ = made.send((at, part));
             }
         };
         if shared.handed_out.load(Ordering::Relaxed) >= HANDED_OUT {
-            return hand_on();
+            return understand();
         }
         let _ = shared.handed_out.fetch_add(1, Ordering::Relaxed);
         scope.spawn(move |_| {
-            hand_on();
+            understand();
             let _ = shared.handed_out.fetch_sub(1, Ordering::Relaxed);
         });
     }

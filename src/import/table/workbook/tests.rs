@@ -217,7 +217,7 @@ proptest! {
         rows_a_part in 1_usize..3,
     ) {
         let text = |pieces: &[usize]| -> String { pieces.iter().map(|at| PIECES[*at]).collect() };
-        let whole: String = cells.iter().map(|(cell, value)| format!("{}{}</c>", PIECES[*cell], PIECES[*value])).collect();
+        let whole: String = cells.iter().flat_map(|(cell, value)| [PIECES[*cell], PIECES[*value], "</c>"]).collect();
         let sheet = format!("<worksheet><sheetData><row r=\"1\">{whole}</row>{}</sheetData></worksheet>", text(&rows));
         let strings = format!("<sst><si><t>甲</t></si><si><r><t>乙</t></r></si><si/>{}<si><t>丙</t></si></sst>", text(&strings));
         let mut parts = unpacked(&workbook());
