@@ -1,21 +1,23 @@
 //! Exams, who is listed for them, the questions they froze, and the papers drawn from those.
 
+mod board;
+mod paper;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension as _, Row, params};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Transaction;
-use crate::domain::consequence::Outcome;
 use crate::domain::exam::{Candidate, Exam, ExamState};
 use crate::domain::exemption::RELEASED;
 use crate::domain::id::{AccountId, EventId, ExamId, OfficerId, QuestionId};
 use crate::domain::question::Content;
-use crate::domain::scoring::{Points, percent};
-use crate::store::column::{Bytes, code, id, json, maybe_code, maybe_id, to_json};
+use crate::store::column::{Bytes, code, id, json, maybe_id, to_json};
 use crate::store::statement::sql;
 use crate::store::{Error, Result};
+
+pub use board::{BoardFilter, Seat, board, board_count, tally};
+pub use paper::{insert_paper, paper, paper_text, papers_since};
 
 /// What papers are drawn from and by.
 #[derive(Clone)]
@@ -344,88 +346,6 @@ pub fn candidates(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<Candidat
     rows.collect()
 }
 
-/// Which candidates a list shows.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct BoardFilter<'a> {
-    /// `awaited`, `sitting`, `exempt`, an outcome, or `done` for every outcome but absence.
-    pub group: Option<&'static str>,
-    /// Part of a name or unit, or the beginning of an admission number.
-    pub text: &'a str,
-}
-
-/// A candidate with where the person is.
-#[derive(Debug, Clone)]
-pub struct Seat {
-    /// The place on the list.
-    pub candidate: Candidate,
-    /// The person's name.
-    pub name: String,
-    /// Whether there is a sitting.
-    pub begun: bool,
-    /// Whether that sitting was handed in.
-    pub handed_in: bool,
-    /// The outcome and the score in per cent, once judged.
-    pub judged: Option<(Outcome, Option<f64>)>,
-}
-
-/// One page of the candidates, by admission number.
-///
-/// # Errors
-/// What the database says.
-pub fn board(
-    archive: Transaction<'_>,
-    exam: ExamId,
-    filter: &BoardFilter<'_>,
-    limit: u32,
-    offset: u32,
-) -> Result<Vec<Seat>> {
-    let mut statement = archive.prepare_cached(sql!("exam.sql", "board"))?;
-    let rows = statement.query_and_then(
-        params![exam.as_bytes(), filter.group, filter.text, limit, offset],
-        |row| {
-            let points: Option<u32> = row.get(8)?;
-            let maximum: Option<u32> = row.get(9)?;
-            let score = points
-                .zip(maximum)
-                .map(|(points, maximum)| percent(Points(points), Points(maximum)));
-            Ok(Seat {
-                candidate: read_candidate(row)?,
-                name: row.get(5)?,
-                begun: row.get(6)?,
-                handed_in: row.get(10)?,
-                judged: maybe_code(row, 7)?.map(|outcome| (outcome, score)),
-            })
-        },
-    )?;
-    rows.collect()
-}
-
-/// How many candidates the filter lets through.
-///
-/// # Errors
-/// What the database says.
-pub fn board_count(
-    archive: Transaction<'_>,
-    exam: ExamId,
-    filter: &BoardFilter<'_>,
-) -> Result<u32> {
-    Ok(archive
-        .prepare_cached(sql!("exam.sql", "board_count"))?
-        .query_row(params![exam.as_bytes(), filter.group, filter.text], |row| {
-            row.get(0)
-        })?)
-}
-
-/// How many candidates are where, by the words of [`BoardFilter::group`].
-///
-/// # Errors
-/// What the database says.
-pub fn tally(archive: Transaction<'_>, exam: ExamId) -> Result<Vec<(String, u32)>> {
-    let mut statement = archive.prepare_cached(sql!("exam.sql", "tally"))?;
-    let rows = statement.query_and_then([exam.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
-}
-
 /// Exempts a listed person with a reason, or takes the exemption back.
 ///
 /// # Errors
@@ -534,76 +454,6 @@ pub fn last_admission(archive: Transaction<'_>, prefix: &str) -> Result<Option<u
     Ok(archive
         .prepare_cached(sql!("exam.sql", "last_admission"))?
         .query_row([prefix], |row| row.get(0))?)
-}
-
-/// Keeps the paper drawn for a person.
-///
-/// # Errors
-/// What the database says.
-pub fn insert_paper<T: Serialize>(
-    archive: Transaction<'_>,
-    exam: ExamId,
-    officer: OfficerId,
-    seed: &str,
-    items: &T,
-    at: i64,
-) -> Result<()> {
-    let _ = archive
-        .prepare_cached(sql!("exam.sql", "insert_paper"))?
-        .execute(params![
-            exam.as_bytes(),
-            officer.as_bytes(),
-            seed,
-            to_json(items)?,
-            at,
-        ])?;
-    Ok(())
-}
-
-/// The items of every paper that was drawn since, with whose it is.
-///
-/// # Errors
-/// What the database says.
-pub fn papers_since<T: DeserializeOwned>(
-    archive: Transaction<'_>,
-    since: i64,
-) -> Result<Vec<(OfficerId, T)>> {
-    let mut statement = archive.prepare_cached(sql!("exam.sql", "papers_since"))?;
-    let rows = statement.query_and_then([since], |row| Ok((id(row, 0)?, json(row, 1)?)))?;
-    rows.collect()
-}
-
-/// The seed and items of a person's paper, if it was drawn.
-///
-/// # Errors
-/// What the database says.
-pub fn paper<T: DeserializeOwned>(
-    archive: Transaction<'_>,
-    exam: ExamId,
-    officer: OfficerId,
-) -> Result<Option<(String, T)>> {
-    let mut statement = archive.prepare_cached(sql!("exam.sql", "paper"))?;
-    let mut rows = statement.query(params![exam.as_bytes(), officer.as_bytes()])?;
-    rows.next()?
-        .map(|row| Ok((row.get(0)?, json(row, 1)?)))
-        .transpose()
-}
-
-/// A paper as it stands: its seed, its items as text, and when it was made.
-///
-/// # Errors
-/// What the database says.
-pub fn paper_text(
-    archive: Transaction<'_>,
-    exam: ExamId,
-    officer: OfficerId,
-) -> Result<Option<(String, String, i64)>> {
-    let mut statement = archive.prepare_cached(sql!("exam.sql", "paper_text"))?;
-    Ok(statement
-        .query_row(params![exam.as_bytes(), officer.as_bytes()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?)
 }
 
 /// What an exam keeps of a question, as it stands.
