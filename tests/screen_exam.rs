@@ -535,6 +535,7 @@ fn pictures() {
     picture("exam-review", DESIGN, 43, 43, &[Message::HandInWanted]);
     picture("exam-confirm", DESIGN, 43, 43, &[Message::HandInReviewed]);
     picture("exam-help", SMALL, 43, 43, &[Message::HelpWanted]);
+    picture("exam-desk", DESIGN, 43, 43, &[Message::InvigilatorCame]);
     picture("exam-time-up", DESIGN, 91, 43, &[Message::Ticked]);
 }
 

@@ -62,6 +62,10 @@ pub(super) fn around<'a, Message: 'a>(
     })
 }
 
+/// What a bystander remembers. A type of its own, for the tag of `()` is that of widgets without a state.
+#[derive(Default)]
+struct Kept<M>(M);
+
 struct Around<'a, Message, B> {
     content: Element<'a, Message>,
     bystander: B,
@@ -71,11 +75,11 @@ impl<Message, B: Bystander<Message>> Widget<Message, Theme, iced::Renderer>
     for Around<'_, Message, B>
 {
     fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<B::Memory>()
+        tree::Tag::of::<Kept<B::Memory>>()
     }
 
     fn state(&self) -> tree::State {
-        tree::State::new(B::Memory::default())
+        tree::State::new(Kept::<B::Memory>::default())
     }
 
     fn children(&self) -> Vec<Tree> {
@@ -124,7 +128,7 @@ impl<Message, B: Bystander<Message>> Widget<Message, Theme, iced::Renderer>
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
-        let memory = tree.state.downcast_mut::<B::Memory>();
+        let Kept(memory) = tree.state.downcast_mut::<Kept<B::Memory>>();
         let mut inner = Inner {
             content: &mut self.content,
             tree: &mut tree.children[0],
