@@ -192,9 +192,12 @@ fn whoever_is_listed_for_a_make_up_is_not_listed_for_another() {
 #[test]
 fn whoever_passed_a_make_up_has_not_used_the_chances_up() {
     use crate::domain::sitting::{HandIn, What};
+    use crate::service::closing::{self, Ends};
     use crate::service::sitting;
     let (mut bench, actor, exam) = bench();
-    let _ = close(&mut bench.office, &actor, exam).unwrap();
+    // Somebody still sits, whose papers are taken in.
+    let early = Some("收卷");
+    let _ = closing::close(&mut bench.office, &actor, Ends::Exam(exam), early).unwrap();
     let now = bench.office.now();
     let window = (now, now + jiff::SignedDuration::from_hours(9));
     let second = make_up(&mut bench.office, &actor, exam, "补考", window).unwrap();

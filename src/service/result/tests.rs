@@ -202,6 +202,7 @@ fn the_person_is_told_of_every_step_and_of_the_void() {
 /// Two sit the same exam; the one who is done first must not be able to tell the other one the keys.
 #[test]
 fn keys_are_shown_once_nobody_sits_the_exam_any_more() {
+    use crate::service::closing::{self, Ends};
     let mut room = Room::new();
     let (exam, done) = (room.exam, room.people[0]);
     let _ = room.enter(1);
@@ -216,7 +217,8 @@ fn keys_are_shown_once_nobody_sits_the_exam_any_more() {
         assert_eq!(scored.points, scored.maximum);
         assert!(scored.items.is_empty() && scored.by_law.is_empty());
     }
-    let _ = close(&mut room.bench.office, &coordinator, exam).unwrap();
+    let (office, ends) = (&mut room.bench.office, Ends::Exam(exam));
+    let _ = closing::close(office, &coordinator, ends, Some("收卷")).unwrap();
     let shown = show(&room.bench.office, &own, exam, done).unwrap();
     assert_eq!(shown.explanation, Explanation::Shown);
     assert!(shown.explained.is_some() && !shown.scored.unwrap().items.is_empty());
