@@ -556,7 +556,16 @@ fn a_blueprint_is_checked_and_the_same_key_draws_the_same_papers() {
     let blueprint = place.file("small.toml", BLUEPRINT);
     let blueprint = blueprint.as_str();
     let checked = place.done(&["paper", "check", "--blueprint", blueprint]);
-    assert_eq!(keys(&checked), ["feasible", "collisions", "expected_score"]);
+    assert_eq!(
+        keys(&checked),
+        [
+            "feasible",
+            "collisions",
+            "expected_score",
+            "questions",
+            "calibrated"
+        ]
+    );
     let draw = [
         "paper",
         "draw",

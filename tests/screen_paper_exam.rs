@@ -104,12 +104,12 @@ fn a_sheet_is_keyed_in_line_by_line() {
                 text.to_owned(),
             )));
         }
-        desk.press("sheet-save");
+        desk.tell(Message::Keyed(KeyedMessage::SaveWanted));
         assert!(desk.shows("请先写明理由，理由会记入档案，并告知相关人员。"));
         desk.tell(Message::Keyed(KeyedMessage::ReasonTyped(
             "录入有误".to_owned(),
         )));
-        desk.press("sheet-save");
+        desk.tell(Message::Keyed(KeyedMessage::SaveWanted));
         assert!(
             !desk.shows("B 卷"),
             "it is entered, and the next one is awaited"

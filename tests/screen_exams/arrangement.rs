@@ -2,9 +2,10 @@
 
 use zhikao::domain::exam::ExamKind;
 use zhikao::domain::id::ExamId;
+use zhikao::domain::sitting::HandIn;
 use zhikao::i18n::{Language, within};
-use zhikao::service::exam;
 use zhikao::service::session::{self, NewSession};
+use zhikao::service::{exam, sitting};
 use zhikao::ui::screen::exams::{
     Blank, DetailMessage, ExemptionMessage, GivingMessage, Message, PlaceMessage, Shown, State,
 };
@@ -202,8 +203,13 @@ fn what_was_typed_stays_in_the_dialog_when_it_is_refused() {
         scene.press("candidates-0");
         scene.press("exempt");
         scene.type_into("reason", "住院治疗");
-        // The exam is closed beside this window.
+        // Everybody hands in and the exam is closed beside this window.
         let admin = scene.city.admin.clone();
+        for person in scene.city.people(exam) {
+            let office = &mut scene.city.office;
+            let ongoing = sitting::enter(office, &admin, exam, person).unwrap();
+            let _ = sitting::hand_in(office, &admin, ongoing.id, HandIn::Candidate).unwrap();
+        }
         let _ = exam::close(&mut scene.city.office, &admin, exam).unwrap();
         scene.press("dialog-confirm");
         assert!(scene.shows("住院治疗"), "the reason is still there");

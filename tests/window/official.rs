@@ -20,7 +20,7 @@ use zhikao::service::{Actor, Office, account, correction, pin, result, roster, s
 
 use super::display::Program;
 use super::town;
-use super::walk::{BLUEPRINTS, EXAMS, SIDEBAR, Walk};
+use super::walk::{self, BLUEPRINTS, EXAMS, SIDEBAR, Walk};
 
 const PASSPHRASE: &str = "correct horse";
 const PIN: &str = "2468";
@@ -199,7 +199,7 @@ fn set_exam(walk: &mut Walk) -> ExamId {
     walk.display.click(787, 455);
     std::thread::sleep(Duration::from_secs(1));
     walk.look("new-exam");
-    walk.display.click(1196, 342);
+    walk.display.click(1190, 388);
     let exam = walk.until("the exam", |office| {
         let wang = wang(office);
         Some(exam::list(office, &wang).unwrap().first()?.exam.id)
@@ -212,7 +212,7 @@ fn set_exam(walk: &mut Walk) -> ExamId {
 fn seat(walk: &mut Walk, exam: ExamId) {
     walk.display.click(340, 189);
     walk.look("sessions-empty");
-    walk.display.click(787, 553);
+    walk.display.click(787, 577);
     walk.look("sites-empty");
     walk.display.click(1295, 237);
     walk.look("new-site");
@@ -246,7 +246,7 @@ fn seat(walk: &mut Walk, exam: ExamId) {
 
 /// The admission slips, the seating list and the notice of the room.
 fn print(walk: &mut Walk) {
-    walk.display.click(1203, 51);
+    walk.display.click(1033, 51);
     walk.look("printing");
     for (document, y) in [("slips", 575), ("seats", 623), ("notice", 671)] {
         let path = walk.folder.0.join(format!("{document}.pdf"));
@@ -383,6 +383,7 @@ fn hand_in(walk: &mut Walk, exam: ExamId, name: &str, expected: Outcome) {
         Some(shown.judged)
     });
     assert_eq!(judged.outcome, expected, "{name}: {:?}", judged.points);
+    walk::invigilator_comes(walk, PIN);
     walk.look("result");
     walk.display.click(1310, 42);
     walk.look("next");
@@ -431,6 +432,9 @@ fn void(walk: &mut Walk, exam: ExamId) {
         let shown = result::show(office, &wang, exam, officer).ok()?;
         (shown.judged.outcome == Outcome::Void).then_some(())
     });
+    // Without a receipt the field stands higher.
+    walk.look("ended");
+    walk::let_go(walk, PIN, 408);
     walk.look("void");
     walk.display.click(1310, 42);
     walk.look("all-done");
@@ -448,7 +452,7 @@ fn set_make_up(walk: &mut Walk, exam: ExamId) -> ExamId {
     walk.display.click(1310, 51);
     std::thread::sleep(Duration::from_secs(1));
     walk.look("new-make-up");
-    walk.display.click(1196, 342);
+    walk.display.click(1190, 388);
     let make_up = walk.until("the make-up", |office| {
         let wang = wang(office);
         let listed = exam::list(office, &wang).unwrap();

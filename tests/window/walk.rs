@@ -186,7 +186,7 @@ fn set_exam(walk: &mut Walk) {
     walk.display.click(787, 455);
     walk.look("new-exam");
     std::thread::sleep(Duration::from_secs(1));
-    walk.display.click(1196, 342);
+    walk.display.click(1190, 388);
     walk.until("the exam", |office| {
         let admin = account::sign_in(office, "wang", PASSPHRASE).ok()?;
         (!exam::list(office, &admin).ok()?.is_empty()).then_some(())
@@ -236,7 +236,21 @@ fn fail_it(walk: &mut Walk) {
         Some(shown.judged.outcome)
     });
     assert_eq!(outcome, Outcome::Failed);
+    invigilator_comes(walk, "2468");
     walk.look("result");
+}
+
+/// The candidate has the receipt; the invigilator has the window again.
+pub(crate) fn invigilator_comes(walk: &mut Walk, pin: &str) {
+    walk.look("receipt");
+    let_go(walk, pin, 458);
+}
+
+/// With the field of the PIN that far from the top.
+pub(crate) fn let_go(walk: &mut Walk, pin: &str, field: i32) {
+    walk.display.click(683, field);
+    walk.display.types(pin);
+    walk.display.click(549, field + 88);
 }
 
 fn confirm(walk: &mut Walk) {

@@ -141,6 +141,12 @@ fn waiting<'a>(
     confirming: &'a Confirming,
     is_busy: bool,
 ) -> Element<'a, Message> {
+    // Whoever is void has no receipt.
+    let (title, wait) = if receipt.is_some() {
+        (fl!("exam-handed-title"), fl!("exam-handed-wait"))
+    } else {
+        (fl!("exam-ended-title"), fl!("exam-ended-wait"))
+    };
     let receipt = receipt.map(|receipt| {
         column![
             words::muted(fl!("exam-handed-receipt")),
@@ -164,9 +170,9 @@ fn waiting<'a>(
     .padding(space::M)
     .width(measure::FORM);
     column![
-        words::large(fl!("exam-handed-title")),
+        words::large(title),
         receipt,
-        words::toned(Tone::Accent, fl!("exam-handed-wait")),
+        words::toned(Tone::Accent, wait),
         invigilator,
     ]
     .spacing(space::L)
