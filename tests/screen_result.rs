@@ -219,7 +219,7 @@ fn a_void_sitting_is_reinstated_with_a_reason_by_who_may_correct_results() {
         let (exam, person) = sat(&mut city, ExamKind::Official, 12);
         let admin = city.admin.clone();
         let (head, _) = sitting::of_exam(&city.office, &admin, exam).unwrap()[0].clone();
-        let _ = sitting::void(&mut city.office, &admin, head.id, "替考").unwrap();
+        sitting::void(&mut city.office, &admin, head.id, "替考").unwrap();
         let mut desk = desk(city, exam, person);
         let gone = desk
             .window()

@@ -190,88 +190,11 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
             let document: Vec<Value> = exams.iter().map(document).collect();
             Ok(Answer::new(json!({ "exams": document })).lines(lines(&exams, &desk.office)))
         }
-        Command::Open { exam, rehearse } => {
-            let listed = desk.perform(rehearse.dry_run, |office| {
-                exam::open(office, &actor, exam)?;
-                listed(office, &actor, exam)
-            })?;
-            let words = fl!("cli-exam-opened", name = listed.exam.name.clone());
-            Ok(Answer::new(document(&listed)).line(words))
-        }
-        Command::Close {
-            exam,
-            reason,
-            rehearse,
-        } => {
-            let (closed, listed) = desk.perform(rehearse.dry_run, |office| {
-                let closed = closing::close(office, &actor, Ends::Exam(exam), reason.as_deref())?;
-                Ok((closed, listed(office, &actor, exam)?))
-            })?;
-            let words = fl!(
-                "cli-exam-closed",
-                name = listed.exam.name.clone(),
-                sat = listed.counts.finished
-            );
-            Ok(Answer::new(document(&listed))
-                .line(words)
-                .lines(damaged(&closed)))
-        }
-        Command::Cancel {
-            exam,
-            reason,
-            rehearse,
-        } => {
-            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
-                let told = exam::cancel(office, &actor, exam, &reason)?;
-                Ok((told, listed(office, &actor, exam)?))
-            })?;
-            let words = fl!(
-                "cli-exam-cancelled",
-                name = listed.exam.name.clone(),
-                told = told
-            );
-            Ok(Answer::new(document(&listed)).line(words))
-        }
-        Command::Reschedule {
-            exam,
-            opens,
-            closes,
-            rehearse,
-        } => {
-            let window = (
-                instant(&opens, &desk.office)?,
-                instant(&closes, &desk.office)?,
-            );
-            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
-                let told = exam::reschedule(office, &actor, exam, window)?;
-                Ok((told, listed(office, &actor, exam)?))
-            })?;
-            let words = fl!(
-                "cli-exam-rescheduled",
-                name = listed.exam.name.clone(),
-                told = told
-            );
-            Ok(Answer::new(document(&listed)).line(words))
-        }
-        Command::Returns {
-            exam,
-            who,
-            rehearse,
-        } => {
-            let confirms = who == Returns::Invigilator;
-            desk.perform(rehearse.dry_run, |office| {
-                exam::confirm_returns(office, &actor, exam, confirms)
-            })?;
-            let words = if confirms {
-                fl!("cli-exam-returns-invigilator")
-            } else {
-                fl!("cli-exam-returns-anybody")
-            };
-            Ok(
-                Answer::new(json!({ "exam": exam.to_string(), "confirms_return": confirms }))
-                    .line(words),
-            )
-        }
+        command @ (Command::Open { .. }
+        | Command::Close { .. }
+        | Command::Cancel { .. }
+        | Command::Reschedule { .. }
+        | Command::Returns { .. }) => turn(command, desk, &actor),
         Command::Site(command) => place::site(command, desk, &actor),
         Command::Room(command) => place::room(command, desk, &actor),
         Command::Session(command) => place::session(command, desk, &actor),
@@ -291,6 +214,95 @@ pub(super) fn run(command: Command, desk: &mut Desk) -> Result<Answer, Failure> 
         Command::Marking(asked) => marking::marking(&asked, desk, &actor),
         Command::Rubric(asked) => rubric::rubric(&asked, desk, &actor),
         Command::Mark(asked) => mark::mark(asked, desk, &actor),
+    }
+}
+
+/// What turns an exam as a whole: opened, closed, called off, held at another time.
+fn turn(command: Command, desk: &mut Desk, actor: &Actor) -> Result<Answer, Failure> {
+    match command {
+        Command::Open { exam, rehearse } => {
+            let listed = desk.perform(rehearse.dry_run, |office| {
+                exam::open(office, actor, exam)?;
+                listed(office, actor, exam)
+            })?;
+            let words = fl!("cli-exam-opened", name = listed.exam.name.clone());
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Close {
+            exam,
+            reason,
+            rehearse,
+        } => {
+            let (closed, listed) = desk.perform(rehearse.dry_run, |office| {
+                let closed = closing::close(office, actor, Ends::Exam(exam), reason.as_deref())?;
+                Ok((closed, listed(office, actor, exam)?))
+            })?;
+            let words = fl!(
+                "cli-exam-closed",
+                name = listed.exam.name.clone(),
+                sat = listed.counts.finished
+            );
+            Ok(Answer::new(document(&listed))
+                .line(words)
+                .lines(damaged(&closed)))
+        }
+        Command::Cancel {
+            exam,
+            reason,
+            rehearse,
+        } => {
+            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
+                let told = exam::cancel(office, actor, exam, &reason)?;
+                Ok((told, listed(office, actor, exam)?))
+            })?;
+            let words = fl!(
+                "cli-exam-cancelled",
+                name = listed.exam.name.clone(),
+                told = told
+            );
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Reschedule {
+            exam,
+            opens,
+            closes,
+            rehearse,
+        } => {
+            let window = (
+                instant(&opens, &desk.office)?,
+                instant(&closes, &desk.office)?,
+            );
+            let (told, listed) = desk.perform(rehearse.dry_run, |office| {
+                let told = exam::reschedule(office, actor, exam, window)?;
+                Ok((told, listed(office, actor, exam)?))
+            })?;
+            let words = fl!(
+                "cli-exam-rescheduled",
+                name = listed.exam.name.clone(),
+                told = told
+            );
+            Ok(Answer::new(document(&listed)).line(words))
+        }
+        Command::Returns {
+            exam,
+            who,
+            rehearse,
+        } => {
+            let confirms = who == Returns::Invigilator;
+            desk.perform(rehearse.dry_run, |office| {
+                exam::confirm_returns(office, actor, exam, confirms)
+            })?;
+            let words = if confirms {
+                fl!("cli-exam-returns-invigilator")
+            } else {
+                fl!("cli-exam-returns-anybody")
+            };
+            Ok(
+                Answer::new(json!({ "exam": exam.to_string(), "confirms_return": confirms }))
+                    .line(words),
+            )
+        }
+        _ => Err(Failure::NoCommand),
     }
 }
 

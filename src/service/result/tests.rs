@@ -392,7 +392,7 @@ fn a_void_result_stays_with_the_unit_of_the_one_it_replaces() {
     let (office, admin) = (&mut room.bench.office, &room.admin);
     let today = office.today();
     transfer(office, admin, room.people[0], other.unit, today, "").unwrap();
-    let _ = void(office, admin, sitting, "替考").unwrap();
+    void(office, admin, sitting, "替考").unwrap();
     let judged = results::of(office.read(), exam, room.people[0])
         .unwrap()
         .unwrap();

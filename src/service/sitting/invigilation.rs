@@ -89,14 +89,12 @@ pub fn grant(
                 granted += 1;
                 half = Some(error);
             }
-            // Who handed in meanwhile needs none.
-            Err(Error::Sitting(_)) if is_of_many => {}
+            // Who handed in meanwhile needs none, and who gives it to all has it from somebody else.
+            Err(Error::Sitting(_) | Error::OwnMatter) if is_of_many => {}
             // One whose record is broken keeps the others waiting for nothing.
             Err(error @ Error::BrokenChain(_)) if is_of_many => {
                 tracing::error!(%error, sitting = %head.id, "no time can be given to a sitting");
             }
-            // Somebody else gives it to who gives it to all.
-            Err(Error::OwnMatter) if is_of_many => {}
             Err(error) => return Err(error),
         }
     }

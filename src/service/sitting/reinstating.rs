@@ -123,7 +123,7 @@ mod tests {
             let _ = take(office, &admin, ongoing.id, what).unwrap();
         }
         let _ = hand_in(office, &admin, ongoing.id, HandIn::Candidate).unwrap();
-        let _ = void(office, &admin, ongoing.id, "替考").unwrap();
+        void(office, &admin, ongoing.id, "替考").unwrap();
         let steps = |office: &Office| -> Vec<(Step, Stands)> {
             let all = consequences::of_officer(office.read(), person).unwrap();
             all.iter().map(|one| (one.step, one.state)).collect()
@@ -165,7 +165,7 @@ mod tests {
         assert!(matches!(twice, Err(Error::Sitting(Refused::WrongPhase(_)))));
 
         // It can be made void again, and the record stands through a start of the program.
-        let _ = void(office, &admin, ongoing.id, "查实").unwrap();
+        void(office, &admin, ongoing.id, "查实").unwrap();
         let mut room = room.reopen();
         let office = &mut room.bench.office;
         let standing = results::of(office.read(), exam, person).unwrap().unwrap();
@@ -182,7 +182,7 @@ mod tests {
         let office = &mut room.bench.office;
         let what = Room::answer(&ongoing, 1, true);
         let _ = take(office, &admin, ongoing.id, what.clone()).unwrap();
-        let _ = void(office, &admin, ongoing.id, "替考").unwrap();
+        void(office, &admin, ongoing.id, "替考").unwrap();
         let state = reinstate(office, &admin, ongoing.id, "查无此事").unwrap();
         assert_eq!(state.phase, Phase::HandedIn);
         let late = take(office, &admin, ongoing.id, what);

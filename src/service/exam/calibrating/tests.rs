@@ -102,7 +102,7 @@ fn void_sittings_and_cancelled_questions_count_for_nothing_and_corrected_keys_as
     let (mut room, all) = sat();
     let admin = room.admin.clone();
     // The last one has everything wrong.
-    let _ = sitting::void(&mut room.bench.office, &admin, all[39].id, "替考").unwrap();
+    sitting::void(&mut room.bench.office, &admin, all[39].id, "替考").unwrap();
     let ruled = [
         (4, Ruling::Key(Key::Judge(false))),
         (5, Ruling::Cancelled),

@@ -209,7 +209,7 @@ fn nobody_decides_on_the_own_sitting_or_past_the_role() {
         for refused in [
             grant(office, actor, one, 1_000, "补时").map(|_| ()),
             lock(office, actor, ongoing.id, "锁定").map(|_| ()),
-            void(office, actor, ongoing.id, "无效").map(|_| ()),
+            void(office, actor, ongoing.id, "无效"),
         ] {
             match refused {
                 Err(Error::OwnMatter) => assert!(is_own),
@@ -276,7 +276,7 @@ fn nobody_decides_on_the_own_sitting_under_another_account() {
     for refused in [
         grant(office, &staff, one, 1_000, "补时").map(|_| ()),
         lock(office, &staff, ongoing.id, "锁定").map(|_| ()),
-        void(office, &staff, ongoing.id, "无效").map(|_| ()),
+        void(office, &staff, ongoing.id, "无效"),
         certificate::act(office, &staff, people[0], act, &decision),
         // Nor says who acts that it is somebody else.
         account::set_person(office, &staff, id, ""),
