@@ -31,7 +31,7 @@ fn the_points_of_a_question_are_set_for_the_exam_until_somebody_marked_one() {
             (Rubric::whole(Points::whole(6)), false)
         );
         after.press("marking-exams");
-        after.press(&format!("rubrics-{}", exam));
+        after.press(&format!("rubrics-{exam}"));
         assert!(after.shows("2 个得分点") && after.shows("整体评分"));
         after.press("rubrics-1");
         assert!(after.shows("初次违法且危害后果轻微并及时改正的，可以不予行政处罚。"));
@@ -69,7 +69,7 @@ fn once_an_answer_is_marked_its_points_stand_and_the_reason_is_told() {
         }
         after.press("marking-give");
         after.press("marking-exams");
-        after.press(&format!("rubrics-{}", exam));
+        after.press(&format!("rubrics-{exam}"));
         assert!(after.shows("已定") && after.shows("可以设置"));
         after.press("rubrics-0");
         assert!(
@@ -103,7 +103,7 @@ fn pictures_of_rubrics() {
     };
     after.press("marking-exams");
     shoot("marking-exams-rubrics", &after);
-    after.press(&format!("rubrics-{}", exam));
+    after.press(&format!("rubrics-{exam}"));
     shoot("marking-rubrics", &after);
     after.press("rubrics-0");
     after.type_into("rubric-worth-0", "1");

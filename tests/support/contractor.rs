@@ -306,12 +306,12 @@ impl Book {
             "A. 当事人  B. 见证人  C. 记者  D. 邻居",
             "答案：A",
         ];
-        let lines: String = lines
-            .iter()
-            .map(|line| format!("<w:p>{}</w:p>", run(line)))
-            .collect();
+        let mut inside = String::new();
+        for line in lines {
+            let _ = write!(inside, "<w:p>{}</w:p>", run(line));
+        }
         self.paragraph(&format!(
-            "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>{lines}\
+            "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>{inside}\
              </w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
         ));
         self.title("二、简答题");

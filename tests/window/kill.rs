@@ -128,9 +128,9 @@ fn a_killed_sitting_loses_nothing_that_was_saved() {
     } else {
         SITTINGS
     };
-    let seed = u64::from(std::process::id());
-    println!("seed {seed}");
-    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let begun_with = u64::from(std::process::id());
+    println!("seed {begun_with}");
+    let mut random = ChaCha8Rng::seed_from_u64(begun_with);
     let display = Display::open();
     let mut seen = Seen::default();
     for sitting in 1..=sittings {
