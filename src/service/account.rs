@@ -131,11 +131,12 @@ pub fn set_role(office: &mut Office, actor: &Actor, account: AccountId, role: Ro
     })
 }
 
-/// Says which officer somebody of the office is, by certificate, admission or identity number; an empty one
-/// takes it back. Who is somebody decides nothing about that person.
+/// Says which officer a member of staff is, by certificate, admission or identity number; an empty one takes
+/// it back. A member of staff decides nothing about that officer from the next time of signing in.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::NotFound`] if the number is nobody's.
+/// [`Error::Denied`], [`Error::NotFound`] if the number is nobody's, [`Error::OwnMatter`] for whoever takes
+/// back or changes what is said of the own account.
 pub fn set_person(
     office: &mut Office,
     actor: &Actor,

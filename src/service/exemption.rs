@@ -325,7 +325,8 @@ pub fn follows(
 /// Exempts a listed person at one go, or takes that back: for who sets the exam and knows.
 ///
 /// # Errors
-/// [`Error::Denied`], [`Error::ExamIs`] once the exam is closed, [`Error::Exemption`].
+/// [`Error::Denied`], [`Error::OwnMatter`], [`Error::ExamIs`] once the exam is closed, unless the person is
+/// held to be absent, [`Error::Exemption`].
 pub fn set(
     office: &mut Office,
     actor: &Actor,
